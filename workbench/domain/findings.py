@@ -1,0 +1,72 @@
+"""What a check reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How bad an error is (MQM)."""
+
+    NEUTRAL = "neutral"
+    MINOR = "minor"
+    MAJOR = "major"
+    CRITICAL = "critical"
+
+    @property
+    def rank(self) -> int:
+        """0 for neutral to 3 for critical."""
+        return list(Severity).index(self)
+
+
+class Level(StrEnum):
+    """How sure the check is that what it found is an error."""
+
+    ERROR = "error"
+    CHECK = "check"
+    HINT = "hint"
+
+    @property
+    def rank(self) -> int:
+        """0 for an error, 2 for a hint."""
+        return list(Level).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something a check has to say about a span of one segment's target text."""
+
+    check: str
+    """The id of the check, for example `doubled-word`."""
+    category: str
+    """An MQM type as `dimension/subtype`, for example `linguistic-conventions/grammar`."""
+    severity: Severity
+    level: Level
+    start: int
+    """Code points from the start of the segment's text."""
+    end: int
+    """Exclusive; may equal `start` for something missing at a place."""
+    text: str
+    """The text of the span."""
+    message: str
+    """The reason in one plain line."""
+    suggestion: str | None = None
+    """What the span should be replaced with, only where the fix is certain; may be empty (delete)."""
+
+    @property
+    def letter(self) -> str:
+        """The letter of the findings column: the MQM dimension's initial."""
+        return CATEGORY_LETTERS[self.category.partition("/")[0]]
+
+
+CATEGORY_LETTERS = {
+    "terminology": "T",
+    "accuracy": "A",
+    "linguistic-conventions": "G",
+    "style": "S",
+    "locale-conventions": "L",
+    "audience-appropriateness": "U",
+    "design-and-markup": "D",
+}
+"""The letter shown for each of the seven MQM dimensions (G for grammar and the other conventions)."""

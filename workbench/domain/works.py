@@ -1,0 +1,62 @@
+"""A work of a project: what it is, which renderings it has and who made them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from workbench.domain.documents import BlockKind, Encoding
+
+
+class Role(StrEnum):
+    """What a file is to its work."""
+
+    SOURCE = "source"
+    MACHINE = "machine"
+    CORRECTED = "corrected"
+    REFERENCE = "reference"
+
+    @property
+    def is_target(self) -> bool:
+        """True for the roles that are written in the target language."""
+        return self is not Role.SOURCE
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What `about.toml` says of a work."""
+
+    work: str
+    """The name of its folder."""
+    title: str = ""
+    origin: str = ""
+    licence: str = ""
+    source_language: str = "und"
+    """BCP 47. Known even where the source text itself is lost."""
+    target_language: str = "und"
+    files: tuple[tuple[Role, str], ...] = ()
+    """Each role with the path of its file, relative to the project folder."""
+    system: str = ""
+    """The machine translation system that made the machine rendering, where it is known."""
+
+    def path_of(self, role: Role) -> str | None:
+        """The path of the file with a role, relative to the project folder."""
+        return next((path for known, path in self.files if known is role), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """One whole text of a work: the source or a target text, as it was read from its file."""
+
+    role: Role
+    path: str
+    """Relative to the project folder."""
+    digest: str
+    """SHA-256 of the file's bytes, in hexadecimal."""
+    language: str
+    encoding: Encoding
+    blocks: tuple[BlockKind, ...]
+    tail: str
+    system: str = ""
+    size: int = 0
+    """How many passages it has."""
