@@ -1,17 +1,17 @@
 """The tree of errors: each leaf carries one sentence, a place and an exit code.
 
-    WorkbenchError                exit 1
-    ├── UsageError                exit 2   the command or the call was used wrongly
-    ├── InputError                exit 3   an input cannot be read: which, where, why, what to do
-    │   ├── NewerProjectError     exit 3   the project was written by a newer version
-    │   └── DamagedProjectError   exit 3   the journal does not hold what it should
-    ├── MissingPartError          exit 4   an engine, a model or an optional part is not installed
-    ├── ConflictError             exit 5   somebody else holds the project, or the text changed
-    │   ├── ProjectHeldError      exit 5   another program has the project open
-    │   └── StaleChangeError      exit 5   a change does not fit the text it is applied to
-    ├── ReadOnlyError             exit 5   the project was opened to read only
-    ├── UnsavedError              exit 5   the journal cannot be written now; the change is kept in memory
-    └── CancelledError            exit 130 the person stopped a job
+WorkbenchError                exit 1
+├── UsageError                exit 2   the command or the call was used wrongly
+├── InputError                exit 3   an input cannot be read: which, where, why, what to do
+│   ├── NewerProjectError     exit 3   the project was written by a newer version
+│   └── DamagedProjectError   exit 3   the journal does not hold what it should
+├── MissingPartError          exit 4   an engine, a model or an optional part is not installed
+├── ConflictError             exit 5   somebody else holds the project, or the text changed
+│   ├── ProjectHeldError      exit 5   another program has the project open
+│   └── StaleChangeError      exit 5   a change does not fit the text it is applied to
+├── ReadOnlyError             exit 5   the project was opened to read only
+├── UnsavedError              exit 5   the journal cannot be written now; the change is kept in memory
+└── CancelledError            exit 130 the person stopped a job
 """
 
 from __future__ import annotations

@@ -32,10 +32,7 @@ class Token(NamedTuple):
 
 def tokens(text: str) -> list[Token]:
     """All pieces of a text in order, white space included; joined they are the text."""
-    return [
-        Token(found.start(), found.end(), found[0], found.lastgroup or "mark")
-        for found in PATTERN.finditer(text)
-    ]
+    return [Token(found.start(), found.end(), found[0], found.lastgroup or "mark") for found in PATTERN.finditer(text)]
 
 
 def words(text: str) -> list[Token]:

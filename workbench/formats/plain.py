@@ -1,0 +1,56 @@
+"""Plain text: blocks by blank lines or line ends, sentences within them."""
+
+from __future__ import annotations
+
+from workbench.domain.documents import BlockKind, Document, Passage, join_passages
+from workbench.formats.encodings import decode, encode
+from workbench.language.paragraphs import blocks, lines
+from workbench.language.segmentation import sentences
+
+HEADING_LENGTH = 200
+SENTENCE_ENDS = frozenset(".!?…。！？।؟۔")
+
+
+def read_plain(data: bytes, language: str = "und", *, by_line: bool = False) -> Document:
+    """A document from the bytes of a text file.
+
+    Args:
+        data: What the file holds; any bytes at all.
+        language: BCP 47 code of the text, for its sentence boundaries.
+        by_line: Every line is one segment, as in files made for metrics.
+    """
+    text, encoding = decode(data)
+    spans = _line_spans(text) if by_line else _sentence_spans(text, language)
+    passages: list[Passage] = []
+    at = 0
+    for block, start, end in spans:
+        passages.append(Passage(block, text[at:start], text[start:end]))
+        at = end
+    count = passages[-1].block + 1 if passages else 0
+    return Document(language, encoding, _kinds(passages, count), tuple(passages), text[at:])
+
+
+def write_plain(document: Document) -> bytes:
+    """The bytes of a document; those it was read from when nothing changed."""
+    return encode(join_passages(document.passages, document.tail), document.encoding)
+
+
+def _line_spans(text: str) -> list[tuple[int, int, int]]:
+    return [(index, start, end) for index, (start, end) in enumerate(lines(text))]
+
+
+def _sentence_spans(text: str, language: str) -> list[tuple[int, int, int]]:
+    return [
+        (index, start + low, start + high)
+        for index, (start, end) in enumerate(blocks(text))
+        for low, high in sentences(text[start:end], language)
+    ]
+
+
+def _kinds(passages: list[Passage], count: int) -> tuple[BlockKind, ...]:
+    """Every block is a paragraph, but a short first block that ends in no full stop is the heading."""
+    kinds = [BlockKind.PARAGRAPH] * count
+    first = [passage.text for passage in passages if passage.block == 0]
+    if count > 1 and len(first) == 1 and len(first[0]) <= HEADING_LENGTH and first[0][-1:] not in SENTENCE_ENDS:
+        kinds[0] = BlockKind.HEADING
+    return tuple(kinds)
