@@ -1,0 +1,12 @@
+"""Right-to-left letters are recognised."""
+
+import pytest
+
+from workbench.language.bidi import has_right_to_left
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("abc", False), ("漢字 é", False), ("x שלום", True), ("ئۇيغۇر", True), ("١٢", False)]
+)
+def test_right_to_left_letters(text: str, expected: bool) -> None:
+    assert has_right_to_left(text) is expected

@@ -1,0 +1,19 @@
+"""Keeping right-to-left text inside its own cells.
+
+A terminal that orders text both ways takes the neighbours of a right-to-left cell along when nothing separates them.
+An isolate (Unicode Standard Annex 9) does; it takes no cells.
+"""
+
+from __future__ import annotations
+
+import regex
+
+FIRST_STRONG_ISOLATE = "\u2068"
+POP_ISOLATE = "\u2069"
+
+_RIGHT_TO_LEFT = regex.compile(r"[\p{Bidi_Class=R}\p{Bidi_Class=AL}]")
+
+
+def has_right_to_left(text: str) -> bool:
+    """True when a letter of a right-to-left script is in the text."""
+    return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
