@@ -1,0 +1,82 @@
+"""Many pairs measured at once: on all processors where there are many, and stoppable at any time."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+
+from workbench.errors import CancelledError
+from workbench.scoring.metrics import Statistics, metric_set
+
+Pair = tuple[str, str]
+"""Hypothesis and reference."""
+CHUNK = 200
+SMALL = 400
+"""Up to so many pairs are measured in this process: starting others takes longer."""
+POLL = 0.2
+"""Seconds between two looks at whether the person wants to stop."""
+
+
+def measure_pairs(
+    pairs: Sequence[Pair],
+    names: tuple[str, ...],
+    language: str,
+    is_cancelled: Callable[[], bool] = lambda: False,
+) -> Iterator[tuple[int, list[Statistics]]]:
+    """The counts of pairs in runs, in any order.
+
+    Args:
+        pairs: Hypotheses with one reference each.
+        names: The metrics, as `metric_set` takes them.
+        language: BCP 47 code of both sides.
+        is_cancelled: Asked now and then; true stops the work.
+
+    Yields:
+        The index of a run's first pair, and the counts of the run.
+
+    Raises:
+        CancelledError: The person stopped it; what was yielded stays good.
+    """
+    runs = [(start, list(pairs[start : start + CHUNK])) for start in range(0, len(pairs), CHUNK)]
+    if len(pairs) <= SMALL:
+        for start, run in runs:
+            if is_cancelled():
+                raise CancelledError("scoring was stopped")
+            yield start, measure_run(run, names, language)
+        return
+    yield from _in_processes(runs, names, language, is_cancelled)
+
+
+def measure_run(pairs: list[Pair], names: tuple[str, ...], language: str) -> list[Statistics]:
+    """The counts of some pairs, one after the other."""
+    metrics = metric_set(names, language)
+    return [metrics.measure(hypothesis, [reference]) for hypothesis, reference in pairs]
+
+
+def _in_processes(
+    runs: list[tuple[int, list[Pair]]], names: tuple[str, ...], language: str, is_cancelled: Callable[[], bool]
+) -> Iterator[tuple[int, list[Statistics]]]:
+    workers = max(1, min(os.cpu_count() or 1, 8))
+    context = multiprocessing.get_context("spawn")
+    waiting = iter(runs)
+    running: dict[Future[list[Statistics]], int] = {}
+    pool = ProcessPoolExecutor(workers, mp_context=context)
+    try:
+        while True:
+            while len(running) < 2 * workers and (run := next(waiting, None)) is not None:
+                running[pool.submit(measure_run, run[1], names, language)] = run[0]
+            if not running:
+                return
+            done, _ = wait(running, timeout=POLL, return_when=FIRST_COMPLETED)
+            if is_cancelled():
+                raise CancelledError("scoring was stopped")
+            for future in done:
+                yield running.pop(future), future.result()
+    finally:
+        processes = list((pool._processes or {}).values())
+        pool.shutdown(wait=False, cancel_futures=True)
+        if running:
+            for process in processes:
+                process.kill()

@@ -1,0 +1,145 @@
+"""Values of the domain as values of the journal and back.
+
+Texts are kept as UTF-8 bytes with lone surrogates passed through: a text may hold anything, NUL included.
+Changes are kept as JSON with every character beyond ASCII escaped.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from workbench.domain.revisions import Change, Edit
+from workbench.domain.segments import Counterpart, Origin, Segment, State, Waiver
+from workbench.domain.works import Role
+
+LOCKED, DROPPED = 1, 2
+
+SegmentRow = tuple[int, str, int, bytes, bytes | None, bytes | None, str, str, int, bytes, str, str]
+"""id, place, block, before, machine, working (NULL: as machine), origin, state, flags, note, waivers, counterparts."""
+
+
+def pack(text: str) -> bytes:
+    """A text as bytes."""
+    return text.encode("utf-8", "surrogatepass")
+
+
+def unpack(data: bytes) -> str:
+    """A text from its bytes."""
+    return data.decode("utf-8", "surrogatepass")
+
+
+def segment_row(segment: Segment) -> SegmentRow:
+    """The row of a segment."""
+    return (
+        segment.id,
+        segment.place,
+        segment.block,
+        pack(segment.before),
+        None if segment.machine is None else pack(segment.machine),
+        None if segment.working == segment.machine else pack(segment.working),
+        segment.origin.value,
+        segment.state.value,
+        LOCKED * segment.is_locked | DROPPED * segment.is_dropped,
+        pack(segment.note),
+        _dump([[waiver.check, waiver.quote] for waiver in segment.waivers]) if segment.waivers else "",
+        _dump([_counterpart_value(found) for found in segment.counterparts]) if segment.counterparts else "",
+    )
+
+
+def segment_of(row: SegmentRow) -> Segment:
+    """The segment of a row."""
+    machine = None if row[4] is None else unpack(row[4])
+    return Segment(
+        id=row[0],
+        place=row[1],
+        block=row[2],
+        before=unpack(row[3]),
+        machine=machine,
+        working=(machine or "") if row[5] is None else unpack(row[5]),
+        origin=Origin(row[6]),
+        state=State(row[7]),
+        is_locked=bool(row[8] & LOCKED),
+        is_dropped=bool(row[8] & DROPPED),
+        note=unpack(row[9]),
+        waivers=tuple(Waiver(check, quote) for check, quote in json.loads(row[10])) if row[10] else (),
+        counterparts=tuple(_counterpart_of(value) for value in json.loads(row[11])) if row[11] else (),
+    )
+
+
+def dump_changes(changes: tuple[Change, ...]) -> str:
+    """Changes as JSON."""
+    return _dump([_change_value(change) for change in changes])
+
+
+def load_changes(text: str) -> tuple[Change, ...]:
+    """Changes from their JSON."""
+    return tuple(_change_of(value) for value in json.loads(text))
+
+
+def _dump(value: object) -> str:
+    return json.dumps(value, separators=(",", ":"))
+
+
+def _change_value(change: Change) -> dict[str, Any]:
+    value: dict[str, Any] = {"segment": change.segment}
+    if change.edit:
+        value["edit"] = [change.edit.start, change.edit.old, change.edit.new]
+    if change.new:
+        value["old"] = _fields_value(change.old or {})
+        value["new"] = _fields_value(change.new)
+    if change.appears is not None:
+        value["appears"] = _whole_value(change.appears)
+    if change.goes is not None:
+        value["goes"] = _whole_value(change.goes)
+    return value
+
+
+def _change_of(value: dict[str, Any]) -> Change:
+    return Change(
+        value["segment"],
+        edit=Edit(*value["edit"]) if "edit" in value else None,
+        old=_fields_of(value["old"]) if "old" in value else None,
+        new=_fields_of(value["new"]) if "new" in value else None,
+        appears=_whole_of(value["appears"]) if "appears" in value else None,
+        goes=_whole_of(value["goes"]) if "goes" in value else None,
+    )
+
+
+def _whole_value(segment: Segment) -> dict[str, Any]:
+    return _fields_value({name: getattr(segment, name) for name in Segment.__slots__})
+
+
+def _whole_of(value: dict[str, Any]) -> Segment:
+    return Segment(**_fields_of(value))
+
+
+def _fields_value(values: Mapping[str, Any]) -> dict[str, Any]:
+    plain = dict(values)
+    if "waivers" in plain:
+        plain["waivers"] = [[waiver.check, waiver.quote] for waiver in plain["waivers"]]
+    if "counterparts" in plain:
+        plain["counterparts"] = [_counterpart_value(found) for found in plain["counterparts"]]
+    return plain
+
+
+def _fields_of(value: dict[str, Any]) -> dict[str, Any]:
+    made = dict(value)
+    if "origin" in made:
+        made["origin"] = Origin(made["origin"])
+    if "state" in made:
+        made["state"] = State(made["state"])
+    if "waivers" in made:
+        made["waivers"] = tuple(Waiver(check, quote) for check, quote in made["waivers"])
+    if "counterparts" in made:
+        made["counterparts"] = tuple(_counterpart_of(found) for found in made["counterparts"])
+    return made
+
+
+def _counterpart_value(found: Counterpart) -> list[Any]:
+    return [found.role.value, list(found.indices), found.confidence]
+
+
+def _counterpart_of(value: list[Any]) -> Counterpart:
+    return Counterpart(Role(value[0]), tuple(value[1]), value[2])

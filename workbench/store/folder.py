@@ -1,0 +1,88 @@
+"""Where things lie in a project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import regex
+
+from workbench.domain.works import Role
+from workbench.errors import InputError, UsageError
+
+SOURCES = "source_texts"
+TRANSLATIONS = "translations"
+SETTINGS = "workbench.toml"
+PRIVATE = ".workbench"
+WORK_NAME = regex.compile(r"[\p{L}\p{N}_][\p{L}\p{M}\p{N}_.\-]{0,99}")
+
+
+class ProjectFolder:
+    """The folder of a project and the names within it."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    @classmethod
+    def find(cls, start: Path) -> ProjectFolder:
+        """The project that a path lies in: the nearest folder upwards that looks like one.
+
+        Raises:
+            InputError: There is none.
+        """
+        here = start.resolve()
+        for folder in (here, *here.parents):
+            if (folder / SETTINGS).is_file() or (folder / PRIVATE).is_dir() or (folder / SOURCES).is_dir():
+                return cls(folder)
+        raise InputError(
+            "there is no project here; `workbench init DIR` makes one, `workbench demo` opens an example",
+            place=str(start),
+        )
+
+    @property
+    def settings(self) -> Path:
+        """The settings file, whether it is there or not."""
+        return self.root / SETTINGS
+
+    @property
+    def private(self) -> Path:
+        """The folder of the journal and of what is derived from it."""
+        return self.root / PRIVATE
+
+    @property
+    def journal(self) -> Path:
+        """The journal file."""
+        return self.private / "journal.sqlite"
+
+    def about(self, work: str) -> Path:
+        """The file in which a work says what it is."""
+        return self.sources(work) / "about.toml"
+
+    def sources(self, work: str) -> Path:
+        """The folder for what came in."""
+        return self.root / SOURCES / checked_name(work)
+
+    def translations(self, work: str) -> Path:
+        """The folder for what people made."""
+        return self.root / TRANSLATIONS / checked_name(work)
+
+    def folder_for(self, work: str, role: Role) -> Path:
+        """Where a file with that role belongs."""
+        return self.translations(work) if role is Role.CORRECTED else self.sources(work)
+
+    def works(self) -> list[str]:
+        """The works that have an `about.toml`, by name."""
+        found = (self.root / SOURCES).glob("*/about.toml")
+        return sorted(path.parent.name for path in found if WORK_NAME.fullmatch(path.parent.name))
+
+
+def checked_name(work: str) -> str:
+    """The name of a work, when it is one that cannot lead out of the project.
+
+    Raises:
+        UsageError: It holds a path separator or the like.
+    """
+    if not WORK_NAME.fullmatch(work):
+        raise UsageError(
+            f"{work!r} is no name for a work: use letters, digits, hyphen, dot and underscore, 100 at most"
+        )
+    return work

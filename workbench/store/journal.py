@@ -1,0 +1,334 @@
+"""The journal: every revision in order, the text they lead to, and what is being typed.
+
+SQLite in write-ahead mode. A revision is synced to the disk before `append` returns, so that it survives a power
+cut; a draft is handed to the system at every key, so that it survives a killed process.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from importlib.resources import files
+from pathlib import Path
+
+from workbench.domain.documents import BlockKind, Document, Encoding, Passage
+from workbench.domain.revisions import Change, Edit, Revision, RevisionKind
+from workbench.domain.segments import Segment, SegmentId
+from workbench.domain.works import Rendering, Role
+from workbench.errors import DamagedProjectError, NewerProjectError, ReadOnlyError, UnsavedError
+from workbench.store.codec import dump_changes, load_changes, pack, segment_row, unpack
+from workbench.store.rows import SegmentRows
+
+SCHEMA_VERSION = 1
+APPLICATION_ID = 0x57424A31
+"""Marks the file as ours (`WBJ1`)."""
+SEGMENT_COLUMNS = "id, place, block, before, machine, working, origin, state, flags, note, waivers, counterparts"
+REVISION_COLUMNS = "number, author, time, reason, kind, target, changes"
+
+
+class Journal:
+    """The journal of one project."""
+
+    def __init__(self, connection: sqlite3.Connection, *, is_read_only: bool) -> None:
+        self._connection = connection
+        self.is_read_only = is_read_only
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False) -> Journal:
+        """Open a journal, or make one where there is none.
+
+        Raises:
+            NewerProjectError: A newer version of the workbench wrote it; it is left as it is.
+            DamagedProjectError: The file is no journal.
+            UnsavedError: There is none and none can be made there.
+        """
+        if path.exists():
+            _refuse_strangers(path)
+        elif read_only:
+            raise ReadOnlyError("there is no journal yet, and none can be made while reading only", place=str(path))
+        with _failures_told(path):
+            connection = _connect_to_read(path) if read_only else _connect_to_write(path)
+        return cls(connection, is_read_only=read_only)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    # Works
+
+    def works(self) -> list[str]:
+        """The names of the works it knows."""
+        return [name for (name,) in self._connection.execute("SELECT name FROM work ORDER BY name")]
+
+    def put_work(
+        self, name: str, renderings: Sequence[tuple[Rendering, Document]], segments: Sequence[Segment]
+    ) -> None:
+        """Take in a work that is new, with its renderings and the segments to repair."""
+        with self._transaction(is_synced=True):
+            self._connection.execute(
+                "INSERT INTO work (name, next_segment) VALUES (?, ?)",
+                (name, 1 + max((segment.id for segment in segments), default=0)),
+            )
+            work = self._work_id(name)
+            for rendering, document in renderings:
+                self._write_rendering(work, rendering, document)
+            self._write_segments(work, segments)
+
+    def put_rendering(
+        self,
+        name: str,
+        rendering: Rendering,
+        document: Document,
+        revision: Revision | None,
+        outcomes: Mapping[SegmentId, Segment | None],
+    ) -> None:
+        """Replace the rendering of a role, together with the revision of the segments that follows from it."""
+        with self._transaction(is_synced=True):
+            work = self._work_id(name)
+            self._write_rendering(work, rendering, document)
+            if revision is not None:
+                self._write_revision(work, revision, outcomes)
+
+    def renderings(self, name: str) -> dict[Role, Rendering]:
+        """The renderings of a work."""
+        rows = self._connection.execute(
+            "SELECT role, path, digest, language, codec, errors, bom, is_guess, blocks, tail, system, size"
+            " FROM rendering WHERE work = ?",
+            (self._work_id(name),),
+        )
+        return {
+            Role(role): Rendering(
+                Role(role), path, digest, language, Encoding(codec, errors, bom, bool(is_guess)),
+                tuple(BlockKind(kind) for kind in json.loads(blocks)), unpack(tail), system, size,
+            )
+            for role, path, digest, language, codec, errors, bom, is_guess, blocks, tail, system, size in rows
+        }  # fmt: skip
+
+    def passages(self, name: str, role: Role) -> list[Passage]:
+        """The passages of a rendering, in order."""
+        rows = self._connection.execute(
+            "SELECT block, before, text FROM passage WHERE work = ? AND role = ? ORDER BY number",
+            (self._work_id(name), role.value),
+        )
+        return [Passage(block, unpack(before), unpack(text)) for block, before, text in rows]
+
+    def segments(self, name: str) -> SegmentRows:
+        """The segments of a work as they are now."""
+        statement = f"SELECT {SEGMENT_COLUMNS} FROM segment WHERE work = ?"
+        return SegmentRows(self._connection.execute(statement, (self._work_id(name),)))
+
+    def next_segment(self, name: str) -> SegmentId:
+        """The first id that no segment of the work ever had."""
+        row = self._connection.execute("SELECT next_segment FROM work WHERE name = ?", (name,)).fetchone()
+        return int(row[0])
+
+    # Revisions
+
+    def append(self, name: str, revision: Revision, outcomes: Mapping[SegmentId, Segment | None]) -> None:
+        """Add a revision and what its segments have become; on the disk when this returns.
+
+        Raises:
+            UnsavedError: The disk is full or read-only; nothing was written.
+            ReadOnlyError: The journal was opened to read only.
+        """
+        with self._transaction(is_synced=True):
+            self._write_revision(self._work_id(name), revision, outcomes)
+
+    def log(self, name: str) -> list[tuple[int, RevisionKind, int | None]]:
+        """Number, kind and target of every revision of a work, in order."""
+        rows = self._connection.execute(
+            "SELECT number, kind, target FROM revision WHERE work = ? ORDER BY number", (self._work_id(name),)
+        )
+        return [(number, RevisionKind(kind), target) for number, kind, target in rows]
+
+    def revision(self, name: str, number: int) -> Revision | None:
+        """One revision by its number."""
+        row = self._connection.execute(
+            f"SELECT {REVISION_COLUMNS} FROM revision WHERE work = ? AND number = ?", (self._work_id(name), number)
+        ).fetchone()
+        return _revision_of(row) if row else None
+
+    def revisions(self, name: str, *, after: int = 0, segment: SegmentId | None = None) -> Iterator[Revision]:
+        """The revisions after a number, newest first; of one segment where it is given."""
+        work = self._work_id(name)
+        condition, values = "", [work, after]
+        if segment is not None:
+            condition = " AND number IN (SELECT revision FROM touched WHERE work = ? AND segment = ?)"
+            values += [work, segment]
+        statement = f"SELECT {REVISION_COLUMNS} FROM revision WHERE work = ? AND number > ?{condition}"
+        for row in self._connection.execute(statement + " ORDER BY number DESC", values):
+            yield _revision_of(row)
+
+    # Drafts
+
+    def put_draft(self, name: str, segment: SegmentId, edit: Edit) -> None:
+        """Keep what is being typed in a segment, as the difference from its working rendering."""
+        with self._transaction(is_synced=False):
+            self._connection.execute(
+                "INSERT OR REPLACE INTO draft (work, segment, start, old, new) VALUES (?, ?, ?, ?, ?)",
+                (self._work_id(name), segment, edit.start, pack(edit.old), pack(edit.new)),
+            )
+
+    def drop_draft(self, name: str, segment: SegmentId) -> None:
+        """Forget what was being typed in a segment."""
+        with self._transaction(is_synced=False):
+            self._connection.execute("DELETE FROM draft WHERE work = ? AND segment = ?", (self._work_id(name), segment))
+
+    def drafts(self, name: str) -> dict[SegmentId, Edit]:
+        """What was being typed and never became a revision."""
+        rows = self._connection.execute(
+            "SELECT segment, start, old, new FROM draft WHERE work = ?", (self._work_id(name),)
+        )
+        return {segment: Edit(start, unpack(old), unpack(new)) for segment, start, old, new in rows}
+
+    def check_integrity(self) -> str:
+        """`ok`, or what SQLite found wrong with the file."""
+        return str(self._connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+
+    # Writing
+
+    def _work_id(self, name: str) -> int:
+        row = self._connection.execute("SELECT id FROM work WHERE name = ?", (name,)).fetchone()
+        if row is None:
+            raise DamagedProjectError(f"the journal does not know the work {name!r}")
+        return int(row[0])
+
+    def _write_rendering(self, work: int, rendering: Rendering, document: Document) -> None:
+        role, encoding = rendering.role.value, rendering.encoding
+        blocks = json.dumps([kind.value for kind in rendering.blocks])
+        self._connection.execute(
+            "INSERT OR REPLACE INTO rendering VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (work, role, rendering.path, rendering.digest, rendering.language, encoding.codec, encoding.errors,
+             encoding.bom, encoding.is_guess, blocks, pack(rendering.tail), rendering.system, rendering.size),
+        )  # fmt: skip
+        self._connection.execute("DELETE FROM passage WHERE work = ? AND role = ?", (work, role))
+        self._connection.executemany(
+            "INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                (work, role, number, passage.block, pack(passage.before), pack(passage.text))
+                for number, passage in enumerate(document.passages)
+            ),
+        )
+
+    def _write_segments(self, work: int, segments: Iterable[Segment]) -> None:
+        self._connection.executemany(
+            f"INSERT OR REPLACE INTO segment (work, {SEGMENT_COLUMNS}) VALUES (?{', ?' * 12})",
+            ((work, *segment_row(segment)) for segment in segments),
+        )
+
+    def _write_revision(self, work: int, revision: Revision, outcomes: Mapping[SegmentId, Segment | None]) -> None:
+        self._connection.execute(
+            f"INSERT INTO revision (work, {REVISION_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (work, revision.number, revision.author, revision.time.isoformat(), revision.reason,
+             revision.kind.value, revision.target, dump_changes(revision.changes)),
+        )  # fmt: skip
+        touched = sorted(set(revision.segments))
+        self._connection.executemany(
+            "INSERT INTO touched VALUES (?, ?, ?)", ((work, segment, revision.number) for segment in touched)
+        )
+        self._connection.executemany(
+            "DELETE FROM draft WHERE work = ? AND segment = ?", ((work, segment) for segment in touched)
+        )
+        self._connection.executemany(
+            "DELETE FROM segment WHERE work = ? AND id = ?",
+            ((work, key) for key, segment in outcomes.items() if segment is None),
+        )
+        self._write_segments(work, (segment for segment in outcomes.values() if segment is not None))
+        newest = max(outcomes, default=0)
+        self._connection.execute("UPDATE work SET next_segment = max(next_segment, ?) WHERE id = ?", (newest + 1, work))
+
+    @contextmanager
+    def _transaction(self, *, is_synced: bool) -> Iterator[None]:
+        if self.is_read_only:
+            raise ReadOnlyError("the project is open to read only, so nothing can be changed in it")
+        with _failures_told():
+            self._connection.execute(f"PRAGMA synchronous = {'FULL' if is_synced else 'NORMAL'}")
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+
+def _revision_of(row: tuple[int, str, str, str, str, int | None, str]) -> Revision:
+    number, author, time, reason, kind, target, changes = row
+    loaded: tuple[Change, ...] = load_changes(changes)
+    return Revision(number, author, datetime.fromisoformat(time), reason, loaded, RevisionKind(kind), target)
+
+
+def _refuse_strangers(path: Path) -> None:
+    """Read the header of the file without opening it to write: a newer journal must not be touched."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except OSError as error:
+        raise DamagedProjectError(f"the journal cannot be read ({error.strerror})", place=str(path)) from error
+    if not header:
+        return
+    version, application = int.from_bytes(header[60:64], "big"), int.from_bytes(header[68:72], "big")
+    if not header.startswith(b"SQLite format 3\x00") or application not in (0, APPLICATION_ID):
+        raise DamagedProjectError(
+            "this is no journal of the workbench; move the file away to start a new one", place=str(path)
+        )
+    if version > SCHEMA_VERSION:
+        raise NewerProjectError(
+            f"the project was written by a newer version of the workbench (journal version {version}, this program"
+            f" knows {SCHEMA_VERSION}); update the workbench to open it",
+            place=str(path),
+        )
+
+
+def _connect_to_write(path: Path) -> sqlite3.Connection:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    connection = sqlite3.connect(path, isolation_level=None, timeout=5)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if version == 0:
+            schema = (files("workbench.store") / "schema.sql").read_text(encoding="utf-8")
+            stamp = f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {SCHEMA_VERSION};"
+            connection.executescript(f"BEGIN IMMEDIATE; {schema} {stamp} COMMIT;")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _connect_to_read(path: Path) -> sqlite3.Connection:
+    """Beside a writer where there is one; as a finished file where the folder cannot be written."""
+    address = path.resolve().as_uri()
+    for mode in ("mode=ro", "mode=ro&immutable=1"):
+        connection = sqlite3.connect(f"{address}?{mode}", uri=True, isolation_level=None, timeout=5)
+        try:
+            connection.execute("SELECT count(*) FROM work").fetchone()
+        except sqlite3.OperationalError:
+            connection.close()
+            if mode.endswith("immutable=1"):
+                raise
+            continue
+        break
+    return connection
+
+
+@contextmanager
+def _failures_told(path: Path | None = None) -> Iterator[None]:
+    """Say what the disk refused in one sentence."""
+    place = str(path) if path else ""
+    try:
+        yield
+    except (sqlite3.OperationalError, OSError) as error:
+        raise UnsavedError(
+            f"the journal cannot be written ({str(error).lower()}); free some space or make the folder writable,"
+            " what you typed is kept until then",
+            place=place,
+        ) from error
+    except sqlite3.DatabaseError as error:
+        raise DamagedProjectError(
+            f"the journal is damaged ({error}); restore the .workbench folder from a copy", place=place
+        ) from error

@@ -1,0 +1,55 @@
+"""The segments of a work, made from their rows only when they are looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, MutableMapping
+
+from workbench.domain.segments import Segment, SegmentId
+from workbench.store.codec import SegmentRow, segment_of
+
+
+class SegmentRows(MutableMapping[SegmentId, Segment]):
+    """Segments by id. A text of 100,000 opens in the time its rows take to read."""
+
+    def __init__(self, rows: Iterable[SegmentRow]) -> None:
+        self._rows: dict[SegmentId, SegmentRow] = {row[0]: row for row in rows}
+        self._made: dict[SegmentId, Segment] = {}
+
+    def __getitem__(self, key: SegmentId) -> Segment:
+        made = self._made.get(key)
+        if made is None:
+            made = self._made[key] = segment_of(self._rows.pop(key))
+        return made
+
+    def __setitem__(self, key: SegmentId, segment: Segment) -> None:
+        self._rows.pop(key, None)
+        self._made[key] = segment
+
+    def __delitem__(self, key: SegmentId) -> None:
+        if key in self._rows:
+            del self._rows[key]
+        else:
+            del self._made[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._made or key in self._rows
+
+    def __iter__(self) -> Iterator[SegmentId]:
+        yield from [*self._made, *self._rows]
+
+    def __len__(self) -> int:
+        return len(self._made) + len(self._rows)
+
+    def order(self) -> list[SegmentId]:
+        """The ids in the order of the text."""
+        places = [(row[1], key) for key, row in self._rows.items()]
+        places += [(segment.place, key) for key, segment in self._made.items()]
+        places.sort()
+        return [key for _, key in places]
+
+    def length_hint(self, key: SegmentId) -> int:
+        """About how many code points the working rendering has, without making the segment."""
+        row = self._rows.get(key)
+        if row is None:
+            return len(self._made[key].working)
+        return len(row[5] or row[4] or b"")

@@ -1,0 +1,90 @@
+"""`workbench.toml`: the settings of a project, and those of the person for all projects."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+from workbench.domain.findings import Level
+from workbench.errors import InputError
+from workbench.store.files import read_bytes, write_whole
+
+PRESETS = ("default", "omegat", "trados", "memoq", "poedit", "vi")
+STARTS = ("machine", "corrected", "source", "empty")
+TEMPLATE = """\
+# Settings of this project. Every key may be left out.
+
+author = "{author}"         # the name your changes are kept under; empty: the name you are logged in with
+start = "{start}"     # what the working rendering starts as: machine, corrected, source or empty
+keys = "default"      # key preset: default, omegat, trados, memoq, poedit or vi
+theme = ""            # a theme of the terminal interface; empty: dark
+
+[checks]
+level = "hint"        # report findings down to this level: error, check or hint
+off = []              # ids of checks not to run, for example ["serial-comma"]
+
+[keymap]              # remap an action, for example: confirm = "ctrl+enter,f2"
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a person decided about their project."""
+
+    author: str = ""
+    start: str = "machine"
+    keys: str = "default"
+    theme: str = ""
+    level: Level = Level.HINT
+    checks_off: tuple[str, ...] = ()
+    keymap: dict[str, str] = field(default_factory=dict)
+    """Keys by action id, several separated by commas."""
+
+
+def read_settings(*paths: Path) -> Settings:
+    """The settings of some files; a later file wins over an earlier one, a missing one says nothing.
+
+    Raises:
+        InputError: A file is no TOML, or a key or a value is none that exists.
+    """
+    settings = Settings()
+    for path in paths:
+        if path.is_file():
+            settings = replace(settings, **_values(path))
+    return settings
+
+
+def write_settings(path: Path, *, author: str = "", start: str = "machine") -> None:
+    """Write a settings file to begin with."""
+    escaped = author.replace("\\", "\\\\").replace('"', '\\"')
+    write_whole(path, TEMPLATE.format(author=escaped, start=start).encode("utf-8"))
+
+
+def _values(path: Path) -> dict[str, Any]:
+    try:
+        loaded = tomllib.loads(read_bytes(path).decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InputError(f"is no valid TOML: {error}", place=str(path)) from error
+    checks = loaded.pop("checks", {})
+    values = dict(loaded)
+    if "level" in checks:
+        values["level"] = checks.pop("level")
+    if "off" in checks:
+        values["checks_off"] = tuple(checks.pop("off"))
+    known = {entry.name for entry in fields(Settings)}
+    unknown = [*(key for key in values if key not in known), *checks]
+    if unknown:
+        raise InputError(f"the setting {unknown[0]!r} does not exist", place=str(path))
+    _check_choice(path, "keys", values.get("keys", "default"), PRESETS)
+    _check_choice(path, "start", values.get("start", "machine"), STARTS)
+    _check_choice(path, "level", values.get("level", "hint"), tuple(Level))
+    if "level" in values:
+        values["level"] = Level(values["level"])
+    return values
+
+
+def _check_choice(path: Path, key: str, value: object, choices: tuple[str, ...]) -> None:
+    if value not in choices:
+        raise InputError(f"{key} = {value!r} does not exist; choose {', '.join(choices)}", place=str(path))
