@@ -1,0 +1,1 @@
+"""Widgets that know nothing of sessions: the grid of segments and the editor of a rendering."""

@@ -1,0 +1,80 @@
+"""What is marked inside a text: differences, findings, matches; by span, kind and nothing else."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntFlag
+from itertools import accumulate
+from typing import NamedTuple
+
+
+class MarkKind(IntFlag):
+    """Why a span is marked. Kinds may overlap; later ones win where their looks contradict."""
+
+    ADDED = 1
+    """In this text and not in the one it is compared with: underlined."""
+    CHANGED = 2
+    """Stands for other words of the text it is compared with: underlined."""
+    DELETED = 4
+    """Not in the text it is compared with: struck through."""
+    FINDING = 8
+    """A check has something to say about it: bold and italic."""
+    MATCH = 16
+    """What was searched for: reversed."""
+    PICTURE = 32
+    """A picture of something that may not be painted; set by the painter."""
+    SELECTED = 64
+    CURSOR = 128
+
+
+COMPONENTS = {
+    MarkKind.ADDED: "mark--added",
+    MarkKind.CHANGED: "mark--changed",
+    MarkKind.DELETED: "mark--deleted",
+    MarkKind.FINDING: "mark--finding",
+    MarkKind.MATCH: "mark--match",
+    MarkKind.PICTURE: "mark--picture",
+    MarkKind.SELECTED: "mark--selected",
+    MarkKind.CURSOR: "mark--cursor",
+}
+"""The component class that gives each kind its looks, in the order they are laid over each other."""
+
+
+class Mark(NamedTuple):
+    """A marked span. Where start equals end, the character after the place is marked."""
+
+    start: int
+    """Code points from the start of the text."""
+    end: int
+    """Exclusive."""
+    kind: MarkKind
+
+
+class MarkIndex:
+    """Marks of one text, made so that those on one line are found without reading all of them."""
+
+    def __init__(self, marks: Iterable[Mark] = ()) -> None:
+        self._marks = sorted((mark.start, max(mark.end, mark.start + 1), int(mark.kind)) for mark in marks)
+        self._starts = [start for start, _, _ in self._marks]
+        self._furthest = list(accumulate((end for _, end, _ in self._marks), max))
+
+    def kinds(self, start: int, end: int) -> list[int] | None:
+        """The kinds on each code point of a span, or None where nothing is marked."""
+        low, high = bisect_right(self._furthest, start), bisect_left(self._starts, end)
+        if low >= high:
+            return None
+        found = [0] * (end - start)
+        for begin, stop, kind in self._marks[low:high]:
+            for place in range(max(begin, start) - start, min(stop, end) - start):
+                found[place] |= kind
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedText:
+    """A text and what is marked in it."""
+
+    text: str
+    marks: tuple[Mark, ...] = ()

@@ -1,0 +1,143 @@
+"""The ground under the grid and the editor: a text becomes segments of known width, and nothing raw is among them."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color
+from textual.scroll_view import ScrollView
+
+from workbench.language.bidi import FIRST_STRONG_ISOLATE, POP_ISOLATE, has_right_to_left
+from workbench.language.visible import PieceKind, pieces
+from workbench.tui.widgets.marks import COMPONENTS, MarkIndex, MarkKind
+
+Span = tuple[str, int]
+"""A painted text and the kinds of marks on it, as the bits of `MarkKind`."""
+
+
+class PaintedView(ScrollView):
+    """A scrolled widget that paints texts line by line.
+
+    Its component classes `mark--added`, `mark--changed`, `mark--deleted`, `mark--finding`, `mark--match`,
+    `mark--picture`, `mark--selected` and `mark--cursor` give marks their looks. Every one of them also differs by an
+    attribute, so that it can be told apart without colour.
+
+    Attributes:
+        isolates_right_to_left: Put right-to-left text into an isolate, so that a terminal which orders text
+            both ways leaves the neighbouring cells where they are.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(COMPONENTS.values())
+
+    DEFAULT_CSS = """
+    PaintedView {
+        overflow-x: hidden;
+        overflow-y: auto;
+        & > .mark--added { color: $text-success; text-style: underline; }
+        & > .mark--changed { color: $text-success; text-style: underline; }
+        & > .mark--deleted { color: $text-error; text-style: strike; }
+        & > .mark--finding { color: $text-warning; text-style: bold italic; }
+        & > .mark--match { text-style: reverse; }
+        & > .mark--picture { color: $text-accent; text-style: bold; }
+        & > .mark--selected { color: $text; background: $primary-muted; text-style: reverse; }
+        & > .mark--cursor { text-style: reverse; }
+    }
+    """
+
+    isolates_right_to_left: bool = True
+
+    def __init__(self, *, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(name=name, id=id, classes=classes)
+        self._looks: dict[tuple[Style, int], Style] = {}
+        self._overlays: dict[tuple[Style, str], Style] = {}
+
+    def notify_style_update(self) -> None:
+        """Forget the looks when the theme or the style sheet changes."""
+        super().notify_style_update()
+        self._looks.clear()
+        self._overlays.clear()
+
+    def line_segments(
+        self, text: str, span: tuple[int, int], width: int, base: Style, index: MarkIndex | None = None
+    ) -> list[Segment]:
+        """A stretch of a text as segments of exactly a width.
+
+        Args:
+            text: The whole text.
+            span: Start and end of the stretch, both cluster boundaries.
+            width: Cells; what does not fit is cut, what lacks is filled with spaces.
+            base: The style where nothing is marked.
+            index: The marks of the whole text.
+        """
+        start, end = span
+        kinds = index.kinds(start, end) if index else None
+        stretch = text[start:end]
+        segments = self.fitted(painted_spans(stretch, kinds), width, base)
+        if self.isolates_right_to_left and has_right_to_left(stretch):
+            return [Segment(FIRST_STRONG_ISOLATE, base), *segments, Segment(POP_ISOLATE, base)]
+        return segments
+
+    def fitted(self, spans: list[Span], width: int, base: Style) -> list[Segment]:
+        """Painted texts in their looks, cut or filled to a width as Rich counts it."""
+        segments = []
+        room = width
+        for painted, kinds in spans:
+            cells = cell_len(painted)
+            if cells > room:
+                painted, cells = set_cell_size(painted, room), room
+            if painted:
+                segments.append(Segment(painted, self.look(base, kinds)))
+            room -= cells
+        if room:
+            segments.append(Segment(" " * room, base))
+        return segments
+
+    def look(self, base: Style, kinds: int) -> Style:
+        """The style of text with some marks on it."""
+        if not kinds:
+            return base
+        found = self._looks.get((base, kinds))
+        if found is None:
+            found = base
+            for kind in MarkKind:
+                if kinds & kind:
+                    found = self.laid_over(found, COMPONENTS[kind])
+            self._looks[base, kinds] = found
+        return found
+
+    def laid_over(self, base: Style, component: str) -> Style:
+        """A style with the rules of a component class on top; a colour with an opacity is mixed with its ground."""
+        found = self._overlays.get((base, component))
+        if found is None:
+            rules = self.get_component_styles(component)
+            ground = Color.from_rich_color(base.bgcolor)
+            found = base + rules.text_style
+            if rules.has_rule("background"):
+                ground += rules.background
+                found += Style(bgcolor=ground.rich_color)
+            if rules.has_rule("color"):
+                found += Style(color=(ground + rules.color).rich_color)
+            self._overlays[base, component] = found
+        return found
+
+
+def painted_spans(stretch: str, kinds: list[int] | None) -> list[Span]:
+    """What is painted for a stretch of text, joined where the marks are the same."""
+    found: list[Span] = []
+    for start, end, painted, _, kind in pieces(stretch):
+        if kind is PieceKind.RUN and kinds is not None:
+            place = start
+            for value, group in groupby(kinds[start:end]):
+                size = len(list(group))
+                found.append((stretch[place : place + size], value))
+                place += size
+            continue
+        value = kinds[start] if kinds is not None else 0
+        found.append((painted, value | MarkKind.PICTURE.value if kind is PieceKind.PICTURE else value))
+    return [
+        ("".join(painted for painted, _ in group), value) for value, group in groupby(found, key=lambda span: span[1])
+    ]
