@@ -38,7 +38,7 @@ from workbench.tui.widgets.viewport import Viewport
 HEADER = 1
 """Lines above the first row."""
 _SETTLING = 0.25
-"""Seconds after the last corrected height until the scroll bar follows; doing it at once paints twice."""
+"""Seconds until the scroll bar follows: painting it with every key costs as much as painting the rows."""
 
 
 class SegmentGrid(PaintedView, can_focus=True):
@@ -132,8 +132,8 @@ class SegmentGrid(PaintedView, can_focus=True):
         self.most_lines = most_lines
         self.stacking = stacking
         self.empty_text = empty_text
-        self._layouts: LRUCache[int, RowLayout] = LRUCache(1024)
-        self._strips: LRUCache[tuple[int, bool, bool], list[Strip]] = LRUCache(400)
+        self._layouts: LRUCache[int, RowLayout] = LRUCache(512)
+        self._strips: LRUCache[tuple[int, bool, bool], list[Strip]] = LRUCache(256)
         self._frame: list[tuple[int, int]] | None = None
         self._cursor_key: int | None = None
         self._number_width = 2
@@ -273,7 +273,7 @@ class SegmentGrid(PaintedView, can_focus=True):
         else:
             self._view.jump(round(new_value))
         self._frame = None
-        self.refresh(self.size.region)
+        self.refresh(self._room.region)
 
     def watch_show_vertical_scrollbar(self) -> None:
         """Use the cells that the scroll bar leaves."""
@@ -281,8 +281,8 @@ class SegmentGrid(PaintedView, can_focus=True):
 
     def _repaint(self) -> None:
         self._frame = None
-        self.refresh()
-        self._follow()
+        self.refresh(self._room.region)
+        self._settle_later()
 
     def _follow(self) -> None:
         """Let the scroll bar say where the viewport is."""
@@ -302,9 +302,7 @@ class SegmentGrid(PaintedView, can_focus=True):
         self._follow()
 
     def _settle_later(self) -> None:
-        if self._settling is not None:
-            self._settling.reset()
-        elif self.is_mounted:
+        if self._settling is None and self.is_mounted:
             self._settling = self.set_timer(_SETTLING, self._sync)
 
     # Measuring

@@ -127,6 +127,8 @@ class PaintedView(ScrollView):
 
 def painted_spans(stretch: str, kinds: list[int] | None) -> list[Span]:
     """What is painted for a stretch of text, joined where the marks are the same."""
+    if kinds is None and stretch.isascii() and stretch.isprintable():
+        return [(stretch, 0)] if stretch else []
     found: list[Span] = []
     for start, end, painted, _, kind in pieces(stretch):
         if kind is PieceKind.RUN and kinds is not None:

@@ -82,20 +82,16 @@ class Viewport:
         self.scroll(-line)
 
     def reveal(self, row: int) -> bool:
-        """Move as little as needed to show a whole row, from its start when it is too high; True when moved."""
+        """Show a whole row, from its start when it is too high; True when moved.
+
+        A row outside comes to the middle: what follows is seen before it is reached, and a walk through the rows
+        moves the window once in many steps instead of at each.
+        """
         before = (self.top, self.skip)
         at = self.line_of(row)
         height = self._measure(row)
-        if at is None:
-            near = self.top - self.lines <= row <= self.top + 2 * self.lines
-            if near and row > self.top:
-                self.place(row, max(0, self.lines - height))
-            else:
-                self.place(row, 0 if near else max(0, (self.lines - height) // 3))
-        elif at < 0:
-            self.place(row, 0)
-        elif at + height > self.lines:
-            self.place(row, max(0, self.lines - height))
+        if at is None or at < 0 or at + height > self.lines:
+            self.place(row, max(0, (self.lines - height) // 2))
         return before != (self.top, self.skip)
 
     def settle(self) -> None:
