@@ -74,15 +74,16 @@ class GridPainter:
     def _cell_line(self, cell: CellLayout, line: int, width: int, base: Style) -> list[Segment]:
         if line >= len(cell.spans):
             return [Segment(" " * width, base)]
+        start, end = cell.spans[line]
+        stretch = cell.text[start:end]
         if cell.is_cut and line == len(cell.spans) - 1:
-            return self._cut_line(cell, cell.spans[line], width, base)
-        return self._view.line_segments(cell.text, cell.spans[line], width, base, cell.marks)
+            stretch = stretch.rstrip(" ")
+            return self._cut_line(stretch, cell.marks.kinds(start, start + len(stretch)), width, base)
+        return self._view.line_segments(stretch, cell.marks.kinds(start, end), width, base)
 
-    def _cut_line(self, cell: CellLayout, span: tuple[int, int], width: int, base: Style) -> list[Segment]:
-        start, end = span
-        stretch = cell.text[start:end].rstrip(" ")
+    def _cut_line(self, stretch: str, kinds: list[int] | None, width: int, base: Style) -> list[Segment]:
         shown = min(cell_width(visible(stretch)), width - 1)
-        text = self._view.line_segments(cell.text, (start, start + len(stretch)), shown, base, cell.marks)
+        text = self._view.line_segments(stretch, kinds, shown, base)
         return [*text, *self._fitted(CUT, width - shown, self._over(base, "number"))]
 
     def _gutter(self, row: GridRow, line: int, base: Style, is_current: bool) -> list[Segment]:

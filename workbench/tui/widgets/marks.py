@@ -52,6 +52,18 @@ class Mark(NamedTuple):
     kind: MarkKind
 
 
+def moved_along(marks: Iterable[Mark], offset: int, removed: int, added: int) -> tuple[Mark, ...]:
+    """Marks after a replacement: those behind it move, those across it grow or shrink, those wholly in it go."""
+    behind, shift = offset + removed, added - removed
+    found = []
+    for start, end, kind in marks:
+        first = start if start < offset else start + shift if start >= behind else offset + added
+        last = end if end <= offset else end + shift if end >= behind else offset
+        if last > first or (start == end and last == first):
+            found.append(Mark(first, last, kind))
+    return tuple(found)
+
+
 class MarkIndex:
     """Marks of one text, made so that those on one line are found without reading all of them."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 from typing import ClassVar
 
@@ -13,7 +14,7 @@ from textual.scroll_view import ScrollView
 
 from workbench.language.bidi import FIRST_STRONG_ISOLATE, POP_ISOLATE, has_right_to_left
 from workbench.language.visible import PieceKind, pieces
-from workbench.tui.widgets.marks import COMPONENTS, MarkIndex, MarkKind
+from workbench.tui.widgets.marks import COMPONENTS, MarkKind
 
 Span = tuple[str, int]
 """A painted text and the kinds of marks on it, as the bits of `MarkKind`."""
@@ -62,21 +63,18 @@ class PaintedView(ScrollView):
         self._overlays.clear()
 
     def line_segments(
-        self, text: str, span: tuple[int, int], width: int, base: Style, index: MarkIndex | None = None
+        self, stretch: str, kinds: list[int] | None, width: int, base: Style, tail: Sequence[Span] = ()
     ) -> list[Segment]:
         """A stretch of a text as segments of exactly a width.
 
         Args:
-            text: The whole text.
-            span: Start and end of the stretch, both cluster boundaries.
+            stretch: A text from a cluster boundary to another.
+            kinds: The marks on each of its code points as bits of `MarkKind`, or None.
             width: Cells; what does not fit is cut, what lacks is filled with spaces.
             base: The style where nothing is marked.
-            index: The marks of the whole text.
+            tail: What is painted behind the text, already printable.
         """
-        start, end = span
-        kinds = index.kinds(start, end) if index else None
-        stretch = text[start:end]
-        segments = self.fitted(painted_spans(stretch, kinds), width, base)
+        segments = self.fitted([*painted_spans(stretch, kinds), *tail], width, base)
         if self.isolates_right_to_left and has_right_to_left(stretch):
             return [Segment(FIRST_STRONG_ISOLATE, base), *segments, Segment(POP_ISOLATE, base)]
         return segments
