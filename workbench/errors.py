@@ -73,6 +73,10 @@ class ProjectHeldError(ConflictError):
     """Another program has the project open."""
 
 
+class SegmentLockedError(ConflictError):
+    """The segment is locked, so its working rendering stays."""
+
+
 class StaleChangeError(ConflictError):
     """A change does not fit the text it is applied to."""
 

@@ -117,6 +117,8 @@ class RevisionKind(StrEnum):
     EDIT = "edit"
     UNDO = "undo"
     REDO = "redo"
+    IMPORT = "import"
+    """A text came in from a file; what lies before it cannot be undone any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,15 +148,38 @@ def apply(changes: Sequence[Change], segments: MutableMapping[SegmentId, Segment
     Raises:
         StaleChangeError: A segment is not as it was when its change was made; nothing was changed.
     """
-    outcomes: dict[SegmentId, Segment | None] = {}
-    for change in changes:
-        current = outcomes[change.segment] if change.segment in outcomes else segments.get(change.segment)
-        outcomes[change.segment] = change.outcome(current)
-    for identifier, after in outcomes.items():
+    for identifier, after in outcomes_of(changes, segments).items():
         if after is None:
             segments.pop(identifier, None)
         else:
             segments[identifier] = after
+
+
+def outcomes_of(changes: Sequence[Change], segments: Mapping[SegmentId, Segment]) -> dict[SegmentId, Segment | None]:
+    """What each touched segment becomes; None for one that goes.
+
+    Raises:
+        StaleChangeError: A segment is not as it was when its change was made.
+    """
+    outcomes: dict[SegmentId, Segment | None] = {}
+    for change in changes:
+        current = outcomes[change.segment] if change.segment in outcomes else segments.get(change.segment)
+        outcomes[change.segment] = change.outcome(current)
+    return outcomes
+
+
+def squeeze(changes: Sequence[Change], segments: Mapping[SegmentId, Segment]) -> tuple[Change, ...]:
+    """Fewer changes that lead from these segments to the same end: at most one a segment."""
+    squeezed = []
+    for identifier, after in outcomes_of(changes, segments).items():
+        before = segments.get(identifier)
+        if before is not None and after is not None:
+            squeezed.append(Change.between(before, after))
+        elif after is not None:
+            squeezed.append(Change(identifier, appears=after))
+        elif before is not None:
+            squeezed.append(Change(identifier, goes=before))
+    return tuple(change for change in squeezed if not change.is_empty)
 
 
 def invert(changes: Sequence[Change]) -> tuple[Change, ...]:
@@ -167,7 +192,10 @@ def undo_stacks(log: Sequence[tuple[int, RevisionKind, int | None]]) -> tuple[li
     undoable: list[int] = []
     redoable: list[int] = []
     for number, kind, target in log:
-        if kind is RevisionKind.EDIT:
+        if kind is RevisionKind.IMPORT:
+            undoable.clear()
+            redoable.clear()
+        elif kind is RevisionKind.EDIT:
             undoable.append(number)
             redoable.clear()
         elif kind is RevisionKind.UNDO and target is not None:

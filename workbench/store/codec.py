@@ -44,7 +44,7 @@ def segment_row(segment: Segment) -> SegmentRow:
         LOCKED * segment.is_locked | DROPPED * segment.is_dropped,
         pack(segment.note),
         _dump([[waiver.check, waiver.quote] for waiver in segment.waivers]) if segment.waivers else "",
-        _dump([_counterpart_value(found) for found in segment.counterparts]) if segment.counterparts else "",
+        counterparts_text(segment.counterparts),
     )
 
 
@@ -64,7 +64,7 @@ def segment_of(row: SegmentRow) -> Segment:
         is_dropped=bool(row[8] & DROPPED),
         note=unpack(row[9]),
         waivers=tuple(Waiver(check, quote) for check, quote in json.loads(row[10])) if row[10] else (),
-        counterparts=tuple(_counterpart_of(value) for value in json.loads(row[11])) if row[11] else (),
+        counterparts=counterparts_of(row[11]),
     )
 
 
@@ -120,7 +120,7 @@ def _fields_value(values: Mapping[str, Any]) -> dict[str, Any]:
     if "waivers" in plain:
         plain["waivers"] = [[waiver.check, waiver.quote] for waiver in plain["waivers"]]
     if "counterparts" in plain:
-        plain["counterparts"] = [_counterpart_value(found) for found in plain["counterparts"]]
+        plain["counterparts"] = counterparts_text(plain["counterparts"])
     return plain
 
 
@@ -133,13 +133,23 @@ def _fields_of(value: dict[str, Any]) -> dict[str, Any]:
     if "waivers" in made:
         made["waivers"] = tuple(Waiver(check, quote) for check, quote in made["waivers"])
     if "counterparts" in made:
-        made["counterparts"] = tuple(_counterpart_of(found) for found in made["counterparts"])
+        made["counterparts"] = counterparts_of(made["counterparts"])
     return made
 
 
-def _counterpart_value(found: Counterpart) -> list[Any]:
-    return [found.role.value, list(found.indices), found.confidence]
+def counterparts_text(counterparts: tuple[Counterpart, ...]) -> str:
+    """Counterparts as `role 4,5 0.93`, parted by `|`: read faster than JSON, and by the thousand."""
+    return "|".join(
+        f"{found.role.value} {','.join(map(str, found.indices))} {found.confidence!r}" for found in counterparts
+    )
 
 
-def _counterpart_of(value: list[Any]) -> Counterpart:
-    return Counterpart(Role(value[0]), tuple(value[1]), value[2])
+def counterparts_of(text: str) -> tuple[Counterpart, ...]:
+    """Counterparts from their text."""
+    if not text:
+        return ()
+    parts = (part.split(" ") for part in text.split("|"))
+    return tuple(
+        Counterpart(Role(role), tuple(map(int, indices.split(","))), float(confidence))
+        for role, indices, confidence in parts
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, MutableMapping
 
 from workbench.domain.segments import Segment, SegmentId
+from workbench.domain.works import Role
 from workbench.store.codec import SegmentRow, segment_of
 
 
@@ -53,3 +54,15 @@ class SegmentRows(MutableMapping[SegmentId, Segment]):
         if row is None:
             return len(self._made[key].working)
         return len(row[5] or row[4] or b"")
+
+    def linked(self, role: Role) -> Iterator[tuple[SegmentId, tuple[int, ...]]]:
+        """Every segment that has a counterpart in the text with that role, with the passages it is linked to."""
+        mark = f"{role.value} "
+        for key, row in self._rows.items():
+            for part in row[11].split("|") if row[11] else ():
+                if part.startswith(mark):
+                    yield key, tuple(map(int, part.split(" ")[1].split(",")))
+        for key, segment in self._made.items():
+            found = segment.counterpart(role)
+            if found is not None:
+                yield key, found.indices

@@ -1,0 +1,244 @@
+"""A person's open project: one work of it, and everything that can be done to its text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from workbench.domain.documents import Document
+from workbench.domain.revisions import Change, Edit, Revision, RevisionKind, outcomes_of, squeeze
+from workbench.domain.segments import Segment, SegmentId
+from workbench.domain.works import About, Rendering, Role
+from workbench.errors import ReadOnlyError, SegmentLockedError, UnsavedError
+from workbench.session.text import WorkText
+from workbench.store.derived import DerivedCache
+from workbench.store.folder import ProjectFolder
+from workbench.store.journal import Journal
+from workbench.store.lock import ProjectLock, person_name
+from workbench.store.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """What a revision touched, for those who keep something about the text."""
+
+    revision: Revision
+    touched: tuple[SegmentId, ...]
+    is_structural: bool
+    """True when segments came, went or moved."""
+
+
+Listener = Callable[[Happening], None]
+
+
+@dataclass(slots=True)
+class OpenWork:
+    """What a session is made of when it opens."""
+
+    folder: ProjectFolder
+    settings: Settings
+    about: About
+    journal: Journal
+    derived: DerivedCache
+    lock: ProjectLock | None
+    renderings: dict[Role, Rendering]
+    text: WorkText
+
+
+class SessionCore:
+    """The text, its journal and its drafts: what every command builds on."""
+
+    def __init__(self, work: OpenWork) -> None:
+        self.folder = work.folder
+        self.settings = work.settings
+        self.about = work.about
+        self.journal = work.journal
+        self.derived = work.derived
+        self.renderings = work.renderings
+        self.text = work.text
+        self.author = work.settings.author or person_name()
+        self.trouble: str | None = None
+        """Why what was done last is not on the disk yet, in one sentence; None when it is."""
+        self._lock = work.lock
+        self._listeners: list[Listener] = []
+        self._drafts: dict[SegmentId, str] = {}
+        self._unwritten: list[tuple[Revision, dict[SegmentId, Segment | None]]] = []
+        log = self.journal.log(self.about.work)
+        self._last_number = log[-1][0] if log else 0
+        self._next_segment = self.journal.next_segment(self.about.work)
+
+    @property
+    def is_read_only(self) -> bool:
+        """True when nothing can be changed."""
+        return self.journal.is_read_only
+
+    @property
+    def last_revision(self) -> int:
+        """The number of the newest revision; 0 for a text nobody touched."""
+        return self._last_number
+
+    def listen(self, listener: Listener) -> None:
+        """Be told of every revision, after the text has changed."""
+        self._listeners.append(listener)
+
+    # Changing
+
+    def commit(
+        self,
+        changes: Sequence[Change],
+        reason: str,
+        *,
+        kind: RevisionKind = RevisionKind.EDIT,
+        target: int | None = None,
+    ) -> Happening | None:
+        """Carry changes out as one revision, in the text and in the journal.
+
+        When the journal cannot be written, the text changes all the same, `trouble` says why, and the revision is
+        written with the next one that can be.
+
+        Returns:
+            What was touched, or None when the changes change nothing.
+
+        Raises:
+            ReadOnlyError: The project is open to read only.
+            StaleChangeError: The changes do not fit the text; nothing was changed.
+        """
+        self.refuse_when_read_only()
+        squeezed = squeeze(changes, self.text.segments)
+        if not squeezed:
+            return None
+        outcomes = outcomes_of(squeezed, self.text.segments)
+        revision = Revision(self._last_number + 1, self.author, datetime.now(UTC), reason, squeezed, kind, target)
+        is_structural = self.text.take_in(outcomes)
+        self._last_number = revision.number
+        for identifier in outcomes:
+            self._drafts.pop(identifier, None)
+        self._unwritten.append((revision, outcomes))
+        self.save()
+        happening = Happening(revision, tuple(outcomes), is_structural)
+        for listener in self._listeners:
+            listener(happening)
+        return happening
+
+    def put_rendering(
+        self,
+        rendering: Rendering,
+        document: Document,
+        changes: Sequence[Change],
+        outcomes: dict[SegmentId, Segment | None],
+    ) -> None:
+        """Replace the rendering of a role and carry out what follows from it, in one step of the journal."""
+        self.refuse_when_read_only()
+        revision = None
+        if changes:
+            now = datetime.now(UTC)
+            revision = Revision(
+                self._last_number + 1, self.author, now, f"add {rendering.role}", tuple(changes), RevisionKind.IMPORT
+            )
+        self.journal.put_rendering(self.about.work, rendering, document, revision, outcomes)
+        self.renderings[rendering.role] = rendering
+        self.text.passages[rendering.role] = list(document.passages)
+        self.text.take_in(outcomes)
+        self._last_number += revision is not None
+
+    def save(self) -> bool:
+        """Write what the journal has not got yet; True when nothing is left to write."""
+        try:
+            while self._unwritten:
+                revision, outcomes = self._unwritten[0]
+                self.journal.append(self.about.work, revision, outcomes)
+                self._unwritten.pop(0)
+            if self.trouble is not None:
+                for identifier, text in self._drafts.items():
+                    self._put_draft(identifier, text)
+        except UnsavedError as error:
+            self.trouble = error.message
+            return False
+        self.trouble = None
+        return True
+
+    def refuse_when_read_only(self) -> None:
+        """Raise ReadOnlyError when nothing can be changed."""
+        if self.is_read_only:
+            raise ReadOnlyError("the project is open to read only, so nothing can be changed in it")
+
+    def refuse_locked(self, identifier: SegmentId) -> Segment:
+        """The segment, when its text may be changed.
+
+        Raises:
+            SegmentLockedError: It is locked.
+        """
+        segment = self.text.segment(identifier)
+        if segment.is_locked:
+            number = self.text.position(identifier) + 1
+            raise SegmentLockedError(f"segment {number} is locked; unlock it to change it")
+        return segment
+
+    def new_segment_id(self) -> SegmentId:
+        """An id that no segment of the work ever had."""
+        identifier = self._next_segment
+        self._next_segment += 1
+        return identifier
+
+    # Drafts
+
+    def type(self, identifier: SegmentId, text: str) -> None:
+        """Keep what is being typed in a segment; called at every key."""
+        self.refuse_when_read_only()
+        segment = self.refuse_locked(identifier)
+        if text == segment.working:
+            self.forget_draft(identifier)
+            return
+        self._drafts[identifier] = text
+        try:
+            self._put_draft(identifier, text)
+        except UnsavedError as error:
+            self.trouble = error.message
+        else:
+            if self.trouble is not None:
+                self.save()
+
+    def forget_draft(self, identifier: SegmentId) -> None:
+        """Give up what was being typed in a segment."""
+        if self._drafts.pop(identifier, None) is not None:
+            try:
+                self.journal.drop_draft(self.about.work, identifier)
+            except UnsavedError as error:
+                self.trouble = error.message
+
+    def draft(self, identifier: SegmentId) -> str | None:
+        """What is being typed in a segment and is no revision yet."""
+        return self._drafts.get(identifier)
+
+    def drafts(self) -> dict[SegmentId, str]:
+        """All drafts."""
+        return dict(self._drafts)
+
+    def current(self, identifier: SegmentId) -> str:
+        """The working rendering of a segment, or what is being typed in its place."""
+        draft = self._drafts.get(identifier)
+        return self.text.segment(identifier).working if draft is None else draft
+
+    def _put_draft(self, identifier: SegmentId, text: str) -> None:
+        edit = Edit.between(self.text.segment(identifier).working, text)
+        self.journal.put_draft(self.about.work, identifier, edit)
+
+    # Closing
+
+    def close(self) -> None:
+        """Close the project.
+
+        Raises:
+            UnsavedError: Something could not be written; the session stays open.
+        """
+        if self._unwritten and not self.save():
+            raise UnsavedError(self.trouble or "the journal cannot be written")
+        self.abandon()
+
+    def abandon(self) -> None:
+        """Close the project without a last attempt to write."""
+        self.journal.close()
+        self.derived.close()
+        if self._lock is not None:
+            self._lock.release()

@@ -1,0 +1,239 @@
+"""What a person does to segments: revise, confirm, drop, split, join, insert, note, waive, lock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from workbench.domain.findings import Finding
+from workbench.domain.places import place_between
+from workbench.domain.revisions import Change
+from workbench.domain.segments import Origin, Segment, SegmentId, State, Waiver
+from workbench.domain.works import Role
+from workbench.errors import UsageError
+from workbench.language.diff import hunks
+from workbench.session.core import Happening, SessionCore
+
+
+class Editing:
+    """The commands that change segments; each is one revision."""
+
+    def __init__(self, core: SessionCore) -> None:
+        self._core = core
+
+    def revise(
+        self, identifier: SegmentId, text: str, reason: str = "revise", origin: Origin = Origin.EDITED
+    ) -> Happening | None:
+        """Give a segment a new working rendering."""
+        segment = self._core.refuse_locked(identifier)
+        if text == segment.working:
+            self._core.forget_draft(identifier)
+            return None
+        made = Origin.MACHINE if text == segment.machine else origin
+        return self._core.commit([Change.between(segment, replace(segment, working=text, origin=made))], reason)
+
+    def keep_draft(self, identifier: SegmentId) -> Happening | None:
+        """Make a revision of what was typed in a segment."""
+        draft = self._core.draft(identifier)
+        return None if draft is None else self.revise(identifier, draft)
+
+    def confirm(self, identifier: SegmentId, text: str | None = None) -> Happening | None:
+        """Move a segment on to its next state, with what was typed in it."""
+        segment = self._core.text.segment(identifier)
+        if text is None:
+            text = self._core.current(identifier)
+        if text != segment.working:
+            self._core.refuse_locked(identifier)
+        after = replace(segment, working=text, state=segment.state.following)
+        if text != segment.working:
+            after = replace(after, origin=Origin.MACHINE if text == segment.machine else Origin.EDITED)
+        return self._core.commit([Change.between(segment, after)], f"confirm as {after.state}")
+
+    def set_state(self, identifiers: Iterable[SegmentId], state: State) -> Happening | None:
+        """Say how far the repair of some segments has come."""
+        return self._set(identifiers, f"state {state}", state=state)
+
+    def set_locked(self, identifiers: Iterable[SegmentId], is_locked: bool) -> Happening | None:
+        """Lock segments against changes of their text, or unlock them."""
+        return self._set(identifiers, "lock" if is_locked else "unlock", is_locked=is_locked)
+
+    def set_dropped(self, identifiers: Iterable[SegmentId], is_dropped: bool) -> Happening | None:
+        """Leave segments out of the clean text, or take them in again."""
+        chosen = list(identifiers)
+        for identifier in chosen:
+            self._core.refuse_locked(identifier)
+        return self._set(chosen, "drop" if is_dropped else "restore", is_dropped=is_dropped)
+
+    def set_note(self, identifier: SegmentId, note: str) -> Happening | None:
+        """Write a note on a segment; an empty one takes it away."""
+        return self._set([identifier], "note", note=note)
+
+    def waive(self, identifier: SegmentId, finding: Finding) -> Happening | None:
+        """Decide that a finding is no error; it stays decided while the text it stands on stays."""
+        segment = self._core.text.segment(identifier)
+        waiver = Waiver(finding.check, finding.text)
+        if waiver in segment.waivers:
+            return None
+        return self._set([identifier], f"waive {finding.check}", waivers=(*segment.waivers, waiver))
+
+    def unwaive(self, identifier: SegmentId, finding: Finding) -> Happening | None:
+        """Take back the decision that a finding is no error."""
+        segment = self._core.text.segment(identifier)
+        kept = tuple(found for found in segment.waivers if found != Waiver(finding.check, finding.text))
+        return self._set([identifier], f"unwaive {finding.check}", waivers=kept)
+
+    def fix(self, identifier: SegmentId, finding: Finding) -> Happening | None:
+        """Carry out the suggestion of a finding.
+
+        Raises:
+            UsageError: It has none, or the text it stands on is no longer there.
+        """
+        text = self._core.current(identifier)
+        if finding.suggestion is None:
+            raise UsageError(f"{finding.check} has no certain fix; repair the text by hand")
+        if text[finding.start : finding.end] != finding.text:
+            raise UsageError("the text changed since this was found; run the checks again")
+        fixed = text[: finding.start] + finding.suggestion + text[finding.end :]
+        return self.revise(identifier, fixed, f"fix {finding.check}")
+
+    def copy(self, identifier: SegmentId, role: Role) -> Happening | None:
+        """Take another rendering, or the source, as the working rendering.
+
+        Raises:
+            UsageError: The segment has none in that role.
+        """
+        segment = self._core.text.segment(identifier)
+        text = segment.machine if role is Role.MACHINE else self._core.text.counterpart_text(identifier, role)
+        if text is None:
+            raise UsageError(f"the segment has no {role} text to copy")
+        origin = {Role.MACHINE: Origin.MACHINE, Role.SOURCE: Origin.SOURCE}.get(role, Origin.HUMAN)
+        return self.revise(identifier, text, f"copy {role}", origin)
+
+    def insert(self, after: SegmentId | None, text: str = "", *, is_new_block: bool = False) -> Happening | None:
+        """Insert a segment after another one, or at the very start."""
+        made = self.made_after(after, text, is_new_block)
+        return self._core.commit([Change(made.id, appears=made)], "insert")
+
+    def split(self, identifier: SegmentId, offset: int) -> Happening | None:
+        """Split a segment in two at an offset of its working rendering; the machine rendering is split there too.
+
+        Raises:
+            UsageError: Nothing would stand on one side.
+        """
+        core = self._core
+        segment = core.refuse_locked(identifier)
+        text = core.current(identifier)
+        left, gap, right = _parted(text, offset)
+        if not left or not right:
+            raise UsageError("a segment is split inside its text; put the cursor where the second part begins")
+        machine_left, machine_right = _machine_parts(segment.machine, text, len(left) + len(gap))
+        first = replace(segment, working=left, machine=machine_left)
+        second = replace(
+            segment,
+            id=core.new_segment_id(),
+            place=self._place_after(identifier),
+            before=gap,
+            machine=machine_right,
+            working=right,
+            note="",
+            waivers=(),
+        )
+        return core.commit([Change.between(segment, first), Change(second.id, appears=second)], "split")
+
+    def join(self, identifier: SegmentId) -> Happening | None:
+        """Join a segment with the one after it.
+
+        Raises:
+            UsageError: It is the last one.
+        """
+        following = self._core.text.neighbour(identifier, 1)
+        if following is None:
+            raise UsageError("this is the last segment, so there is none to join it with")
+        return self._core.commit(self.joining([identifier, following]), "join")
+
+    def joining(self, identifiers: list[SegmentId]) -> list[Change]:
+        """The changes that make one segment of neighbours."""
+        segments = [self._core.refuse_locked(identifier) for identifier in identifiers]
+        joined = segments[0]
+        working = self._core.current(joined.id)
+        for other in segments[1:]:
+            working += other.before + self._core.current(other.id)
+            joined = _joined(joined, other)
+        joined = replace(joined, working=working)
+        return [Change.between(segments[0], joined), *(Change(gone.id, goes=gone) for gone in segments[1:])]
+
+    def made_after(self, after: SegmentId | None, text: str, is_new_block: bool = False) -> Segment:
+        """A new segment that would stand after another one, or at the very start."""
+        core = self._core
+        order = core.text.order
+        neighbour = core.text.segment(after) if after is not None else None
+        if neighbour is None and order:
+            place = place_between("", core.text.segment(order[0]).place)
+        else:
+            place = place_between("", None) if neighbour is None else self._place_after(neighbour.id)
+        block = neighbour.block if neighbour is not None and not is_new_block else self._new_block()
+        before = "" if neighbour is None else "\n\n" if is_new_block else " "
+        return Segment(core.new_segment_id(), place, block, before, machine=None, working=text, origin=Origin.EDITED)
+
+    def _place_after(self, identifier: SegmentId) -> str:
+        text = self._core.text
+        following = text.neighbour(identifier, 1)
+        high = text.segment(following).place if following is not None else None
+        return place_between(text.segment(identifier).place, high)
+
+    def _new_block(self) -> int:
+        text = self._core.text
+        return 1 + max((text.segment(identifier).block for identifier in text.order), default=-1)
+
+    def _set(self, identifiers: Iterable[SegmentId], reason: str, **values: object) -> Happening | None:
+        changes = []
+        for identifier in identifiers:
+            segment = self._core.text.segment(identifier)
+            changes.append(Change.between(segment, replace(segment, **values)))  # type: ignore[arg-type]
+        return self._core.commit(changes, reason)
+
+
+def _parted(text: str, offset: int) -> tuple[str, str, str]:
+    left, right = text[:offset], text[offset:]
+    bare_left, bare_right = left.rstrip(), right.lstrip()
+    gap = left[len(bare_left) :] + right[: len(right) - len(bare_right)]
+    return bare_left, gap, bare_right
+
+
+def _machine_parts(machine: str | None, working: str, offset: int) -> tuple[str | None, str | None]:
+    """The machine rendering cut where the working rendering is cut, as far as the differences tell."""
+    if machine is None:
+        return None, None
+    shift = 0
+    for hunk in hunks(machine, working):
+        if hunk.new_end <= offset:
+            shift = hunk.old_end - hunk.new_end
+        elif hunk.new_start < offset:
+            shift = hunk.old_start - offset
+            break
+        else:
+            break
+    left, _, right = _parted(machine, offset + shift)
+    return left, right
+
+
+def _joined(left: Segment, right: Segment) -> Segment:
+    machines = [part for part in (left.machine, right.machine) if part is not None]
+    both = left.machine is not None and right.machine is not None
+    machine = f"{left.machine}{right.before}{right.machine}" if both else (machines[0] if machines else None)
+    counterparts = []
+    for role in Role:
+        found = [one for one in (left.counterpart(role), right.counterpart(role)) if one is not None]
+        if found:
+            indices = tuple(sorted({index for one in found for index in one.indices}))
+            counterparts.append(replace(found[0], indices=indices, confidence=min(one.confidence for one in found)))
+    return replace(
+        left,
+        machine=machine,
+        origin=Origin.EDITED,
+        note="\n".join(note for note in (left.note, right.note) if note),
+        waivers=(*left.waivers, *(one for one in right.waivers if one not in left.waivers)),
+        state=min(left.state, right.state, key=list(State).index),
+        is_dropped=left.is_dropped and right.is_dropped,
+        counterparts=tuple(counterparts),
+    )

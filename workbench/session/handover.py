@@ -1,0 +1,118 @@
+"""Handing over: the clean text and the bilingual table, as files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from workbench.domain.clean_text import clean_passages
+from workbench.domain.documents import BlockKind, Document, Encoding
+from workbench.domain.works import Role
+from workbench.errors import InputError
+from workbench.formats.clean import CleanText, CleanWriter
+from workbench.formats.registry import writer
+from workbench.formats.tables import TableRow
+from workbench.session.core import SessionCore
+from workbench.session.importing import main_role
+from workbench.session.rows import Rows
+from workbench.store.files import write_whole
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A file that was handed over."""
+
+    path: Path
+    format: str
+    notice: str
+    """What the person should know about it; mostly nothing."""
+
+
+class Handover:
+    """The commands that write files for others."""
+
+    def __init__(self, core: SessionCore, rows: Rows) -> None:
+        self._core = core
+        self._rows = rows
+
+    def render(self, name: str, *, encoding: str | None = None) -> tuple[bytes, str]:
+        """The bytes of an export, and a notice where its encoding had to change.
+
+        Args:
+            name: The format: `txt`, `md`, `html`, `tsv` or `jsonl`, or one that a package brings.
+            encoding: For `txt`: the codec to write in; without it the one the text came in.
+
+        Raises:
+            UsageError: There is no such format.
+            InputError: The encoding asked for does not exist.
+        """
+        chosen = writer(name)
+        if not isinstance(chosen, CleanWriter):
+            return chosen.write(self.table()), ""
+        document = self.document(_encoding(encoding) if encoding else None)
+        try:
+            return chosen.write(CleanText(self._core.about.title or self._core.about.work, document)), ""
+        except InputError as error:
+            if encoding is not None:
+                raise
+            unicode = self.document(Encoding("utf-8", "surrogatepass"))
+            clean = CleanText(self._core.about.title, unicode)
+            return chosen.write(clean), f"written as UTF-8, because {error.message}"
+
+    def export(self, name: str, path: Path | None = None, *, encoding: str | None = None) -> Export:
+        """Write an export whole, under `translations/` where no path is given.
+
+        Raises:
+            WorkbenchError: The file cannot be written; what stood there stays.
+        """
+        data, notice = self.render(name, encoding=encoding)
+        target = path or self.default_path(name)
+        write_whole(target, data)
+        return Export(target, name, notice)
+
+    def default_path(self, name: str) -> Path:
+        """Where an export goes when nothing else is said."""
+        about = self._core.about
+        folder = self._core.folder.translations(about.work)
+        return folder / f"{about.work}.{about.target_language}.clean.{name}"
+
+    def document(self, encoding: Encoding | None = None) -> Document:
+        """The clean text as a document, drafts included."""
+        core = self._core
+        main = core.renderings[main_role(list(core.renderings))]
+        segments = [core.text.segment(key) for key in core.text.order]
+        passages = clean_passages(segments)
+        corrected = core.renderings.get(Role.CORRECTED)
+        blocks = (*main.blocks, *(corrected.blocks if corrected else ()))
+        kinds = blocks or (BlockKind.PARAGRAPH,)
+        return Document(core.about.target_language, encoding or main.encoding, kinds, tuple(passages), main.tail)
+
+    def table(self) -> list[TableRow]:
+        """The rows of the bilingual table."""
+        rows = []
+        for key in self._rows.order():
+            row = self._rows.row(key)
+            segment = self._core.text.segments.get(key)
+            rows.append(
+                TableRow(
+                    number=row.number,
+                    id=segment.id if segment else None,
+                    state=segment.state.value if segment else "",
+                    is_dropped=bool(segment and segment.is_dropped),
+                    is_locked=bool(segment and segment.is_locked),
+                    source=row.source,
+                    machine=row.machine,
+                    working=row.working,
+                    corrected=row.corrected,
+                    note=segment.note if segment else "",
+                )
+            )
+        return rows
+
+
+def _encoding(name: str) -> Encoding:
+    try:
+        "".encode(name)
+    except LookupError as error:
+        raise InputError(f"there is no encoding called {name!r}") from error
+    return Encoding(name)

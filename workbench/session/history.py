@@ -1,0 +1,142 @@
+"""What was done: undo, redo, the history of a segment, and any earlier moment of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from workbench.domain.revisions import Change, Revision, RevisionKind, invert, undo_stacks
+from workbench.domain.segments import Segment, SegmentId
+from workbench.errors import DamagedProjectError, UsageError
+from workbench.session.core import Happening, SessionCore
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One revision as a person sees it."""
+
+    number: int
+    author: str
+    time: datetime
+    reason: str
+    kind: RevisionKind
+    segments: int
+    """How many segments it touched."""
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentMoment:
+    """One revision of one segment."""
+
+    moment: Moment
+    before: Segment | None
+    after: Segment | None
+
+
+class History:
+    """The journal as a person uses it."""
+
+    def __init__(self, core: SessionCore) -> None:
+        self._core = core
+        self._work = core.about.work
+        self._undoable, self._redoable = undo_stacks(core.journal.log(self._work))
+        self._recent: dict[int, Revision] = {}
+        core.listen(self._remember)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is something to undo."""
+        return bool(self._undoable)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is something to redo."""
+        return bool(self._redoable)
+
+    def undo(self) -> Happening:
+        """Take back the newest revision that still stands, whichever segment it was in.
+
+        Raises:
+            UsageError: There is none.
+        """
+        if not self._undoable:
+            raise UsageError("there is nothing to undo")
+        target = self._revision(self._undoable[-1])
+        return self._go(invert(target.changes), f"undo {target.reason}", RevisionKind.UNDO, target.number)
+
+    def redo(self) -> Happening:
+        """Do again what was undone last.
+
+        Raises:
+            UsageError: There is none.
+        """
+        if not self._redoable:
+            raise UsageError("there is nothing to redo")
+        target = self._revision(self._redoable[-1])
+        return self._go(target.changes, f"redo {target.reason}", RevisionKind.REDO, target.number)
+
+    def moments(self) -> Iterator[Moment]:
+        """All revisions, newest first."""
+        for revision in self._core.journal.revisions(self._work):
+            yield _moment(revision)
+
+    def segment_moments(self, identifier: SegmentId) -> list[SegmentMoment]:
+        """The revisions of one segment, newest first, each with what it was before and after."""
+        found = []
+        current = self._core.text.segments.get(identifier)
+        for revision in self._core.journal.revisions(self._work, segment=identifier):
+            after = current
+            for change in invert(revision.changes):
+                if change.segment == identifier:
+                    current = change.outcome(current)
+            found.append(SegmentMoment(_moment(revision), current, after))
+        return found
+
+    def jump(self, number: int) -> Happening | None:
+        """Bring the whole text back to the moment after a revision; 0 is the very beginning. It can be undone.
+
+        Raises:
+            UsageError: There was no such revision.
+        """
+        if not 0 <= number <= self._core.last_revision:
+            raise UsageError(f"there is no moment {number}; the newest is {self._core.last_revision}")
+        changes: list[Change] = []
+        for revision in self._core.journal.revisions(self._work, after=number):
+            if revision.kind is RevisionKind.IMPORT:
+                raise UsageError(f"a new file came in at moment {revision.number}; nothing before it can be restored")
+            changes += invert(revision.changes)
+        return self._core.commit(changes, f"back to moment {number}")
+
+    def _go(self, changes: tuple[Change, ...], reason: str, kind: RevisionKind, target: int) -> Happening:
+        happening = self._core.commit(changes, reason, kind=kind, target=target)
+        if happening is None:
+            raise DamagedProjectError(f"revision {target} changes nothing")
+        return happening
+
+    def _revision(self, number: int) -> Revision:
+        found = self._recent.get(number) or self._core.journal.revision(self._work, number)
+        if found is None:
+            raise DamagedProjectError(f"revision {number} is missing in the journal")
+        return found
+
+    def _remember(self, happening: Happening) -> None:
+        """Follow the stacks; keep what may not be in the journal yet."""
+        revision = happening.revision
+        stacks = (self._undoable, self._redoable)
+        if revision.kind is RevisionKind.EDIT:
+            self._undoable.append(revision.number)
+            self._redoable.clear()
+        else:
+            source, sink = stacks if revision.kind is RevisionKind.UNDO else stacks[::-1]
+            sink.append(source.pop())
+        if self._core.trouble is None:
+            self._recent.clear()
+        else:
+            self._recent[revision.number] = revision
+
+
+def _moment(revision: Revision) -> Moment:
+    return Moment(
+        revision.number, revision.author, revision.time, revision.reason, revision.kind, len(set(revision.segments))
+    )

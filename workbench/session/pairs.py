@@ -1,0 +1,109 @@
+"""What is compared with what: the pairs of texts that the scores of a work stand on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from workbench.domain.revisions import Revision
+from workbench.domain.segments import Segment, SegmentId
+from workbench.domain.works import Role
+from workbench.session.core import SessionCore
+
+LONGEST_LIVE = 3_000
+"""Code points of a pair that is measured at once; a longer one waits for the next full measuring."""
+
+PairKey = tuple[str, int]
+"""What is measured (`machine`, `working` or `hter`) and where: a link's first passage, or a segment's id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two texts to compare."""
+
+    key: PairKey
+    hypothesis: str
+    reference: str
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it can be measured while somebody types."""
+        return len(self.hypothesis) + len(self.reference) <= LONGEST_LIVE
+
+
+class Pairs:
+    """The pairs of a text: each link with its reference, each segment with its machine rendering."""
+
+    def __init__(self, core: SessionCore) -> None:
+        self._core = core
+
+    def all(self) -> Iterator[Pair]:
+        """Every pair of the text."""
+        text = self._core.text
+        passages = range(len(text.passages.get(Role.CORRECTED, ())))
+        yield from self.of_passages(passages)
+        for identifier in text.order:
+            pair = self.effort(text.segment(identifier))
+            if pair is not None:
+                yield pair
+
+    def of_passages(self, passages: Iterable[int]) -> Iterator[Pair]:
+        """The pairs of the links that some passages belong to, each once."""
+        text = self._core.text
+        done: set[int] = set()
+        for index in passages:
+            if index in done or not text.linkage(Role.CORRECTED).is_linked(index):
+                continue
+            link = text.link_with([index], Role.CORRECTED)
+            done |= set(link.passages)
+            for which in ("machine", "working"):
+                pair = self.of_link(which, link.passages[0])
+                if pair is not None:
+                    yield pair
+
+    def of_link(self, which: str, first: int, instead: Mapping[SegmentId, str] | None = None) -> Pair | None:
+        """The pair of a link, texts joined with one space; None where nothing of it is left.
+
+        Args:
+            which: `machine` or `working`.
+            first: The link's first passage.
+            instead: Working renderings to assume in place of those that are there.
+        """
+        text = self._core.text
+        link = text.link_with([first], Role.CORRECTED)
+        pieces: list[str] = []
+        for identifier in link.segments:
+            segment = text.segment(identifier)
+            if which == "machine":
+                pieces += [segment.machine] if segment.machine is not None else []
+            elif not segment.is_dropped:
+                pieces.append((instead or {}).get(identifier, segment.working))
+        if not pieces:
+            return None
+        known = text.passages[Role.CORRECTED]
+        reference = " ".join(known[index].text for index in link.passages)
+        return Pair((which, link.passages[0]), " ".join(pieces), reference)
+
+    def effort(self, segment: Segment) -> Pair | None:
+        """The machine rendering with the working rendering as its reference; None where one is missing."""
+        if segment.machine is None or segment.is_dropped:
+            return None
+        return Pair(("hter", segment.id), segment.machine, segment.working)
+
+    def first_passage(self, identifier: SegmentId) -> int | None:
+        """The first passage of a segment's link, or None without a counterpart."""
+        link = self._core.text.link_of(identifier, Role.CORRECTED)
+        return link.passages[0] if link else None
+
+    def touched_passages(self, revision: Revision) -> set[int]:
+        """The passages whose links a revision may have changed, those that were left included."""
+        linkage = self._core.text.linkage(Role.CORRECTED)
+        passages: set[int] = set()
+        for change in revision.changes:
+            passages |= set(linkage.passages(change.segment))
+            former = list((change.old or {}).get("counterparts", ()))
+            former += change.goes.counterparts if change.goes else ()
+            for found in former:
+                if found.role is Role.CORRECTED:
+                    passages |= set(found.indices)
+        return linkage.component(passages)[1] | passages

@@ -1,0 +1,122 @@
+"""The findings of the text under repair, kept up to date from revision to revision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from workbench.checks.base import Profile, Unit
+from workbench.checks.inspector import Inspector
+from workbench.domain.findings import Finding
+from workbench.domain.segments import Segment, SegmentId, Waiver
+from workbench.domain.works import Role
+from workbench.session.core import Happening, SessionCore
+
+
+class Reviewing:
+    """Runs the checks and answers what they found, waived findings apart."""
+
+    def __init__(self, core: SessionCore) -> None:
+        self._core = core
+        self._inspector: Inspector | None = None
+        self.changed: set[SegmentId] = set()
+        """Segments whose findings changed since somebody last emptied this set."""
+        core.listen(self._follow)
+
+    @property
+    def is_ready(self) -> bool:
+        """True once the whole text was inspected."""
+        return self._inspector is not None
+
+    @property
+    def profile(self) -> Profile:
+        """The languages and the checks asked for."""
+        about, settings = self._core.about, self._core.settings
+        return Profile(
+            target_language=about.target_language,
+            source_language=about.source_language,
+            without=frozenset(settings.checks_off),
+            level=settings.level,
+        )
+
+    def prepare(self) -> Inspector:
+        """An inspector for the text as it is now; it can be filled in another thread."""
+        return Inspector(self.profile, [self._unit(key) for key in self._core.text.order])
+
+    def accept(self, inspector: Inspector) -> None:
+        """Take over a filled inspector, and what changed while it was filled."""
+        self._inspector = inspector
+        known = set(self._core.text.order)
+        for key in known:
+            inspector.update(self._unit(key))
+        self.changed |= known
+
+    def inspect(
+        self,
+        progress: Callable[[int, int], None] | None = None,
+        is_cancelled: Callable[[], bool] | None = None,
+    ) -> None:
+        """Inspect the whole text now.
+
+        Raises:
+            CancelledError: The person stopped it.
+        """
+        inspector = self.prepare()
+        inspector.inspect_all(progress, is_cancelled)
+        self.accept(inspector)
+
+    def findings(self, identifier: SegmentId) -> list[Finding]:
+        """What was found in a segment's working rendering and is not waived; nothing for a dropped one."""
+        return [one for one in self._all(identifier) if not self._is_waived(identifier, one)]
+
+    def waived(self, identifier: SegmentId) -> list[Finding]:
+        """What was found and waived."""
+        return [one for one in self._all(identifier) if self._is_waived(identifier, one)]
+
+    def count(self) -> int:
+        """How many findings stand."""
+        if self._inspector is None:
+            return 0
+        return sum(len(self.findings(key)) for key in tuple(self._inspector.keys()) if key in self._core.text.segments)
+
+    def look(self, identifier: SegmentId) -> set[SegmentId]:
+        """Inspect a segment as it is being typed; answers whose findings changed."""
+        if self._inspector is None:
+            return set()
+        return self._inspector.update(self._unit(identifier))
+
+    def _all(self, identifier: SegmentId) -> tuple[Finding, ...]:
+        if self._inspector is None or self._core.text.segment(identifier).is_dropped:
+            return ()
+        return self._inspector.findings(identifier)
+
+    def _is_waived(self, identifier: SegmentId, finding: Finding) -> bool:
+        return Waiver(finding.check, finding.text) in self._core.text.segment(identifier).waivers
+
+    def _follow(self, happening: Happening) -> None:
+        if self._inspector is None:
+            return
+        keys = set(happening.touched)
+        for key in happening.touched:
+            for step in (-1, 1):
+                neighbour = self._core.text.neighbour(key, step) if key in self._core.text.segments else None
+                if happening.is_structural and neighbour is not None:
+                    keys.add(neighbour)
+        for key in keys:
+            if key in self._core.text.segments:
+                self.changed |= self._inspector.update(self._unit(key)) | {key}
+            else:
+                self.changed |= self._inspector.remove(key)
+
+    def _unit(self, identifier: SegmentId) -> Unit:
+        text = self._core.text
+        segment = text.segment(identifier)
+        return Unit(
+            key=identifier,
+            text=self._core.current(identifier),
+            is_block_start=self._is_apart(segment, text.neighbour(identifier, -1)),
+            is_block_end=self._is_apart(segment, text.neighbour(identifier, 1)),
+            source=text.counterpart_text(identifier, Role.SOURCE),
+        )
+
+    def _is_apart(self, segment: Segment, neighbour: SegmentId | None) -> bool:
+        return neighbour is None or self._core.text.segment(neighbour).block != segment.block

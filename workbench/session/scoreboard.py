@@ -1,0 +1,279 @@
+"""Scores of the text under repair that follow every edit.
+
+Each link of the text with its corrected rendering is a pair. The counts of every pair are kept, so that an edit
+measures one pair again and the sums are those of a fresh run over the whole text.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from workbench.domain.scores import Coverage, Score
+from workbench.domain.segments import SegmentId
+from workbench.domain.works import Role
+from workbench.language.tokens import word_count
+from workbench.scoring.batch import measure_pairs
+from workbench.scoring.metrics import MetricSet, Statistics, add, hter, metric_set
+from workbench.session.core import Happening, SessionCore
+from workbench.session.pairs import LONGEST_LIVE, Pair, PairKey, Pairs
+
+METRICS = ("bleu", "chrf", "ter")
+MOST_LIVE = 1_000
+"""With more pairs than this pending, none is measured at once: a change of the whole text is measured in bulk."""
+SEGMENT_METRICS = ("chrF2", "TER")
+
+
+class Scoreboard:
+    """The scores of a session."""
+
+    def __init__(self, core: SessionCore) -> None:
+        self._core = core
+        self._language = core.about.target_language
+        self._is_open = False
+        self._counts: dict[PairKey, Statistics] = {}
+        self._pending: dict[PairKey, Pair] = {}
+        self._totals: dict[str, list[float]] = {}
+        self._owner: dict[int, int] = {}
+        """The first passage of the link that a passage was measured in."""
+        self._pairs = Pairs(core)
+        self._known: dict[bytes, Statistics] = {}
+        self._unkept: list[tuple[bytes, bytes]] = []
+        core.listen(self._follow)
+
+    @property
+    def has_reference(self) -> bool:
+        """Whether there is a corrected rendering to score against."""
+        return Role.CORRECTED in self._core.text.passages
+
+    @property
+    def metrics(self) -> MetricSet:
+        """The metrics of a text."""
+        return metric_set(METRICS, self._language)
+
+    # Measuring
+
+    def open(self) -> None:
+        """Read what was measured before and list what is still to be measured."""
+        metrics = self.metrics
+        ter = metric_set(("ter",), self._language)
+        self._totals = {"machine": [0.0] * metrics.width, "working": [0.0] * metrics.width, "hter": [0.0] * ter.width}
+        self._counts.clear()
+        self._pending.clear()
+        for key, value in self._core.derived.read_all(f"{metrics.fingerprint}|").items():
+            self._known[key] = _loaded(value)
+        self._is_open = True
+        for pair in self._pairs.all():
+            self._put(pair, is_live=False)
+
+    def pending(self) -> list[Pair]:
+        """The pairs that are not measured yet."""
+        return list(self._pending.values())
+
+    def measure(
+        self, pairs: Sequence[Pair], is_cancelled: Callable[[], bool] = lambda: False
+    ) -> Iterator[list[tuple[Pair, Statistics]]]:
+        """Measure pairs, run by run; touches nothing here, so that it may go on in another thread.
+
+        Raises:
+            CancelledError: The person stopped it.
+        """
+        texts = [(pair.hypothesis, pair.reference) for pair in pairs]
+        for start, counts in measure_pairs(texts, METRICS, self._language, is_cancelled):
+            yield list(zip(pairs[start : start + len(counts)], counts, strict=True))
+
+    def accept(self, measured: Iterable[tuple[Pair, Statistics]]) -> None:
+        """Take in what was measured; what the text has left behind meanwhile is only remembered."""
+        for pair, counts in measured:
+            self._remember(pair, counts)
+            if self._pending.get(pair.key) == pair:
+                del self._pending[pair.key]
+                self._count(pair.key, counts)
+        self.keep()
+
+    def measure_all(self, is_cancelled: Callable[[], bool] = lambda: False) -> None:
+        """Measure everything now."""
+        if not self._is_open:
+            self.open()
+        for run in self.measure(self.pending(), is_cancelled):
+            self.accept(run)
+
+    def keep(self) -> None:
+        """Keep what was measured, for the next time the project is opened."""
+        if self._unkept:
+            self._core.derived.write(f"{self.metrics.fingerprint}|", self._unkept)
+            self._unkept.clear()
+
+    # Answers
+
+    def text_scores(self, which: str = "working") -> list[Score]:
+        """BLEU, chrF2 and TER of the `working` or the `machine` rendering against the corrected one."""
+        if not self._is_open or not any(kind == which for kind, _ in self._counts):
+            return []
+        return self._scores(self._totals[which], which)
+
+    def text_hter(self) -> Score | None:
+        """HTER of the machine rendering against the working rendering, over the text."""
+        if not self._is_open or not any(kind == "hter" for kind, _ in self._counts):
+            return None
+        return self._hter_score(self._totals["hter"])
+
+    def segment_scores(self, identifier: SegmentId, which: str = "working") -> list[Score]:
+        """chrF2 and TER of the link that a segment belongs to; nothing where there is no counterpart."""
+        first = self._pairs.first_passage(identifier)
+        counts = self._counts.get((which, first)) if first is not None else None
+        return [] if counts is None else self._segment_scores(counts, which)
+
+    def segment_hter(self, identifier: SegmentId) -> Score | None:
+        """HTER of one segment."""
+        counts = self._counts.get(("hter", identifier))
+        return None if counts is None else self._hter_score(counts)
+
+    def coverage(self) -> Coverage:
+        """How much of the text the scores stand on."""
+        text = self._core.text
+        matched = unmatched = words_in = words_out = 0
+        for key in text.order:
+            segment = text.segment(key)
+            count = word_count(segment.machine or segment.working)
+            if segment.counterpart(Role.CORRECTED) is not None and not segment.is_dropped:
+                words_in += count
+            else:
+                unmatched, words_out = unmatched + 1, words_out + count
+        linkage = text.linkage(Role.CORRECTED)
+        for index, passage in enumerate(text.passages.get(Role.CORRECTED, ())):
+            if linkage.is_linked(index):
+                words_in += word_count(passage.text)
+            else:
+                unmatched, words_out = unmatched + 1, words_out + word_count(passage.text)
+        matched = sum(1 for kind, _ in self._counts if kind == "working")
+        share = words_out / (words_in + words_out) if words_in + words_out else 0.0
+        return Coverage(matched, unmatched, share, sum(1 for kind, _ in self._pending if kind == "working"))
+
+    def curve(self, width: int, which: str = "working") -> list[float | None]:
+        """The mean chrF2 of the segments, for so many stretches of the text; None where nothing is measured."""
+        order = self._core.text.order
+        width = min(width, len(order))
+        values: list[float | None] = []
+        for cell in range(width):
+            stretch = order[cell * len(order) // width : (cell + 1) * len(order) // width]
+            found = [score for key in stretch[:50] if (score := self._chrf(key, which)) is not None]
+            values.append(sum(found) / len(found) if found else None)
+        return values
+
+    def preview(self, identifier: SegmentId, text: str) -> tuple[list[Score], list[Score], Score | None]:
+        """What the scores would be with another text in a segment: of the segment, of the text, and its HTER.
+
+        Answers nothing for a text too long to measure while somebody types.
+        """
+        segment = self._core.text.segment(identifier)
+        ter = metric_set(("ter",), self._language)
+        effort = None
+        if segment.machine is not None and len(segment.machine) + len(text) <= LONGEST_LIVE:
+            effort = self._hter_score(ter.measure(segment.machine, [text]))
+        first = self._pairs.first_passage(identifier) if self._is_open else None
+        pair = self._pairs.of_link("working", first, {identifier: text}) if first is not None else None
+        if pair is None or not pair.is_short:
+            return [], [], effort
+        counts = self._known.get(_digest(pair)) or self.metrics.measure(pair.hypothesis, [pair.reference])
+        total = list(self._totals["working"])
+        before = self._counts.get(pair.key)
+        if before is not None:
+            add(total, before, -1)
+        add(total, counts)
+        return self._segment_scores(counts, "working"), self._scores(total, "working"), effort
+
+    # Keeping up
+
+    def _follow(self, happening: Happening) -> None:
+        if not self._is_open:
+            return
+        segments = self._core.text.segments
+        for identifier in happening.touched:
+            self._drop(("hter", identifier))
+            pair = self._pairs.effort(segments[identifier]) if identifier in segments else None
+            if pair is not None:
+                self._put(pair)
+        passages = self._pairs.touched_passages(happening.revision)
+        for first in {self._owner.pop(index) for index in passages if index in self._owner}:
+            self._drop(("machine", first))
+            self._drop(("working", first))
+        for pair in self._pairs.of_passages(sorted(passages)):
+            self._put(pair)
+        self.keep()
+
+    def _put(self, pair: Pair, *, is_live: bool = True) -> None:
+        """Count a pair, when it is known or short enough to measure now; else it is pending."""
+        self._drop(pair.key)
+        if pair.key[0] != "hter":
+            for index in self._core.text.link_with([pair.key[1]], Role.CORRECTED).passages:
+                self._owner[index] = pair.key[1]
+        counts = self._known.get(_digest(pair))
+        if counts is None and is_live and pair.is_short and len(self._pending) < MOST_LIVE:
+            counts = self.metrics.measure(pair.hypothesis, [pair.reference])
+            self._remember(pair, counts)
+        if counts is None:
+            self._pending[pair.key] = pair
+        else:
+            self._count(pair.key, counts)
+
+    def _count(self, key: PairKey, counts: Statistics) -> None:
+        part = counts[-2:] if key[0] == "hter" else counts
+        self._counts[key] = part
+        add(self._totals[key[0]], part)
+
+    def _drop(self, key: PairKey) -> None:
+        self._pending.pop(key, None)
+        counts = self._counts.pop(key, None)
+        if counts is not None:
+            add(self._totals[key[0]], counts, -1)
+
+    def _remember(self, pair: Pair, counts: Statistics) -> None:
+        digest = _digest(pair)
+        if digest not in self._known:
+            self._known[digest] = counts
+            self._unkept.append((digest, _dumped(counts)))
+
+    # Making scores
+
+    def _scores(self, total: Sequence[float], which: str) -> list[Score]:
+        metrics = self.metrics
+        values = metrics.scores(total)
+        return [
+            Score(metric.name, values[metric.name], metric.signature(), which, Role.CORRECTED)
+            for metric in metrics.metrics
+        ]
+
+    def _segment_scores(self, counts: Sequence[float], which: str) -> list[Score]:
+        metrics = self.metrics
+        values = metrics.segment_scores(counts)
+        return [
+            Score(metric.name, values[metric.name], metric.signature(), which, Role.CORRECTED)
+            for metric in metrics.metrics
+            if metric.name in SEGMENT_METRICS
+        ]
+
+    def _hter_score(self, counts: Sequence[float]) -> Score:
+        signature = metric_set(("ter",), self._language).fingerprint
+        return Score("HTER", hter(counts[-2:]), signature, "machine", "working")
+
+    def _chrf(self, identifier: SegmentId, which: str) -> float | None:
+        scores = self.segment_scores(identifier, which)
+        return next((score.value for score in scores if score.metric == "chrF2"), None)
+
+
+def _digest(pair: Pair) -> bytes:
+    text = f"{len(pair.hypothesis)}|{pair.hypothesis}{pair.reference}"
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def _dumped(counts: Statistics) -> bytes:
+    """Whole numbers take four bytes each, others eight; the first byte says which."""
+    if all(float(count).is_integer() and 0 <= count < 2**32 for count in counts):
+        return b"I" + array("I", [int(count) for count in counts]).tobytes()
+    return b"d" + array("d", counts).tobytes()
+
+
+def _loaded(value: bytes) -> Statistics:
+    return tuple(float(count) for count in array(value[:1].decode(), value[1:]))

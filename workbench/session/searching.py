@@ -1,0 +1,183 @@
+"""Finding segments: by state, by finding, by text; and replacing in all of them with a preview."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, replace
+
+import regex
+
+from workbench.domain.findings import Finding
+from workbench.domain.revisions import Change
+from workbench.domain.segments import Origin, Segment, SegmentId, State
+from workbench.domain.works import Role
+from workbench.errors import UsageError
+from workbench.session.core import Happening, SessionCore
+
+SECONDS_A_SEGMENT = 1.0
+"""A pattern that takes longer in one segment is refused: it would hang on the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which segments to show; what is left out does not matter."""
+
+    states: frozenset[State] = frozenset()
+    """Any of these; none for all."""
+    with_findings: bool = False
+    check: str = ""
+    """With a finding of this check."""
+    text: str = ""
+    """In the working, machine, source or corrected text, or in the note."""
+    is_regex: bool = False
+    match_case: bool = False
+    only_edited: bool = False
+    only_dropped: bool = False
+    only_noted: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """True when it lets everything through."""
+        return self == Filter(match_case=self.match_case, is_regex=self.is_regex)
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """What a replacement would do to one segment."""
+
+    segment: SegmentId
+    old: str
+    new: str
+    count: int
+    is_locked: bool
+
+
+class Searching:
+    """The commands that find segments."""
+
+    def __init__(self, core: SessionCore, findings_of: Callable[[SegmentId], Iterable[Finding]]) -> None:
+        self._core = core
+        self._findings_of = findings_of
+
+    def matching(self, wanted: Filter) -> list[SegmentId]:
+        """The segments that a filter lets through, in order.
+
+        Raises:
+            UsageError: Its text is no valid pattern, or takes too long.
+        """
+        if wanted.is_empty:
+            return list(self._core.text.order)
+        pattern = compiled(wanted.text, wanted.is_regex, wanted.match_case) if wanted.text else None
+        return [key for key in self._core.text.order if self._passes(key, wanted, pattern)]
+
+    def next_unfinished(self, identifier: SegmentId | None) -> SegmentId | None:
+        """The next segment after this one that nobody confirmed and that is not dropped, going round at the end."""
+        return self._next(identifier, lambda segment: segment.state.is_unfinished and not segment.is_dropped)
+
+    def next_finding(self, identifier: SegmentId | None) -> SegmentId | None:
+        """The next segment after this one with a finding, going round at the end."""
+        return self._next(identifier, lambda segment: bool(list(self._findings_of(segment.id))))
+
+    def numbered(self, number: int) -> SegmentId:
+        """The segment with a number, from 1.
+
+        Raises:
+            UsageError: There is none.
+        """
+        order = self._core.text.order
+        if not 1 <= number <= len(order):
+            raise UsageError(f"there is no segment {number}; they go from 1 to {len(order)}")
+        return order[number - 1]
+
+    def preview(
+        self, pattern: str, replacement: str, *, is_regex: bool = False, match_case: bool = True
+    ) -> list[Replacement]:
+        """What replacing would change, segment by segment, in the working renderings.
+
+        Raises:
+            UsageError: The pattern or the replacement is not valid, or takes too long.
+        """
+        if not pattern:
+            raise UsageError("say what to look for")
+        made = compiled(pattern, is_regex, match_case)
+        template = replacement if is_regex else replacement.replace("\\", "\\\\")
+        found = []
+        for identifier in self._core.text.order:
+            old = self._core.current(identifier)
+            new, count = _replaced(made, template, old)
+            if count and new != old:
+                is_locked = self._core.text.segment(identifier).is_locked
+                found.append(Replacement(identifier, old, new, count, is_locked))
+        return found
+
+    def replace(self, found: Collection[Replacement], chosen: Collection[SegmentId] | None = None) -> Happening | None:
+        """Carry replacements out as one revision; locked segments are passed over.
+
+        Raises:
+            UsageError: A text changed since the preview.
+        """
+        changes = []
+        for one in found:
+            if one.is_locked or (chosen is not None and one.segment not in chosen):
+                continue
+            if self._core.current(one.segment) != one.old:
+                raise UsageError("the text changed since the preview; look again before replacing")
+            segment = self._core.text.segment(one.segment)
+            changes.append(Change.between(segment, replace(segment, working=one.new, origin=Origin.EDITED)))
+        return self._core.commit(changes, "find and replace")
+
+    def _passes(self, key: SegmentId, wanted: Filter, pattern: regex.Pattern[str] | None) -> bool:
+        segment = self._core.text.segment(key)
+        if wanted.states and segment.state not in wanted.states:
+            return False
+        if wanted.only_edited and not (segment.is_edited or self._core.draft(key) is not None):
+            return False
+        if (wanted.only_dropped and not segment.is_dropped) or (wanted.only_noted and not segment.note):
+            return False
+        if wanted.with_findings or wanted.check:
+            ids = [finding.check for finding in self._findings_of(key)]
+            if not ids or (wanted.check and wanted.check not in ids):
+                return False
+        return pattern is None or any(_found(pattern, text) for text in self._texts(segment))
+
+    def _texts(self, segment: Segment) -> list[str]:
+        texts = [self._core.current(segment.id), segment.machine, segment.note]
+        texts += [self._core.text.counterpart_text(segment.id, role) for role in (Role.SOURCE, Role.CORRECTED)]
+        return [text for text in texts if text]
+
+    def _next(self, identifier: SegmentId | None, is_wanted: Callable[[Segment], bool]) -> SegmentId | None:
+        order = self._core.text.order
+        start = self._core.text.position(identifier) + 1 if identifier is not None else 0
+        for key in (*order[start:], *order[:start]):
+            if key != identifier and is_wanted(self._core.text.segment(key)):
+                return key
+        return None
+
+
+def compiled(pattern: str, is_regex: bool, match_case: bool) -> regex.Pattern[str]:
+    """A pattern ready to search with.
+
+    Raises:
+        UsageError: It is not valid.
+    """
+    flags = 0 if match_case else regex.IGNORECASE
+    try:
+        return regex.compile(pattern if is_regex else regex.escape(pattern), flags)
+    except regex.error as error:
+        raise UsageError(f"the pattern is not valid: {error}") from error
+
+
+def _found(pattern: regex.Pattern[str], text: str) -> bool:
+    try:
+        return pattern.search(text, timeout=SECONDS_A_SEGMENT) is not None
+    except TimeoutError as error:
+        raise UsageError("the pattern takes too long; make it simpler") from error
+
+
+def _replaced(pattern: regex.Pattern[str], template: str, text: str) -> tuple[str, int]:
+    try:
+        return pattern.subn(template, text, timeout=SECONDS_A_SEGMENT)
+    except TimeoutError as error:
+        raise UsageError("the pattern takes too long; make it simpler") from error
+    except (regex.error, IndexError) as error:
+        raise UsageError(f"the replacement is not valid: {error}") from error

@@ -1,0 +1,73 @@
+"""A session: one person's open project, with every command of either face as a method of one of its parts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import TracebackType
+
+from workbench.session.core import SessionCore
+from workbench.session.editing import Editing
+from workbench.session.handover import Handover
+from workbench.session.history import History
+from workbench.session.importing import Progress
+from workbench.session.opening import open_work, recover_drafts
+from workbench.session.reviewing import Reviewing
+from workbench.session.rows import Rows
+from workbench.session.scoreboard import Scoreboard
+from workbench.session.searching import Searching
+from workbench.session.taking import Taking
+
+
+class Session:
+    """An open work of a project.
+
+    Attributes:
+        core: The text, its drafts and its journal.
+        edit: Revise, confirm, drop, split, join, insert, note, waive, lock.
+        take: The corrected rendering by hunk, by segment or all at once.
+        history: Undo, redo, earlier moments.
+        findings: What the checks found.
+        search: Filters, next unfinished, find and replace.
+        scores: Metrics of segments and of the text.
+        rows: The text as rows, missing passages among them.
+        handover: Exports.
+    """
+
+    def __init__(self, core: SessionCore) -> None:
+        self.core = core
+        self.history = History(core)
+        self.edit = Editing(core)
+        self.take = Taking(core, self.edit)
+        self.findings = Reviewing(core)
+        self.scores = Scoreboard(core)
+        self.rows = Rows(core)
+        self.search = Searching(core, self.findings.findings)
+        self.handover = Handover(core, self.rows)
+        self.recovered = recover_drafts(core)
+        """How many segments held something that was typed and not confirmed when an earlier program ended."""
+
+    @classmethod
+    def open(
+        cls, path: Path, work: str | None = None, *, read_only: bool = False, progress: Progress | None = None
+    ) -> Session:
+        """Open a work of the project that a path lies in; see `open_work` for what can go wrong."""
+        return cls(SessionCore(open_work(path, work, read_only=read_only, progress=progress)))
+
+    def __enter__(self) -> Session:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if error is None:
+            self.close()
+        else:
+            self.core.abandon()
+
+    def close(self) -> None:
+        """Keep what is measured and close the project.
+
+        Raises:
+            UnsavedError: Something could not be written; the session stays open.
+        """
+        self.core.close()

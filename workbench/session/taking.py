@@ -1,0 +1,204 @@
+"""Taking the corrected rendering: hunk by hunk, a segment at a time, or all at once."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from workbench.domain.documents import Passage
+from workbench.domain.places import place_between
+from workbench.domain.revisions import Change
+from workbench.domain.segments import Counterpart, Origin, Segment, SegmentId
+from workbench.domain.works import Role
+from workbench.errors import UsageError
+from workbench.language.diff import Hunk, hunks, take
+from workbench.session.core import Happening, SessionCore
+from workbench.session.editing import Editing
+from workbench.session.text import LinkedText
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """What lies between a segment's text and its reference, to be taken or refused one by one."""
+
+    segment: SegmentId
+    old: str
+    new: str
+    hunks: tuple[Hunk, ...]
+
+    def taken(self, chosen: Collection[int]) -> str:
+        """The text with the chosen hunks taken: all give the new text, none the old."""
+        return take(self.old, self.hunks, chosen)
+
+
+class Taking:
+    """The commands that take text over from another rendering."""
+
+    def __init__(self, core: SessionCore, editing: Editing) -> None:
+        self._core = core
+        self._editing = editing
+
+    def differences(
+        self, identifier: SegmentId, *, base: Role | None = None, other: Role = Role.CORRECTED
+    ) -> Differences:
+        """The differences from a segment's working rendering (or, with a base, its machine rendering) to another.
+
+        Raises:
+            UsageError: The segment has no text in one of the two.
+        """
+        segment = self._core.text.segment(identifier)
+        old = segment.machine if base is Role.MACHINE else self._core.current(identifier)
+        new = self._core.text.counterpart_text(identifier, other)
+        if old is None or new is None:
+            raise UsageError(f"the segment has no {other} text to step through")
+        return Differences(identifier, old, new, tuple(hunks(old, new)))
+
+    def hunks(self, found: Differences, chosen: Collection[int]) -> Happening | None:
+        """Make the chosen differences the working rendering."""
+        if self._core.current(found.segment) != found.old:
+            raise UsageError("the text changed since its differences were listed; list them again")
+        origin = Origin.HUMAN if len(set(chosen)) == len(found.hunks) else Origin.EDITED
+        return self._editing.revise(found.segment, found.taken(chosen), "take differences", origin)
+
+    def segment(self, identifier: SegmentId, role: Role = Role.CORRECTED) -> Happening | None:
+        """Make the reference the working rendering of a segment's link.
+
+        Segments that the reference merges are joined; a segment without a counterpart is dropped.
+        """
+        link = self._core.text.link_of(identifier, role)
+        if link is None:
+            return self._editing.set_dropped([identifier], True)
+        return self._core.commit(self._link_changes(link, role), f"take {role}")
+
+    def passage(self, index: int, role: Role = Role.CORRECTED) -> Happening | None:
+        """Insert a segment for a passage of the reference that no segment stands for.
+
+        Raises:
+            UsageError: A segment stands for it already.
+        """
+        if self._core.text.linkage(role).is_linked(index):
+            raise UsageError("a segment stands for that passage already")
+        made = self._inserted(index, role)
+        return self._core.commit([Change(made.id, appears=made)], f"insert from {role}")
+
+    def everything(self, role: Role = Role.CORRECTED) -> Happening | None:
+        """Make the reference the whole text: its wording, its order, its paragraphs.
+
+        Locked segments are refused, so that nothing is half taken.
+        """
+        core = self._core
+        core.refuse_when_read_only()
+        passages = core.text.passages.get(role)
+        if passages is None:
+            raise UsageError(f"the work has no {role} rendering to take")
+        changes, rows = self._wordings(role, passages)
+        places = _places_for([place for place, _ in rows])
+        for (_, segment), place in zip(rows, places, strict=True):
+            after = replace(segment, place=place) if segment.place != place else segment
+            known = core.text.segments.get(segment.id)
+            if known is None:
+                changes.append(Change(after.id, appears=after))
+            elif known != after:
+                changes.append(Change.between(known, after))
+        return core.commit(changes, f"take {role} everywhere")
+
+    def _wordings(
+        self, role: Role, passages: Sequence[Passage]
+    ) -> tuple[list[Change], list[tuple[str | None, Segment]]]:
+        """Joins and drops as changes, and each segment that stays, in reference order, with its old place."""
+        core = self._core
+        changes: list[Change] = []
+        rows: list[tuple[str | None, Segment]] = []
+        linkage = core.text.linkage(role)
+        for identifier in core.text.order:
+            segment = core.text.segment(identifier)
+            if not linkage.passages(identifier) and not segment.is_dropped:
+                core.refuse_locked(identifier)
+                changes.append(Change.between(segment, replace(segment, is_dropped=True)))
+        done: set[int] = set()
+        for index, passage in enumerate(passages):
+            if index in done:
+                continue
+            if not linkage.is_linked(index):
+                done.add(index)
+                made = replace(self._inserted(index, role), before=passage.before, block=self._block(passage))
+                rows.append((None, made))
+                continue
+            link = core.text.link_with([index], role)
+            done |= set(link.passages)
+            first, gone = self._merged(link, role)
+            changes += gone
+            rows.append((first.place, replace(first, before=passage.before, block=self._block(passage))))
+        return changes, rows
+
+    def _block(self, passage: Passage) -> int:
+        """Blocks of the reference are numbered after those of the machine rendering."""
+        main = self._core.renderings.get(Role.MACHINE)
+        return (len(main.blocks) if main else 0) + passage.block
+
+    def _link_changes(self, link: LinkedText, role: Role) -> list[Change]:
+        first, gone = self._merged(link, role)
+        return [Change.between(self._core.text.segment(first.id), first), *gone]
+
+    def _merged(self, link: LinkedText, role: Role) -> tuple[Segment, list[Change]]:
+        """A link's first segment with the text of the reference, and the going of the others."""
+        core = self._core
+        for identifier in link.segments:
+            core.refuse_locked(identifier)
+        first = core.text.segment(link.segments[0])
+        gone: list[Change] = []
+        if len(link.segments) > 1:
+            changes = self._editing.joining(list(link.segments))
+            joined = changes[0].outcome(first)
+            assert joined is not None
+            first, gone = joined, changes[1:]
+        working = core.text.passage_text(role, link.passages)
+        origin = Origin.MACHINE if working == first.machine else Origin.HUMAN
+        return replace(first, working=working, origin=origin, is_dropped=False), gone
+
+    def _inserted(self, index: int, role: Role) -> Segment:
+        core = self._core
+        linkage = core.text.linkage(role)
+        before = next((found for at in range(index - 1, -1, -1) if (found := linkage.segments(at))), None)
+        after = max(before, key=core.text.position) if before else None
+        passage = core.text.passages[role][index]
+        is_new_block = index == 0 or core.text.passages[role][index - 1].block != passage.block
+        made = self._editing.made_after(after, passage.text, is_new_block)
+        return replace(made, origin=Origin.HUMAN, counterparts=(Counterpart(role, (index,), 1.0),))
+
+
+def _places_for(places: list[str | None]) -> list[str]:
+    """Places in rising order that keep as many of the given ones as can stay: the longest rising chain."""
+    kept = _longest_rising([(index, place) for index, place in enumerate(places) if place is not None])
+    result: list[str] = []
+    bounds = sorted(kept)
+    for index in range(len(places)):
+        if index in kept:
+            result.append(places[index] or "")
+            continue
+        following = bounds[bisect_left(bounds, index)] if bounds and bounds[-1] > index else None
+        high = places[following] if following is not None else None
+        result.append(place_between(result[-1] if result else "", high))
+    return result
+
+
+def _longest_rising(rows: list[tuple[int, str]]) -> set[int]:
+    """The indices of a longest chain of rising places (patience sorting)."""
+    tails: list[str] = []
+    ends: list[int] = []
+    previous: dict[int, int | None] = {}
+    for index, place in rows:
+        at = bisect_left(tails, place)
+        previous[index] = ends[at - 1] if at else None
+        if at == len(tails):
+            tails.append(place)
+            ends.append(index)
+        else:
+            tails[at], ends[at] = place, index
+    chain: set[int] = set()
+    step: int | None = ends[-1] if ends else None
+    while step is not None:
+        chain.add(step)
+        step = previous[step]
+    return chain

@@ -1,0 +1,149 @@
+"""The text under repair: its segments in order, found by id, by number and through their links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from workbench.domain.documents import Passage
+from workbench.domain.segments import Segment, SegmentId
+from workbench.domain.works import Role
+from workbench.store.rows import SegmentRows
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedText:
+    """One link: the segments of one side and the passages of the other."""
+
+    segments: tuple[SegmentId, ...]
+    passages: tuple[int, ...]
+
+
+class Linkage:
+    """Which segments are linked with which passages of another text of the work."""
+
+    def __init__(self, role: Role, pairs: Iterable[tuple[SegmentId, tuple[int, ...]]]) -> None:
+        self.role = role
+        self._segments: dict[int, set[SegmentId]] = {}
+        self._passages: dict[SegmentId, tuple[int, ...]] = {}
+        for identifier, indices in pairs:
+            self.put(identifier, indices)
+
+    def put(self, identifier: SegmentId, indices: tuple[int, ...]) -> None:
+        """Say what a segment is linked with now; nothing for no counterpart."""
+        for index in self._passages.pop(identifier, ()):
+            self._segments[index].discard(identifier)
+        if indices:
+            self._passages[identifier] = indices
+            for index in indices:
+                self._segments.setdefault(index, set()).add(identifier)
+
+    def passages(self, identifier: SegmentId) -> tuple[int, ...]:
+        """The passages that a segment is linked with."""
+        return self._passages.get(identifier, ())
+
+    def is_linked(self, passage: int) -> bool:
+        """Whether any segment stands for a passage."""
+        return bool(self._segments.get(passage))
+
+    def segments(self, passage: int) -> set[SegmentId]:
+        """The segments that stand for a passage."""
+        return self._segments.get(passage, set())
+
+    def component(self, passages: Iterable[int]) -> tuple[set[SegmentId], set[int]]:
+        """All that hangs together with some passages: segments and passages that share a link."""
+        seen: set[int] = set()
+        waiting = list(passages)
+        segments: set[SegmentId] = set()
+        while waiting:
+            passage = waiting.pop()
+            if passage in seen:
+                continue
+            seen.add(passage)
+            for identifier in self._segments.get(passage, ()):
+                if identifier not in segments:
+                    segments.add(identifier)
+                    waiting += self._passages[identifier]
+        return segments, seen
+
+
+class WorkText:
+    """The segments of a work as they are now."""
+
+    def __init__(self, segments: SegmentRows, passages: dict[Role, list[Passage]]) -> None:
+        self.segments = segments
+        self.passages = passages
+        self.order: list[SegmentId] = segments.order()
+        self._positions: dict[SegmentId, int] | None = None
+        self._linkages: dict[Role, Linkage] = {}
+
+    def __len__(self) -> int:
+        return len(self.order)
+
+    def segment(self, identifier: SegmentId) -> Segment:
+        """A segment by its id."""
+        return self.segments[identifier]
+
+    def position(self, identifier: SegmentId) -> int:
+        """Where a segment stands, from 0."""
+        if self._positions is None:
+            self._positions = {key: index for index, key in enumerate(self.order)}
+        return self._positions[identifier]
+
+    def neighbour(self, identifier: SegmentId, step: int) -> SegmentId | None:
+        """The segment so many places further, or None beyond the ends."""
+        at = self.position(identifier) + step
+        return self.order[at] if 0 <= at < len(self.order) else None
+
+    def linkage(self, role: Role) -> Linkage:
+        """The links into the text with that role; read when first asked for."""
+        if role not in self._linkages:
+            self._linkages[role] = Linkage(role, self.segments.linked(role))
+        return self._linkages[role]
+
+    def link_of(self, identifier: SegmentId, role: Role) -> LinkedText | None:
+        """The link that a segment belongs to, both sides in order, or None where it has no counterpart."""
+        linkage = self.linkage(role)
+        passages = linkage.passages(identifier)
+        return self.link_with(passages, role) if passages else None
+
+    def link_with(self, passages: Iterable[int], role: Role) -> LinkedText:
+        """The link that some passages belong to."""
+        segments, together = self.linkage(role).component(passages)
+        return LinkedText(tuple(sorted(segments, key=self.position)), tuple(sorted(together)))
+
+    def passage_text(self, role: Role, indices: Sequence[int]) -> str:
+        """Passages as running text, with the separators that stand between neighbours."""
+        known = self.passages[role]
+        pieces: list[str] = []
+        for step, index in enumerate(indices):
+            if step:
+                follows = indices[step - 1] + 1 == index
+                pieces.append(known[index].before if follows else " ")
+            pieces.append(known[index].text)
+        return "".join(pieces)
+
+    def counterpart_text(self, identifier: SegmentId, role: Role) -> str | None:
+        """What a segment is linked with in another text, or None."""
+        found = self.segments[identifier].counterpart(role)
+        if found is None or role not in self.passages:
+            return None
+        return self.passage_text(role, found.indices)
+
+    def take_in(self, outcomes: Mapping[SegmentId, Segment | None]) -> bool:
+        """Carry outcomes of a revision over; True when the order of the text changed."""
+        is_structural = False
+        for identifier, after in outcomes.items():
+            before = self.segments.get(identifier)
+            is_structural |= before is None or after is None or before.place != after.place
+            if after is None:
+                self.segments.pop(identifier, None)
+            else:
+                self.segments[identifier] = after
+            for role, linkage in self._linkages.items():
+                found = after.counterpart(role) if after is not None else None
+                linkage.put(identifier, found.indices if found else ())
+        if is_structural:
+            self.order = self.segments.order()
+            self._positions = None
+        return is_structural
