@@ -27,7 +27,7 @@ from workbench.tui.widgets.grid import SegmentGrid
 from workbench.tui.widgets.grid_source import Column, GridRow
 from workbench.tui.widgets.marks import Mark, MarkedText, MarkKind
 
-WORDS = "the camp outside list authorities leaked year Chinese report Uyghur documents of in a that were held".split()
+WORDS = ["the", "camp", "outside", "list", "authorities", "leaked", "year", "Chinese", "report", "Uyghur", "documents"]
 BUDGETS = {"first paint ms": 500.0, "key CPU ms": 5.0, "page CPU ms": 15.0, "memory MB": 10.0}
 
 

@@ -88,6 +88,8 @@ def is_boundary(text: str, offset: int) -> bool:
 
 def sure_boundary(text: str, offset: int) -> int:
     """A boundary at or before an offset, found without reading the text from its start."""
+    if _SURE.match(text, offset):
+        return offset
     reach = _FIRST_REACH
     while True:
         low = max(0, offset - reach)

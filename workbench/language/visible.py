@@ -63,8 +63,8 @@ WIDE = r"\u3001-\u3020\u3041-\u3096\u30a1-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00
 """The same for two cells."""
 
 _PIECE = regex.compile(
-    rf"(?P<narrow>[{NARROW}]{{1,256}}(?![{EXTENDING}]))"
-    rf"|(?P<wide>[{WIDE}]{{1,256}}(?![{EXTENDING}]))"
+    rf"(?P<narrow>[{NARROW}]{{1,128}}(?![{EXTENDING}]))"
+    rf"|(?P<wide>[{WIDE}]{{1,128}}(?![{EXTENDING}]))"
     rf"|(?P<cluster>{CLUSTER})"
 )
 _HIDDEN = regex.compile(

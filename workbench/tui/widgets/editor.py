@@ -36,7 +36,7 @@ class RenderingEditor(EditorView, can_focus=True):
     """
 
     DEFAULT_CSS = """
-    RenderingEditor.-read-only { color: $text 70%; }
+    RenderingEditor.-read-only { color: $foreground 70%; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = list(EDITOR_BINDINGS)

@@ -32,9 +32,10 @@ class EditorView(PaintedView):
     EditorView {
         overflow-y: scroll;
         scrollbar-size-vertical: 1;
+        scrollbar-background: $surface;
         background: $surface;
-        color: $text;
-        & > .editor--placeholder { color: $text 50%; text-style: italic; }
+        color: $foreground;
+        & > .editor--placeholder { color: $foreground 50%; text-style: italic; }
     }
     """
 

@@ -10,6 +10,7 @@ after rows were filtered, sorted, inserted or removed; the place is kept by key.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 from typing import ClassVar
 
 from textual import events
@@ -21,18 +22,11 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.timer import Timer
 
-from workbench.tui.widgets.grid_layout import (
-    NARROWEST_WIDE,
-    Geometry,
-    HeightEstimate,
-    RowLayout,
-    geometry,
-    lay_out,
-)
+from workbench.tui.widgets.grid_layout import NARROWEST_WIDE, Geometry, geometry
 from workbench.tui.widgets.grid_painter import GridPainter
+from workbench.tui.widgets.grid_rows import GridRows
 from workbench.tui.widgets.grid_source import Column, EmptySource, GridSource
 from workbench.tui.widgets.painted_view import PaintedView, painted_spans
-from workbench.tui.widgets.row_heights import RowHeights
 from workbench.tui.widgets.viewport import Viewport
 
 HEADER = 1
@@ -69,12 +63,13 @@ class SegmentGrid(PaintedView, can_focus=True):
     SegmentGrid {
         overflow-y: scroll;
         scrollbar-size-vertical: 1;
+        scrollbar-background: $background;
         background: $background;
         color: $foreground;
         & > .grid--header { color: $text-muted; background: $panel; text-style: bold; }
         & > .grid--row { color: $foreground 78%; background: $background; }
         & > .grid--odd { color: $foreground 78%; background: $surface 60%; }
-        & > .grid--current { color: $text; background: $panel; }
+        & > .grid--current { color: $foreground; background: $panel; }
         & > .grid--bar { color: $foreground 50%; }
         & > .grid--number { color: $foreground 50%; }
         & > .grid--letter { color: $text-warning; text-style: bold; }
@@ -82,7 +77,7 @@ class SegmentGrid(PaintedView, can_focus=True):
         & > .grid--separator { color: $foreground 20%; }
         & > .grid--dropped { color: $foreground 40%; text-style: dim; }
         &:focus > .grid--bar { color: $accent; }
-        &:focus > .grid--current { color: $text; background: $primary 25%; }
+        &:focus > .grid--current { color: $foreground; background: $primary 25%; }
     }
     """
 
@@ -132,7 +127,6 @@ class SegmentGrid(PaintedView, can_focus=True):
         self.most_lines = most_lines
         self.stacking = stacking
         self.empty_text = empty_text
-        self._layouts: LRUCache[int, RowLayout] = LRUCache(512)
         self._strips: LRUCache[tuple[int, bool, bool], list[Strip]] = LRUCache(256)
         self._frame: list[tuple[int, int]] | None = None
         self._cursor_key: int | None = None
@@ -176,12 +170,14 @@ class SegmentGrid(PaintedView, can_focus=True):
 
     def refresh_row(self, key: int) -> None:
         """Paint a row anew after its texts, marks or flags changed."""
-        self._forget(key)
+        self._rows.forget(key)
+        for is_current, is_odd in product((True, False), repeat=2):
+            self._strips.discard((key, is_current, is_odd))
         index = self.source.index_of(key)
         if index is None:
             return
-        before = self._heights.height(index)
-        if self._measure(index) == before:
+        before = self._rows.heights.height(index)
+        if self._rows.measure(index) == before:
             self._refresh_index(index)
         elif self._view.line_of(index) is not None:
             self._view.settle()
@@ -226,7 +222,7 @@ class SegmentGrid(PaintedView, can_focus=True):
         rows = self.source.row_count()
         target, lines = self.cursor_row, 0
         while 0 <= target + direction < rows and lines < max(self._view.lines - 1, 1):
-            lines += self._measure(target if direction > 0 else target - 1)
+            lines += self._rows.measure(target if direction > 0 else target - 1)
             target += direction
         self._view.scroll(direction * lines)
         self._repaint()
@@ -265,7 +261,7 @@ class SegmentGrid(PaintedView, can_focus=True):
         if self._is_syncing or not delta or self._view.lines <= 0:
             return
         if new_value >= self.max_scroll_y:
-            self._view.place(max(self._heights.count - 1, 0), 0)
+            self._view.place(max(self._rows.heights.count - 1, 0), 0)
         elif new_value <= 0:
             self._view.jump(0)
         elif abs(delta) <= 3 * self._view.lines:
@@ -296,7 +292,7 @@ class SegmentGrid(PaintedView, can_focus=True):
     def _sync(self) -> None:
         """Tell the scroll bar how many lines there are, now that heights are known better."""
         self._settling = None
-        size = Size(self._room.width, self._heights.total + HEADER if self._heights.count else 0)
+        size = Size(self._room.width, self._rows.heights.total + HEADER if self._rows.heights.count else 0)
         if size != self.virtual_size:
             self.virtual_size = size
         self._follow()
@@ -309,14 +305,11 @@ class SegmentGrid(PaintedView, can_focus=True):
 
     def _start_over(self) -> None:
         """Forget every layout and guess all heights again."""
-        self._shape = self._shape_for(self._room.width)
-        self._layouts.clear()
         self._strips.clear()
         self._frame = None
-        estimate = HeightEstimate(self.source, self._shape)
-        self._heights = RowHeights(self.source.row_count(), estimate)
-        lines = self._room.height - HEADER
-        self._view = Viewport(self._heights, self._measure, lines)
+        self._rows = GridRows(self.source, self._shape_for(self._room.width), self._settle_later)
+        self._painter = GridPainter(self, self.columns, self._rows.shape)
+        self._view = Viewport(self._rows.heights, self._rows.measure, self._room.height - HEADER)
 
     @property
     def _room(self) -> Size:
@@ -331,32 +324,12 @@ class SegmentGrid(PaintedView, can_focus=True):
         is_stacked = width < NARROWEST_WIDE if self.stacking is None else self.stacking
         return geometry(width, self._number_width, len(self.columns), is_stacked, self.most_lines)
 
-    def _measure(self, index: int) -> int:
-        height = self._layout(index).height
-        if self._heights.set(index, height):
-            self._settle_later()
-        return height
-
-    def _layout(self, index: int) -> RowLayout:
-        key = self.source.stable_key(index)
-        found = self._layouts.get(key)
-        if found is None:
-            found = lay_out(self.source.row(index), self._shape)
-            self._layouts[key] = found
-        return found
-
-    def _forget(self, key: int) -> None:
-        self._layouts.discard(key)
-        for is_current in (True, False):
-            for is_odd in (True, False):
-                self._strips.discard((key, is_current, is_odd))
-
     def on_resize(self) -> None:
         """Break the lines anew for another width; keep the current row where it was."""
-        if self._room.width != self._shape.width:
+        if self._room.width != self._rows.shape.width:
             top = self._view.top
             self._start_over()
-            self._view.top = min(top, max(self._heights.count - 1, 0))
+            self._view.top = min(top, max(self._rows.heights.count - 1, 0))
         self._view.lines = self._room.height - HEADER
         if self.source.row_count() and self._view.lines > 0:
             self._view.settle()
@@ -379,10 +352,10 @@ class SegmentGrid(PaintedView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line of the grid: the header, or a line of a row."""
-        if self._view.lines <= 0 or self._shape.width <= 0:
+        if self._view.lines <= 0 or self._rows.shape.width <= 0:
             return Strip.blank(self._room.width, self.rich_style)
         if y < HEADER:
-            return self._painter().header(self.get_component_rich_style("grid--header"))
+            return self._painter.header(self.get_component_rich_style("grid--header"))
         frame = self._current_frame()
         line = y - HEADER
         if line < len(frame):
@@ -405,19 +378,16 @@ class SegmentGrid(PaintedView, can_focus=True):
         if strips is None:
             name = "current" if is_current else "odd" if is_odd else "row"
             base = self.get_component_rich_style(f"grid--{name}")
-            strips = self._painter().row(self._layout(index), base, is_current)
+            strips = self._painter.row(self._rows.layout(index), base, is_current)
             self._strips[key] = strips
         return strips
 
-    def _painter(self) -> GridPainter:
-        return GridPainter(self, self.columns, self._shape)
-
     def _refresh_index(self, index: int) -> None:
         line = self._view.line_of(index)
-        if line is None or index >= self._heights.count:
+        if line is None or index >= self._rows.heights.count:
             return
         first = max(line, 0)
-        last = min(line + self._heights.height(index), self._view.lines)
+        last = min(line + self._rows.heights.height(index), self._view.lines)
         if last > first:
             self.refresh(Region(0, first + HEADER, self._room.width, last - first))
 

@@ -42,10 +42,10 @@ class PaintedView(ScrollView):
         & > .mark--changed { color: $text-success; text-style: underline; }
         & > .mark--deleted { color: $text-error; text-style: strike; }
         & > .mark--finding { color: $text-warning; text-style: bold italic; }
-        & > .mark--match { text-style: reverse; }
+        & > .mark--match { color: $text-warning; text-style: reverse; }
         & > .mark--picture { color: $text-accent; text-style: bold; }
-        & > .mark--selected { color: $text; background: $primary-muted; text-style: reverse; }
-        & > .mark--cursor { text-style: reverse; }
+        & > .mark--selected { color: $foreground 70%; text-style: reverse; }
+        & > .mark--cursor { color: $accent; text-style: bold reverse; }
     }
     """
 
