@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from workbench.domain.documents import Document
 from workbench.domain.revisions import Change, Edit, Revision, RevisionKind, outcomes_of, squeeze
-from workbench.domain.segments import Segment, SegmentId
+from workbench.domain.segments import Origin, Segment, SegmentId
 from workbench.domain.works import About, Rendering, Role
-from workbench.errors import ReadOnlyError, SegmentLockedError, UnsavedError
+from workbench.errors import DamagedProjectError, ReadOnlyError, SegmentLockedError, UnsavedError
 from workbench.session.text import WorkText
 from workbench.store.derived import DerivedCache
 from workbench.store.folder import ProjectFolder
@@ -44,6 +44,8 @@ class OpenWork:
     lock: ProjectLock | None
     renderings: dict[Role, Rendering]
     text: WorkText
+    log: list[tuple[int, RevisionKind, int | None]]
+    """Number, kind and target of every revision."""
 
 
 class SessionCore:
@@ -63,9 +65,12 @@ class SessionCore:
         self._lock = work.lock
         self._listeners: list[Listener] = []
         self._drafts: dict[SegmentId, str] = {}
+        self._unkept_drafts: set[SegmentId] = set()
+        """Segments whose draft on the disk is not the one in memory."""
         self._unwritten: list[tuple[Revision, dict[SegmentId, Segment | None]]] = []
-        log = self.journal.log(self.about.work)
-        self._last_number = log[-1][0] if log else 0
+        self.log = work.log
+        """Number, kind and target of every revision that was there when the session began."""
+        self._last_number = work.log[-1][0] if work.log else 0
         self._next_segment = self.journal.next_segment(self.about.work)
 
     @property
@@ -95,7 +100,8 @@ class SessionCore:
         """Carry changes out as one revision, in the text and in the journal.
 
         When the journal cannot be written, the text changes all the same, `trouble` says why, and the revision is
-        written with the next one that can be.
+        written with the next one that can be. What is being typed in a segment stays a draft unless the revision
+        gives that segment another working rendering.
 
         Returns:
             What was touched, or None when the changes change nothing.
@@ -112,8 +118,9 @@ class SessionCore:
         revision = Revision(self._last_number + 1, self.author, datetime.now(UTC), reason, squeezed, kind, target)
         is_structural = self.text.take_in(outcomes)
         self._last_number = revision.number
-        for identifier in outcomes:
+        for identifier in revision.rewritten:
             self._drafts.pop(identifier, None)
+            self._unkept_drafts.discard(identifier)
         self._unwritten.append((revision, outcomes))
         self.save()
         happening = Happening(revision, tuple(outcomes), is_structural)
@@ -144,19 +151,37 @@ class SessionCore:
 
     def save(self) -> bool:
         """Write what the journal has not got yet; True when nothing is left to write."""
+        work = self.about.work
         try:
             while self._unwritten:
                 revision, outcomes = self._unwritten[0]
-                self.journal.append(self.about.work, revision, outcomes)
+                self.journal.append(work, revision, outcomes)
                 self._unwritten.pop(0)
-            if self.trouble is not None:
-                for identifier, text in self._drafts.items():
-                    self._put_draft(identifier, text)
-        except UnsavedError as error:
+            for identifier in tuple(self._unkept_drafts):
+                draft = self._drafts.get(identifier)
+                if draft is None:
+                    self.journal.drop_draft(work, identifier)
+                else:
+                    edit = Edit.between(self.text.segment(identifier).working, draft)
+                    self.journal.put_draft(work, identifier, edit)
+                self._unkept_drafts.discard(identifier)
+        except (UnsavedError, DamagedProjectError) as error:
             self.trouble = error.message
             return False
         self.trouble = None
         return True
+
+    def revisions(self, *, after: int = 0, segment: SegmentId | None = None) -> Iterator[Revision]:
+        """The revisions that led to the text as it is, newest first; of one segment where it is given.
+
+        Those that the journal could not take in yet are among them; those of another program are not.
+        """
+        unwritten = [revision for revision, _ in self._unwritten]
+        for revision in reversed(unwritten):
+            if revision.number > after and (segment is None or segment in revision.segments):
+                yield revision
+        newest = unwritten[0].number - 1 if unwritten else self._last_number
+        yield from self.journal.revisions(self.about.work, after=after, until=newest, segment=segment)
 
     def refuse_when_read_only(self) -> None:
         """Raise ReadOnlyError when nothing can be changed."""
@@ -191,21 +216,25 @@ class SessionCore:
             self.forget_draft(identifier)
             return
         self._drafts[identifier] = text
-        try:
-            self._put_draft(identifier, text)
-        except UnsavedError as error:
-            self.trouble = error.message
-        else:
-            if self.trouble is not None:
-                self.save()
+        self._unkept_drafts.add(identifier)
+        self.save()
 
     def forget_draft(self, identifier: SegmentId) -> None:
         """Give up what was being typed in a segment."""
         if self._drafts.pop(identifier, None) is not None:
-            try:
-                self.journal.drop_draft(self.about.work, identifier)
-            except UnsavedError as error:
-                self.trouble = error.message
+            self._unkept_drafts.add(identifier)
+            self.save()
+
+    def settle_drafts(self, identifiers: Sequence[SegmentId] | None = None) -> None:
+        """Make a revision of what is being typed, in some segments or in all, so that a command cannot lose it."""
+        changes = []
+        for identifier in self._drafts if identifiers is None else identifiers:
+            draft = self._drafts.get(identifier)
+            if draft is not None:
+                segment = self.text.segment(identifier)
+                changes.append(Change.between(segment, retold(segment, draft)))
+        if changes:
+            self.commit(changes, "revise")
 
     def draft(self, identifier: SegmentId) -> str | None:
         """What is being typed in a segment and is no revision yet."""
@@ -220,10 +249,6 @@ class SessionCore:
         draft = self._drafts.get(identifier)
         return self.text.segment(identifier).working if draft is None else draft
 
-    def _put_draft(self, identifier: SegmentId, text: str) -> None:
-        edit = Edit.between(self.text.segment(identifier).working, text)
-        self.journal.put_draft(self.about.work, identifier, edit)
-
     # Closing
 
     def close(self) -> None:
@@ -232,7 +257,7 @@ class SessionCore:
         Raises:
             UnsavedError: Something could not be written; the session stays open.
         """
-        if self._unwritten and not self.save():
+        if self.trouble is not None and not self.save():
             raise UnsavedError(self.trouble or "the journal cannot be written")
         self.abandon()
 
@@ -242,3 +267,8 @@ class SessionCore:
         self.derived.close()
         if self._lock is not None:
             self._lock.release()
+
+
+def retold(segment: Segment, working: str, origin: Origin = Origin.EDITED) -> Segment:
+    """A segment with another working rendering, and where that came from."""
+    return replace(segment, working=working, origin=Origin.MACHINE if working == segment.machine else origin)

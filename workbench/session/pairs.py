@@ -42,8 +42,8 @@ class Pairs:
         text = self._core.text
         passages = range(len(text.passages.get(Role.CORRECTED, ())))
         yield from self.of_passages(passages)
-        for identifier in text.order:
-            pair = self.effort(text.segment(identifier))
+        for identifier in list(text.order):
+            pair = self.effort(text.segment(identifier)) if identifier in text.segments else None
             if pair is not None:
                 yield pair
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from workbench.checks.base import Profile, Unit
 from workbench.checks.inspector import Inspector
@@ -11,6 +11,9 @@ from workbench.domain.segments import Segment, SegmentId, Waiver
 from workbench.domain.works import Role
 from workbench.session.core import Happening, SessionCore
 
+STEP = 500
+"""Segments made ready between two moments of life for a screen."""
+
 
 class Reviewing:
     """Runs the checks and answers what they found, waived findings apart."""
@@ -18,6 +21,8 @@ class Reviewing:
     def __init__(self, core: SessionCore) -> None:
         self._core = core
         self._inspector: Inspector | None = None
+        self._stale: set[SegmentId] = set()
+        """Segments that changed since the inspection began."""
         self.changed: set[SegmentId] = set()
         """Segments whose findings changed since somebody last emptied this set."""
         core.listen(self._follow)
@@ -40,15 +45,29 @@ class Reviewing:
 
     def prepare(self) -> Inspector:
         """An inspector for the text as it is now; it can be filled in another thread."""
-        return Inspector(self.profile, [self._unit(key) for key in self._core.text.order])
+        units: list[Unit] = []
+        for step in self.preparing():
+            units += step
+        return self.inspector(units)
+
+    def inspector(self, units: list[Unit]) -> Inspector:
+        """An inspector for some units, still to be filled."""
+        return Inspector(self.profile, units)
+
+    def preparing(self) -> Iterator[list[Unit]]:
+        """What is to be inspected, in steps, so that a screen can live between two of them."""
+        self._stale.clear()
+        order = list(self._core.text.order)
+        for start in range(0, len(order), STEP):
+            yield [self._unit(key) for key in order[start : start + STEP] if key in self._core.text.segments]
 
     def accept(self, inspector: Inspector) -> None:
         """Take over a filled inspector, and what changed while it was filled."""
         self._inspector = inspector
-        known = set(self._core.text.order)
-        for key in known:
-            inspector.update(self._unit(key))
-        self.changed |= known
+        for key in self._stale:
+            self._take_in(key)
+        self._stale.clear()
+        self.changed |= set(inspector.keys())
 
     def inspect(
         self,
@@ -93,19 +112,29 @@ class Reviewing:
         return Waiver(finding.check, finding.text) in self._core.text.segment(identifier).waivers
 
     def _follow(self, happening: Happening) -> None:
+        keys = set(happening.touched)
+        if happening.is_structural:
+            for key in happening.touched:
+                keys |= self._neighbours(key)
+        if self._inspector is None:
+            self._stale |= keys
+            return
+        for key in keys:
+            self._take_in(key)
+
+    def _take_in(self, key: SegmentId) -> None:
         if self._inspector is None:
             return
-        keys = set(happening.touched)
-        for key in happening.touched:
-            for step in (-1, 1):
-                neighbour = self._core.text.neighbour(key, step) if key in self._core.text.segments else None
-                if happening.is_structural and neighbour is not None:
-                    keys.add(neighbour)
-        for key in keys:
-            if key in self._core.text.segments:
-                self.changed |= self._inspector.update(self._unit(key)) | {key}
-            else:
-                self.changed |= self._inspector.remove(key)
+        if key in self._core.text.segments:
+            self.changed |= self._inspector.update(self._unit(key)) | {key}
+        else:
+            self.changed |= self._inspector.remove(key)
+
+    def _neighbours(self, key: SegmentId) -> set[SegmentId]:
+        if key not in self._core.text.segments:
+            return set()
+        found = (self._core.text.neighbour(key, step) for step in (-1, 1))
+        return {neighbour for neighbour in found if neighbour is not None}
 
     def _unit(self, identifier: SegmentId) -> Unit:
         text = self._core.text

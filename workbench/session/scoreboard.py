@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from workbench.domain.scores import Coverage, Score
 from workbench.domain.segments import SegmentId
@@ -20,9 +20,13 @@ from workbench.session.core import Happening, SessionCore
 from workbench.session.pairs import LONGEST_LIVE, Pair, PairKey, Pairs
 
 METRICS = ("bleu", "chrf", "ter")
+STEP = 200
+"""Pairs listed between two moments of life for a screen."""
 MOST_LIVE = 1_000
 """With more pairs than this pending, none is measured at once: a change of the whole text is measured in bulk."""
 SEGMENT_METRICS = ("chrF2", "TER")
+Measured = list[tuple[Pair, Statistics]]
+"""Pairs with their counts."""
 
 
 class Scoreboard:
@@ -43,6 +47,11 @@ class Scoreboard:
         core.listen(self._follow)
 
     @property
+    def is_open(self) -> bool:
+        """True once the pairs of the text are listed."""
+        return self._is_open
+
+    @property
     def has_reference(self) -> bool:
         """Whether there is a corrected rendering to score against."""
         return Role.CORRECTED in self._core.text.passages
@@ -56,6 +65,11 @@ class Scoreboard:
 
     def open(self) -> None:
         """Read what was measured before and list what is still to be measured."""
+        for _ in self.opening():
+            continue
+
+    def opening(self) -> Iterator[int]:
+        """The same in steps, so that a screen can live between two of them; answers how many pairs are listed."""
         metrics = self.metrics
         ter = metric_set(("ter",), self._language)
         self._totals = {"machine": [0.0] * metrics.width, "working": [0.0] * metrics.width, "hter": [0.0] * ter.width}
@@ -64,16 +78,16 @@ class Scoreboard:
         for key, value in self._core.derived.read_all(f"{metrics.fingerprint}|").items():
             self._known[key] = _loaded(value)
         self._is_open = True
-        for pair in self._pairs.all():
+        for number, pair in enumerate(self._pairs.all()):
             self._put(pair, is_live=False)
+            if number % STEP == 0:
+                yield number
 
     def pending(self) -> list[Pair]:
         """The pairs that are not measured yet."""
         return list(self._pending.values())
 
-    def measure(
-        self, pairs: Sequence[Pair], is_cancelled: Callable[[], bool] = lambda: False
-    ) -> Iterator[list[tuple[Pair, Statistics]]]:
+    def measure(self, pairs: Sequence[Pair], is_cancelled: Callable[[], bool] = lambda: False) -> Iterator[Measured]:
         """Measure pairs, run by run; touches nothing here, so that it may go on in another thread.
 
         Raises:
@@ -83,7 +97,7 @@ class Scoreboard:
         for start, counts in measure_pairs(texts, METRICS, self._language, is_cancelled):
             yield list(zip(pairs[start : start + len(counts)], counts, strict=True))
 
-    def accept(self, measured: Iterable[tuple[Pair, Statistics]]) -> None:
+    def accept(self, measured: Measured) -> None:
         """Take in what was measured; what the text has left behind meanwhile is only remembered."""
         for pair, counts in measured:
             self._remember(pair, counts)

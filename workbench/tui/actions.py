@@ -1,0 +1,80 @@
+"""Everything a person can do in the review screen, once: keys, help and palette are made from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to do."""
+
+    id: str
+    """What settings and presets call it; the screen's method is `action_` with this name."""
+    title: str
+    """A few words, as the footer and the palette show it."""
+    sentence: str
+    """What it does, as the help shows it."""
+    keys: str
+    """Default keys, separated by commas; letters work in the list, not in the editor."""
+    changes: bool = False
+    """True when it changes the text, so that reading only refuses it."""
+
+
+ACTIONS = (
+    Action("confirm", "Confirm", "Move the segment on to its next state and go to the next one", "ctrl+enter,c", True),
+    Action("leave", "Back to the list", "Keep what was typed and go back to the list; stop a running job", "escape"),
+    Action("edit", "Edit", "Put the cursor into the working rendering", "f2"),
+    Action("next", "Next segment", "Go to the next segment", "alt+down,ctrl+down,j"),
+    Action("previous", "Previous segment", "Go to the previous segment", "alt+up,ctrl+up,k"),
+    Action("next_unfinished", "Next unfinished", "Go to the next segment that nobody confirmed", "f6,ctrl+u,u"),
+    Action("next_finding", "Next finding", "Go to the next segment that a check has something to say about", "f8,f"),
+    Action("go_to", "Go to number", "Go to the segment with a number", "ctrl+g,g"),
+    Action("copy_machine", "Copy machine", "Make the machine rendering the working one", "alt+m,m", True),
+    Action("copy_source", "Copy source", "Make the source text the working rendering", "alt+s,s", True),
+    Action(
+        "take", "Take corrected", "Make the corrected rendering the working one, for the whole link", "alt+t,t", True
+    ),
+    Action("hunks", "Step through", "Step through the differences from the corrected rendering and take some", "f4,d"),
+    Action("take_all", "Take everything", "Make the corrected rendering the whole text", "T", True),
+    Action("drop", "Drop", "Leave the segment out of the clean text, or take it in again", "alt+x,x", True),
+    Action(
+        "insert", "Insert", "Insert a segment after this one; for a missing passage, insert its text", "alt+i,i", True
+    ),
+    Action("split", "Split", "Split the segment at the cursor", "alt+k,K", True),
+    Action("join", "Join", "Join the segment with the next one", "alt+j,J", True),
+    Action(
+        "fix", "Fix", "Carry out the certain fix of the finding at the cursor, else of the first one", "alt+f,F", True
+    ),
+    Action("waive", "Waive", "Decide that the finding is no error", "alt+w,w", True),
+    Action("note", "Note", "Write a note on the segment", "alt+n,n", True),
+    Action("lock", "Lock", "Lock the segment against changes, or unlock it", "alt+l,l", True),
+    Action("state_initial", "State initial", "Set the state back to initial", "alt+1,1", True),
+    Action("state_translated", "State translated", "Set the state to translated", "alt+2,2", True),
+    Action("state_reviewed", "State reviewed", "Set the state to reviewed", "alt+3,3", True),
+    Action("state_final", "State final", "Set the state to final", "alt+4,4", True),
+    Action("filter", "Filter", "Show only some segments: by state, finding or text", "ctrl+f,slash"),
+    Action("unfilter", "Show all", "Show all segments again", "alt+slash,a"),
+    Action("replace", "Find and replace", "Find and replace in all segments, with a preview", "ctrl+r,r", True),
+    Action("undo", "Undo", "Take back the last change, whichever segment it was in", "alt+z,z,ctrl+z", True),
+    Action("redo", "Redo", "Do again what was undone", "alt+y,y,ctrl+y", True),
+    Action("history", "History", "Show the history of the segment", "f7,h"),
+    Action("moments", "Moments", "Go back to any earlier moment of the text", "f9,H"),
+    Action("columns", "Columns", "Show other columns: machine, working, corrected", "f10,v"),
+    Action("zoom", "Full screen", "Show the focused panel alone, or all panels again", "f11,p"),
+    Action("export", "Export", "Write the clean text or the bilingual table", "f5,e"),
+    Action("help", "Help", "List everything that can be done here, and run what is chosen", "f1,question_mark"),
+    Action("theme", "Light or dark", "Change between the light and the dark theme", "f12"),
+    Action("quit", "Quit", "Close the project", "ctrl+q,q"),
+)
+"""In the order of the help."""
+
+BY_ID = {action.id: action for action in ACTIONS}
+
+FOOTER = {
+    "list": ("edit", "confirm", "take", "hunks", "filter", "help"),
+    "editor": ("confirm", "leave", "take", "hunks", "fix", "help"),
+}
+"""What the footer shows where the focus is."""
+EDITOR_CONFIRM = "enter"
+"""In the editor this key confirms too: a segment has no lines to break."""

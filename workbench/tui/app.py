@@ -1,0 +1,83 @@
+"""The program with a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+
+from workbench.errors import WorkbenchError
+from workbench.session.session import Session
+from workbench.store.settings import Settings
+from workbench.tui.actions import ACTIONS
+from workbench.tui.screens.review import ReviewScreen
+from workbench.tui.theme import DARK, LIGHT
+
+
+class WorkbenchApp(App[int]):
+    """Shows one open project."""
+
+    TITLE = "Translation Workbench"
+    CSS_PATH = Path("app.tcss")
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = self._theme_of(session.core.settings)
+
+    def on_mount(self) -> None:
+        """Open the review screen."""
+        self.push_screen(ReviewScreen(self.session))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette: the same actions as the keys and the help."""
+        if isinstance(screen, ReviewScreen):
+            for action in ACTIONS:
+                yield SystemCommand(action.title, action.sentence, lambda name=action.id: self._run_later(screen, name))
+
+    async def action_quit(self) -> None:
+        """Quit as the review screen does: nothing typed is lost."""
+        screen = self.screen
+        if isinstance(screen, ReviewScreen):
+            await screen.run_action("quit")
+
+    def _run_later(self, screen: ReviewScreen, name: str) -> None:
+        self.call_later(screen.run_action, name)
+
+    def _theme_of(self, settings: Settings) -> str:
+        return settings.theme if settings.theme in self.available_themes else DARK.name
+
+
+def run(path: Path, work: str | None = None, *, read_only: bool = False) -> int:
+    """Open a work in the terminal interface and stay until it is closed.
+
+    Args:
+        path: The project folder, or anything within it.
+        work: The work's name, where the project has several.
+        read_only: Change nothing.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        WorkbenchError: The project cannot be opened.
+    """
+    session = Session.open(path, work, read_only=read_only)
+    app = WorkbenchApp(session)
+    try:
+        return app.run() or 0
+    finally:
+        _close_quietly(session)
+
+
+def _close_quietly(session: Session) -> None:
+    """Close what the person did not close; what cannot be written now was said on the screen."""
+    try:
+        session.close()
+    except WorkbenchError:
+        session.core.abandon()

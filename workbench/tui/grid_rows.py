@@ -1,0 +1,148 @@
+"""The rows of a session as the grid asks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workbench.domain.segments import Segment, State
+from workbench.domain.works import Role
+from workbench.session.contrast import Contrast, Difference, Spans, contrast, link_contrast
+from workbench.session.rows import Row, RowKey
+from workbench.session.session import Session
+from workbench.tui.widgets.grid_source import Column, GridRow, RowFlag
+from workbench.tui.widgets.marks import Mark, MarkedText, MarkKind
+
+STATE_MARKS = {State.INITIAL: "·", State.TRANSLATED: "○", State.REVIEWED: "◐", State.FINAL: "●"}
+"""One cell for each state, fuller as the repair goes on."""
+DITTO = "″"
+"""Stands for a corrected text that the row above shows already."""
+COLUMNS = {
+    "source": Column("Source", "S"),
+    "machine": Column("Machine", "M"),
+    "working": Column("Working", "W"),
+    "corrected": Column("Corrected", "C"),
+}
+
+
+def views(session: Session) -> list[tuple[str, ...]]:
+    """The choices of columns that make sense for a work."""
+    roles = session.core.renderings
+    source = ("source",) if Role.SOURCE in roles else ()
+    if Role.CORRECTED not in roles:
+        return [(*source, "machine", "working")]
+    plain = [("machine", "corrected"), ("working", "corrected"), ("machine", "working")]
+    return [*([(*source, *view) for view in plain] if source else []), *plain]
+
+
+class SessionRows:
+    """A grid source over a session's rows, filtered or not."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._order: Sequence[RowKey] = session.rows.order()
+        self._indices: dict[RowKey, int] | None = None
+        self.shown: tuple[str, ...] = views(session)[0]
+        self.pattern: str = ""
+
+    @property
+    def columns(self) -> list[Column]:
+        """The columns that are shown."""
+        return [COLUMNS[name] for name in self.shown]
+
+    def show_only(self, order: Sequence[RowKey] | None) -> None:
+        """Show some rows, or all of them again."""
+        self._order = self._session.rows.order() if order is None else order
+        self._indices = None
+
+    def row_count(self) -> int:
+        """How many rows there are."""
+        return len(self._order)
+
+    def stable_key(self, index: int) -> int:
+        """The key of the row at an index."""
+        return self._order[index]
+
+    def index_of(self, key: int) -> int | None:
+        """Where the row with a key is."""
+        if self._indices is None:
+            self._indices = {key: index for index, key in enumerate(self._order)}
+        return self._indices.get(key)
+
+    def length_hint(self, index: int) -> tuple[int, ...]:
+        """About how long the texts of a row are; asked for very many rows."""
+        key = self._order[index]
+        length = self._session.core.text.segments.length_hint(key) if key > 0 else 40
+        return (length,) * len(self.shown)
+
+    def row(self, index: int) -> GridRow:
+        """A row, ready to be painted."""
+        key = self._order[index]
+        row = self._session.rows.row(key)
+        if row.number is None:
+            number = self._number_before(index)
+            cells = [MarkedText(_text(row, name), ()) for name in self.shown]
+            if row.corrected and self.shown[-1] == "corrected":
+                cells[-1] = MarkedText(row.corrected, (Mark(0, len(row.corrected), MarkKind.ADDED),))
+            return GridRow(number, "+", "", tuple(cells))
+        segment = self._session.core.text.segment(key)
+        findings = self._session.findings.findings(key)
+        worst = min(findings, key=lambda one: (one.level.rank, -one.severity.rank), default=None)
+        return GridRow(
+            row.number,
+            STATE_MARKS[segment.state],
+            worst.letter if worst else "",
+            self._cells(row),
+            self._flags(segment),
+        )
+
+    def _number_before(self, index: int) -> int:
+        """The number of the segment above a missing passage."""
+        before = next((key for at in range(index, -1, -1) if (key := self._order[at]) > 0), None)
+        return self._session.core.text.position(before) + 1 if before is not None else 0
+
+    def _flags(self, segment: Segment) -> RowFlag:
+        flags = RowFlag(0)
+        if self._session.core.draft(segment.id) is not None:
+            flags |= RowFlag.DRAFT
+        if segment.is_dropped:
+            flags |= RowFlag.DROPPED
+        if segment.is_locked:
+            flags |= RowFlag.LOCKED
+        if segment.note:
+            flags |= RowFlag.NOTE
+        return flags
+
+    def _cells(self, row: Row) -> tuple[MarkedText, ...]:
+        left, right = self.shown[-2:]
+        found = self._contrast(row, left, right)
+        marks = {left: marks_of(found.left, is_left=True), right: marks_of(found.right, is_left=False)}
+        if "working" in self.shown:
+            findings = self._session.findings.findings(row.key)
+            spans = tuple(Mark(one.start, one.end, MarkKind.FINDING) for one in findings)
+            marks["working"] = (*marks.get("working", ()), *spans)
+        cells = []
+        for name in self.shown:
+            if name == "corrected" and row.is_shared:
+                cells.append(MarkedText(DITTO, ()))
+            else:
+                cells.append(MarkedText(_text(row, name), marks.get(name, ())))
+        return tuple(cells)
+
+    def _contrast(self, row: Row, left: str, right: str) -> Contrast:
+        if right == "corrected":
+            return link_contrast(self._session.core, row.key, left)
+        return contrast(_text(row, left), _text(row, right))
+
+
+def marks_of(spans: Spans, *, is_left: bool) -> tuple[Mark, ...]:
+    """The marks of differing spans: what only the left text has will go, what only the right one has will come."""
+    alone = MarkKind.DELETED if is_left else MarkKind.ADDED
+    return tuple(
+        Mark(start, end, alone if kind is Difference.ONLY_HERE else MarkKind.CHANGED) for start, end, kind in spans
+    )
+
+
+def _text(row: Row, name: str) -> str:
+    return {"source": row.source, "machine": row.machine, "working": row.working, "corrected": row.corrected}[
+        name
+    ] or ""

@@ -1,0 +1,130 @@
+"""Small questions: a line of text, yes or no, one of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+MOST_OPTIONS = 400
+"""A longer list is cut off, and says so."""
+
+
+class Ask(ModalScreen[str | None]):
+    """A line of text; None when the person thinks better of it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss_none", "Cancel", show=False)]
+
+    def __init__(self, title: str, value: str = "", hint: str = "") -> None:
+        super().__init__()
+        self._title = title
+        self._value = value
+        self._hint = hint
+
+    def compose(self) -> ComposeResult:
+        """The question, the line and what may be typed."""
+        with Vertical(classes="dialog"):
+            yield Static(Text(self._title), classes="dialog-title")
+            yield Input(self._value, id="answer")
+            yield Static(Text(self._hint or "enter accepts, escape cancels"), classes="dialog-hint")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Answer with the line."""
+        self.dismiss(event.value)
+
+    def action_dismiss_none(self) -> None:
+        """Answer nothing."""
+        self.dismiss(None)
+
+
+class Sure(ModalScreen[bool]):
+    """Yes or no."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y,enter", "answer(True)", "Yes", show=False),
+        Binding("n,escape", "answer(False)", "No", show=False),
+    ]
+
+    def __init__(self, question: str) -> None:
+        super().__init__()
+        self._question = question
+
+    def compose(self) -> ComposeResult:
+        """The question and the keys."""
+        with Vertical(classes="dialog"):
+            yield Static(Text(self._question), classes="dialog-title")
+            yield Static(Text("y yes   n no"), classes="dialog-hint")
+
+    def action_answer(self, is_yes: bool) -> None:
+        """Answer."""
+        self.dismiss(is_yes)
+
+
+class Choose(ModalScreen[str | None]):
+    """One of a list that typing narrows down; answers its id."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss_none", "Cancel", show=False),
+        Binding("down", "step(1)", "Down", show=False, priority=True),
+        Binding("up", "step(-1)", "Up", show=False, priority=True),
+    ]
+
+    def __init__(self, title: str, options: Sequence[tuple[str, Text]], hint: str = "") -> None:
+        super().__init__()
+        self._title = title
+        self._options = options
+        self._hint = hint or "type to narrow down, enter chooses, escape closes"
+
+    def compose(self) -> ComposeResult:
+        """The list under a line to narrow it down with."""
+        with Vertical(classes="dialog -tall"):
+            yield Static(Text(self._title), classes="dialog-title")
+            yield Input(placeholder="narrow down", id="narrow")
+            yield OptionList(id="options", markup=False)
+            yield Static("", id="count", classes="dialog-hint", markup=False)
+
+    def on_mount(self) -> None:
+        """Show the whole list."""
+        self._show("")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrow the list down."""
+        self._show(event.value)
+
+    def on_input_submitted(self) -> None:
+        """Choose the highlighted one."""
+        self.query_one(OptionList).action_select()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Answer with its id."""
+        self.dismiss(event.option_id)
+
+    def action_step(self, step: int) -> None:
+        """Move the highlight while the cursor stays in the line."""
+        options = self.query_one(OptionList)
+        if step > 0:
+            options.action_cursor_down()
+        else:
+            options.action_cursor_up()
+
+    def action_dismiss_none(self) -> None:
+        """Answer nothing."""
+        self.dismiss(None)
+
+    def _show(self, wanted: str) -> None:
+        words = wanted.casefold().split()
+        found = [one for one in self._options if all(word in one[1].plain.casefold() for word in words)]
+        options = self.query_one(OptionList)
+        options.clear_options()
+        options.add_options([Option(text, id=name) for name, text in found[:MOST_OPTIONS]])
+        if found:
+            options.highlighted = 0
+        cut = f"the first {MOST_OPTIONS} of {len(found):,}; " if len(found) > MOST_OPTIONS else ""
+        self.query_one("#count", Static).update(Text(cut + self._hint))

@@ -1,0 +1,106 @@
+"""What the commands of the review screen may ask of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import wraps
+from typing import ParamSpec
+
+from textual.screen import Screen
+
+from workbench.domain.findings import Finding
+from workbench.domain.segments import Segment, SegmentId
+from workbench.errors import WorkbenchError
+from workbench.session.core import Happening
+from workbench.session.session import Session
+from workbench.tui.grid_rows import SessionRows
+from workbench.tui.widgets.editor import RenderingEditor
+from workbench.tui.widgets.grid import SegmentGrid
+
+Arguments = ParamSpec("Arguments")
+
+
+class Host(Screen[None]):
+    """The review screen as its commands see it; `ReviewScreen` gives every member its meaning."""
+
+    session: Session
+    rows: SessionRows
+    finding_at: int
+
+    @property
+    def grid(self) -> SegmentGrid:
+        """The list."""
+        return self.query_one(SegmentGrid)
+
+    @property
+    def editor(self) -> RenderingEditor:
+        """The editor."""
+        return self.query_one(RenderingEditor)
+
+    @property
+    def is_editing(self) -> bool:
+        """True while the cursor is in the editor."""
+        return self.editor.has_focus
+
+    @property
+    def key(self) -> int | None:
+        """The key of the current row."""
+        raise LookupError("no row")
+
+    @property
+    def segment(self) -> Segment | None:
+        """The current segment."""
+        return self.session.core.text.segments.get(self.key) if self.key is not None and self.key > 0 else None
+
+    @property
+    def findings(self) -> list[Finding]:
+        """The findings of the current segment."""
+        return self.session.findings.findings(self.segment.id) if self.segment else []
+
+    @property
+    def finding(self) -> Finding | None:
+        """The current finding."""
+        return next(iter(self.findings), None)
+
+    def tell(self, message: str, *, severity: str = "information") -> None:
+        """Say something in passing."""
+        level = {"warning": "warning", "error": "error"}.get(severity, "information")
+        self.notify(message, severity=level, markup=False, timeout=4)  # type: ignore[arg-type]
+
+    def tell_error(self, error: WorkbenchError) -> None:
+        """Say what cannot be done, and why."""
+        self.tell(str(error), severity="warning")
+
+    def keep(self) -> None:
+        """Make a revision of what was typed in the current segment."""
+
+    def load(self, key: int, cursor: int | None = None) -> None:
+        """Make a row the current one."""
+
+    def refresh_after(self, touched: Sequence[SegmentId], *, is_structural: bool = False) -> None:
+        """Paint what a revision changed."""
+
+    def show_rows(self, order: Sequence[int] | None) -> None:
+        """Show some rows, or all."""
+
+    def happened(self, happening: Happening | None) -> bool:
+        """Paint what a command changed; False when it changed nothing."""
+        if happening is None:
+            return False
+        self.refresh_after(happening.touched, is_structural=happening.is_structural)
+        return True
+
+
+def told(action: Callable[Arguments, None]) -> Callable[Arguments, None]:
+    """A command whose refusals are shown instead of ending the program."""
+
+    @wraps(action)
+    def run(*args: Arguments.args, **kwargs: Arguments.kwargs) -> None:
+        try:
+            action(*args, **kwargs)
+        except WorkbenchError as error:
+            host = args[0]
+            assert isinstance(host, Host)
+            host.tell_error(error)
+
+    return run

@@ -1,0 +1,95 @@
+"""Checking and scoring beside the keys."""
+
+from __future__ import annotations
+
+import asyncio
+from abc import abstractmethod
+
+from textual import on, work
+from textual.message import Message
+from textual.screen import Screen
+
+from workbench.errors import CancelledError
+from workbench.session.pairs import Pair
+from workbench.session.scoreboard import Measured
+from workbench.session.session import Session
+from workbench.tui.jobs import Job, Jobs
+from workbench.tui.widgets.grid import SegmentGrid
+
+
+class Measuring(Screen[None]):
+    """The long work of a review screen: threads compute and post, handlers take in."""
+
+    session: Session
+    jobs: Jobs
+
+    class PairsMeasured(Message):
+        """Some pairs are measured."""
+
+        def __init__(self, job: Job, measured: Measured) -> None:
+            super().__init__()
+            self.job = job
+            self.measured = measured
+
+    @abstractmethod
+    def show_current(self) -> None:
+        """Show what depends on the current segment."""
+
+    @abstractmethod
+    def reload(self) -> None:
+        """Show the current row anew."""
+
+    @work(group="checks", exclusive=True, exit_on_error=False)
+    async def check_text(self) -> None:
+        """Inspect the whole text."""
+        job = self.jobs.start("Checking")
+        units = []
+        for step in self.session.findings.preparing():
+            units += step
+            await asyncio.sleep(0)
+            if job.is_stopped():
+                return
+        inspector = self.session.findings.inspector(units)
+        try:
+            await asyncio.to_thread(inspector.inspect_all, job.advance, job.is_stopped)
+        except CancelledError:
+            return
+        if self.jobs.is_current(job):
+            self.jobs.finish(job.title)
+            self.session.findings.accept(inspector)
+            self.session.findings.changed.clear()
+            self.query_one(SegmentGrid).source_changed()
+            self.reload()
+
+    @work(group="scores", exclusive=True, exit_on_error=False)
+    async def measure_text(self) -> None:
+        """Measure what is not measured yet."""
+        job = self.jobs.start("Scoring")
+        scores = self.session.scores
+        if not scores.is_open:
+            for _ in scores.opening():
+                await asyncio.sleep(0)
+                if job.is_stopped():
+                    return
+        pairs = scores.pending()
+        job.advance(0, len(pairs))
+        try:
+            await asyncio.to_thread(self._measure, job, pairs)
+        except CancelledError:
+            return
+        if self.jobs.is_current(job):
+            self.jobs.finish(job.title)
+            self.show_current()
+
+    def _measure(self, job: Job, pairs: list[Pair]) -> None:
+        done = 0
+        for run in self.session.scores.measure(pairs, job.is_stopped):
+            done += len(run)
+            job.advance(done, len(pairs))
+            self.post_message(self.PairsMeasured(job, run))
+
+    @on(PairsMeasured)
+    def _pairs_measured(self, event: PairsMeasured) -> None:
+        self.session.scores.accept(event.measured)
+        if event.job.done == event.job.total or event.job.done % 2_000 < len(event.measured):
+            self.show_current()

@@ -1,0 +1,284 @@
+"""The commands on the whole text: moving about, finding, undoing, handing over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rich.text import Text
+from textual import work
+
+from workbench.domain.segments import SegmentId, State
+from workbench.errors import UnsavedError, UsageError, WorkbenchError
+from workbench.formats.registry import writers
+from workbench.session.searching import Filter, Replacement
+from workbench.tui.grid_rows import views
+from workbench.tui.jobs import Jobs
+from workbench.tui.keymap import keymap_of
+from workbench.tui.screens.dialogs import Ask, Choose, Sure
+from workbench.tui.screens.help import help_options
+from workbench.tui.screens.host import Host, told
+from workbench.tui.screens.moments import moment_options
+from workbench.tui.screens.replace import ReplaceScreen
+from workbench.tui.theme import DARK, LIGHT
+
+FILTER_HINT = "words to find; or state:initial, has:finding, check:ID, is:edited, is:dropped, is:noted, re:PATTERN"
+
+
+class TextCommands(Host):
+    """Moving, filtering, replacing, undoing, exporting, help."""
+
+    jobs: Jobs
+
+    def action_leave(self) -> None:
+        """Back to the list; on the list, stop what is running, then show all segments again."""
+        if self.is_editing:
+            self.keep()
+            self.grid.focus()
+        elif self.jobs.stop_all():
+            self.tell("stopped; what was done is kept")
+        else:
+            self.show_rows(None)
+
+    def action_next(self) -> None:
+        """Go to the next row."""
+        self.grid.action_move(1)
+
+    def action_previous(self) -> None:
+        """Go to the previous row."""
+        self.grid.action_move(-1)
+
+    def action_next_unfinished(self) -> None:
+        """Go to the next unfinished segment."""
+        self._go(self.session.search.next_unfinished(self._here()), "everything is confirmed")
+
+    def action_next_finding(self) -> None:
+        """Go to the next finding: in this segment first, then in the following ones."""
+        if self.finding_at + 1 < len(self.findings):
+            self.finding_at += 1
+            self.load(self.key or 0, self.findings[self.finding_at].start)
+            return
+        found = self.session.search.next_finding(self._here())
+        self._go(found, "nothing more was found")
+        if found is not None and self.findings:
+            self.load(found, self.findings[0].start)
+
+    @work
+    async def action_go_to(self) -> None:
+        """Go to the segment with a number."""
+        answer = await self.app.push_screen_wait(Ask("Go to segment number"))
+        if answer:
+            self._go_to(answer)
+
+    @work
+    async def action_filter(self) -> None:
+        """Show only some segments."""
+        answer = await self.app.push_screen_wait(Ask("Show only", "", FILTER_HINT))
+        if answer is not None:
+            self._filter(answer)
+
+    def action_unfilter(self) -> None:
+        """Show all segments again."""
+        self.show_rows(None)
+
+    @work
+    async def action_replace(self) -> None:
+        """Find and replace in all segments."""
+        self.keep()
+        chosen = await self.app.push_screen_wait(ReplaceScreen(self.session))
+        if chosen is not None:
+            self._replace(*chosen)
+
+    @told
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        self.keep()
+        happening = self.session.history.undo()
+        self.happened(happening)
+        self._go(self._still_there(happening.touched), "")
+        self.tell(happening.revision.reason)
+
+    @told
+    def action_redo(self) -> None:
+        """Do again what was undone."""
+        happening = self.session.history.redo()
+        self.happened(happening)
+        self._go(self._still_there(happening.touched), "")
+        self.tell(happening.revision.reason)
+
+    @work
+    async def action_moments(self) -> None:
+        """Go back to any earlier moment of the text."""
+        self.keep()
+        options = moment_options(self.session.history.moments())
+        if not options:
+            self.tell("nobody has changed this text yet")
+            return
+        hint = "enter brings the whole text back to the moment after a line; it can be undone"
+        chosen = await self.app.push_screen_wait(Choose("Moments of the text", options, hint))
+        if chosen is not None:
+            self._jump(int(chosen))
+
+    @work
+    async def action_take_all(self) -> None:
+        """Make the corrected rendering the whole text."""
+        self.keep()
+        question = "Make the corrected rendering the whole text? Everything you changed gives way; it can be undone."
+        if await self.app.push_screen_wait(Sure(question)):
+            self._take_all()
+
+    def action_columns(self) -> None:
+        """Show the next choice of columns."""
+        choices = views(self.session)
+        at = choices.index(self.rows.shown) if self.rows.shown in choices else -1
+        self.rows.shown = choices[(at + 1) % len(choices)]
+        self.grid.set_columns(self.rows.columns)
+
+    def action_zoom(self) -> None:
+        """Show the focused panel alone, or all panels again."""
+        name = "-zoom-editor" if self.is_editing else "-zoom-list"
+        is_zoomed = self.has_class("-zoom-editor") or self.has_class("-zoom-list")
+        self.remove_class("-zoom-editor", "-zoom-list")
+        if not is_zoomed:
+            self.add_class(name)
+
+    @work
+    async def action_export(self) -> None:
+        """Write the clean text or the bilingual table."""
+        self.keep()
+        options = [(name, _export_line(name)) for name in writers()]
+        chosen = await self.app.push_screen_wait(Choose("Export as", options))
+        if chosen is None:
+            return
+        path = self.session.handover.default_path(chosen)
+        answer = await self.app.push_screen_wait(Ask(f"Write {chosen} to", str(path)))
+        if answer:
+            self._export(chosen, answer)
+
+    @work
+    async def action_help(self) -> None:
+        """List everything that can be done here."""
+        focus = self.focused
+        options = help_options(self.editor if self.is_editing else self.grid, keymap_of(self.session.core.settings))
+        title = "What can be done in the " + ("editor" if self.is_editing else "list")
+        chosen = await self.app.push_screen_wait(Choose(title, options, "type to narrow down, enter does it"))
+        if focus is not None:
+            focus.focus()
+        if chosen is not None:
+            name, _, call = chosen.partition("|")
+            await self.app.run_action(call or name, focus if call and focus is not None else self)
+
+    def action_theme(self) -> None:
+        """Change between light and dark."""
+        self.app.theme = LIGHT.name if self.app.current_theme.dark else DARK.name
+
+    @work
+    async def action_quit(self) -> None:
+        """Close the project."""
+        self.keep()
+        try:
+            self.session.close()
+        except UnsavedError as error:
+            question = f"Not everything is saved: {error.message}. Close all the same and lose it?"
+            if not await self.app.push_screen_wait(Sure(question)):
+                return
+            self.session.core.abandon()
+        self.app.exit(0)
+
+    # What needs the refusals of a session shown
+
+    def _here(self) -> SegmentId | None:
+        return self.segment.id if self.segment else None
+
+    def _go(self, identifier: SegmentId | None, otherwise: str) -> None:
+        if identifier is None:
+            if otherwise:
+                self.tell(otherwise)
+        elif not self.grid.go_to_key(identifier):
+            self.show_rows(None)
+            self.grid.go_to_key(identifier)
+
+    def _still_there(self, touched: tuple[SegmentId, ...]) -> SegmentId | None:
+        return next((key for key in touched if key in self.session.core.text.segments), None)
+
+    @told
+    def _go_to(self, answer: str) -> None:
+        try:
+            number = int(answer)
+        except ValueError as error:
+            raise UsageError(f"{answer!r} is no number") from error
+        self._go(self.session.search.numbered(number), "")
+
+    @told
+    def _filter(self, answer: str) -> None:
+        wanted = parsed_filter(answer)
+        if wanted.is_empty:
+            self.show_rows(None)
+            return
+        found = self.session.search.matching(wanted)
+        if not found:
+            raise UsageError("no segment is like that; all stay shown")
+        self.show_rows(found)
+        self.tell(f"{len(found):,} of {len(self.session.core.text):,} segments shown, escape shows all")
+
+    @told
+    def _replace(self, found: list[Replacement], chosen: set[SegmentId]) -> None:
+        if self.happened(self.session.search.replace(found, chosen)):
+            self.tell(f"replaced in {len(chosen):,} segments")
+
+    @told
+    def _jump(self, number: int) -> None:
+        self.happened(self.session.history.jump(number))
+
+    @told
+    def _take_all(self) -> None:
+        self.happened(self.session.take.everything())
+
+    def _export(self, name: str, answer: str) -> None:
+        try:
+            made = self.session.handover.export(name, Path(answer).expanduser())
+        except WorkbenchError as error:
+            self.tell_error(error)
+            return
+        self.tell(f"written: {made.path}" + (f" ({made.notice})" if made.notice else ""))
+
+
+def parsed_filter(answer: str) -> Filter:
+    """A filter from what a person typed.
+
+    Raises:
+        UsageError: A state does not exist.
+    """
+    states: set[State] = set()
+    words: list[str] = []
+    flags: dict[str, bool] = {}
+    check, pattern = "", ""
+    parts = answer.split()
+    for part in parts:
+        name, _, value = part.partition(":")
+        if name == "state" and value:
+            if value not in list(State):
+                raise UsageError(f"there is no state {value!r}; there are {', '.join(State)}")
+            states.add(State(value))
+        elif name == "check" and value:
+            check = value
+        elif part == "has:finding":
+            flags["with_findings"] = True
+        elif part in ("is:edited", "is:dropped", "is:noted"):
+            flags[f"only_{value}"] = True
+        elif name == "re" and value:
+            pattern = answer[answer.index("re:") + 3 :]
+            break
+        else:
+            words.append(part)
+    return Filter(frozenset(states), check=check, text=pattern or " ".join(words), is_regex=bool(pattern), **flags)
+
+
+def _export_line(name: str) -> Text:
+    lines = {
+        "txt": "the clean text, as it came in but for the repairs",
+        "md": "the clean text as Markdown",
+        "html": "the clean text as a web page",
+        "tsv": "the bilingual table, tab-separated",
+        "jsonl": "the bilingual table, one JSON object a line",
+    }
+    return Text(f"{name:<6} {lines.get(name, 'a format of another package')}")
