@@ -1,3 +1,81 @@
-"""Translation Workbench: repair translations, see their quality move, hand over a clean text."""
+"""Translation Workbench: repair translations, see their quality move, hand over a clean text.
+
+The verbs of the command line as functions, and a session on a project; each is imported when it is first used.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workbench.domain.findings import Finding, Level, Severity
+    from workbench.domain.segments import Segment, State
+    from workbench.domain.works import Role
+    from workbench.errors import WorkbenchError
+    from workbench.session.demonstration import make_demonstration, run_demonstration
+    from workbench.session.doctor import examine
+    from workbench.session.oneshot import align_files, check_file, list_checks, segment_file
+    from workbench.session.projects import add_file, init_project
+    from workbench.session.scoring_files import score_files
+    from workbench.session.session import Session
 
 __version__ = "0.1.0"
+
+_HOMES = {
+    "Finding": "workbench.domain.findings",
+    "Level": "workbench.domain.findings",
+    "Role": "workbench.domain.works",
+    "Segment": "workbench.domain.segments",
+    "Session": "workbench.session.session",
+    "Severity": "workbench.domain.findings",
+    "State": "workbench.domain.segments",
+    "WorkbenchError": "workbench.errors",
+    "add_file": "workbench.session.projects",
+    "align_files": "workbench.session.oneshot",
+    "check_file": "workbench.session.oneshot",
+    "examine": "workbench.session.doctor",
+    "init_project": "workbench.session.projects",
+    "list_checks": "workbench.session.oneshot",
+    "make_demonstration": "workbench.session.demonstration",
+    "run_demonstration": "workbench.session.demonstration",
+    "score_files": "workbench.session.scoring_files",
+    "segment_file": "workbench.session.oneshot",
+}
+
+__all__ = [
+    "Finding",
+    "Level",
+    "Role",
+    "Segment",
+    "Session",
+    "Severity",
+    "State",
+    "WorkbenchError",
+    "__version__",
+    "add_file",
+    "align_files",
+    "check_file",
+    "examine",
+    "init_project",
+    "list_checks",
+    "make_demonstration",
+    "run_demonstration",
+    "score_files",
+    "segment_file",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name when it is first asked for (PEP 562)."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    found: object = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    """The public names."""
+    return sorted(__all__)

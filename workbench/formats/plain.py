@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workbench.domain.documents import BlockKind, Document, Passage, join_passages
 from workbench.formats.encodings import decode, encode
-from workbench.language.paragraphs import blocks, lines
+from workbench.language.paragraphs import blocks
 from workbench.language.segmentation import sentences
 
 HEADING_LENGTH = 200
@@ -17,7 +17,8 @@ def read_plain(data: bytes, language: str = "und", *, by_line: bool = False) -> 
     Args:
         data: What the file holds; any bytes at all.
         language: BCP 47 code of the text, for its sentence boundaries.
-        by_line: Every line is one segment, as in files made for metrics.
+        by_line: Every line is one segment, as in files made for metrics: a line ends with LF or CR LF, and with CR
+            only in a file without any LF, so that lines are those that other programs count.
     """
     text, encoding = decode(data)
     spans = _line_spans(text) if by_line else _sentence_spans(text, language)
@@ -36,7 +37,14 @@ def write_plain(document: Document) -> bytes:
 
 
 def _line_spans(text: str) -> list[tuple[int, int, int]]:
-    return [(index, start, end) for index, (start, end) in enumerate(lines(text))]
+    mark = "\n" if "\n" in text else "\r"
+    spans = []
+    at = 0
+    for index, line in enumerate(text.removesuffix(mark).split(mark) if text else ()):
+        is_crlf = mark == "\n" and line.endswith("\r")
+        spans.append((index, at, at + len(line) - is_crlf))
+        at += len(line) + 1
+    return spans
 
 
 def _sentence_spans(text: str, language: str) -> list[tuple[int, int, int]]:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from workbench.alignment import Mode, align
 from workbench.domain.documents import Document, Encoding
-from workbench.domain.findings import Finding, Level
+from workbench.domain.findings import Finding, Level, Severity
 from workbench.errors import InputError, UsageError
 from workbench.formats.bitext import BitextUnit, write_bitext
 from workbench.formats.plain import read_plain, write_plain
@@ -88,6 +88,8 @@ class PlacedFinding:
     """The line it starts on, from 1."""
     column: int
     """The code point of that line it starts at, from 1."""
+    offset: int
+    """Code points from the start of the decoded file, however offsets are counted otherwise."""
     start: int
     end: int
     finding: Finding
@@ -103,6 +105,39 @@ class CheckedText:
     """The file with every certain repair carried out, in the encoding it came in."""
     fixes: int
     """How many segments the repairs change."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckNote:
+    """One check of the catalogue."""
+
+    id: str
+    title: str
+    category: str
+    """MQM type, `dimension/subtype`."""
+    severity: Severity
+    level: Level
+    languages: tuple[str, ...] | None
+    """The target languages it can judge; None for all."""
+    needs_source: bool
+
+
+def list_checks() -> tuple[CheckNote, ...]:
+    """All checks that are installed, by id."""
+    from workbench.checks.registry import checks
+
+    return tuple(
+        CheckNote(
+            one.id,
+            one.title,
+            one.category,
+            one.severity,
+            one.level,
+            None if one.languages is None else tuple(sorted(one.languages)),
+            one.needs_source,
+        )
+        for one in checks().values()
+    )
 
 
 def read_text(given: TextInput, language: str = "und", *, by_line: bool = False) -> Document:
@@ -294,7 +329,7 @@ def _placed(document: Document, found: Sequence[tuple[int, Finding]], by_line: b
         number = document.passages[index].block + 1 if by_line else line
         column = (start - (starts[index] if by_line else line_start)) + 1
         end = starts[index] + finding.end
-        placed.append(PlacedFinding(number, column, start - origin, end - origin, finding))
+        placed.append(PlacedFinding(number, column, start, start - origin, end - origin, finding))
     return tuple(placed)
 
 

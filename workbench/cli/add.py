@@ -1,0 +1,39 @@
+"""The verb `add`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from workbench.cli import diagnostics, inputs, output, projects
+from workbench.domain.works import Role
+from workbench.session.projects import add_file
+
+
+@click.command(epilog="Example: workbench add draft.txt --as machine --source-lang fi --target-lang en")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--as", "role", type=click.Choice(list(Role)), required=True, help="What it is to the work.")
+@click.option("--work", metavar="WORK", help="The work; without it the only one, or one named after the file.")
+@click.option("--source-lang", type=inputs.LANGUAGE, metavar="LANG", help="Language of the original.")
+@click.option("--target-lang", type=inputs.LANGUAGE, metavar="LANG", help="Language of the translation.")
+@projects.project_option
+@output.format_option("text", "json")
+def command(
+    file: Path,
+    role: str,
+    work: str | None,
+    source_lang: str | None,
+    target_lang: str | None,
+    project: Path,
+    shape: str,
+) -> None:
+    """Add FILE to a project, or a new version of a text it has; what people did to the text stays."""
+    with diagnostics.progress("lining up"):
+        added = add_file(project, file, Role(role), work=work, source_language=source_lang, target_language=target_lang)
+    if shape == "json":
+        fields = {"work": added.work, "role": added.role.value, "path": str(added.path), "is_update": added.is_update}
+        output.put_json(fields)
+    else:
+        output.put(f"{added.path}\n")
+    diagnostics.say(f"{'updated' if added.is_update else 'added'} the {role} text of {added.work}")

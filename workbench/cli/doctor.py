@@ -1,0 +1,104 @@
+"""The verb `doctor`."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from workbench.cli import diagnostics, output, tables
+from workbench.session.doctor import Health, Part, ProjectState, WorkState, examine
+
+
+@click.command(epilog="Example: workbench doctor --format json")
+@click.argument("path", default=".", type=click.Path(path_type=Path))
+@output.format_option("text", "json")
+@output.output_option()
+def command(path: Path, shape: str, to: Path | None) -> int:
+    """Say what is installed, what is missing, and whether the project that PATH lies in is sound."""
+    health = examine(path)
+    terminal = _terminal()
+    if shape == "json":
+        output.put_json(_fields(health, terminal), to)
+    else:
+        tables.show(
+            _parts("Installed", health.parts, to),
+            _parts("Optional", health.optional, to),
+            _pairs("Terminal", terminal, to),
+            *(_project(health.project, to) if health.project else ["There is no project here."]),
+            to=to,
+        )
+    if health.is_sound:
+        return 0
+    return diagnostics.fail("something that is needed is missing or damaged; it is named above", 1)
+
+
+def _fields(health: Health, terminal: dict[str, object]) -> dict[str, object]:
+    project = health.project
+    fields: dict[str, object] = {
+        "parts": [asdict(part) for part in health.parts],
+        "optional": [asdict(part) for part in health.optional],
+        "terminal": terminal,
+        "project": None,
+        "is_sound": health.is_sound,
+    }
+    if project is not None:
+        works = [asdict(work) for work in project.works]
+        fields["project"] = {
+            "folder": str(project.folder),
+            "journal": project.journal,
+            "holder": project.holder,
+            "works": works,
+        }
+    return fields
+
+
+def _terminal() -> dict[str, object]:
+    """What the program knows of the terminal it runs in."""
+    size = shutil.get_terminal_size()
+    return {
+        "is_terminal": sys.stdin.isatty() and sys.stdout.isatty(),
+        "size": f"{size.columns}x{size.lines}",
+        "TERM": os.environ.get("TERM", ""),
+        "COLORTERM": os.environ.get("COLORTERM", ""),
+        "NO_COLOR": bool(os.environ.get("NO_COLOR")),
+        "encoding": sys.stdout.encoding,
+        "is_utf8": (sys.stdout.encoding or "").lower().replace("-", "") == "utf8",
+    }
+
+
+def _parts(title: str, parts: tuple[Part, ...], to: Path | None) -> str:
+    if not parts:
+        return ""
+    columns = [tables.Column(title), tables.Column("Version", is_text=True)]
+    rows = [(part.name, part.version or f"missing: {part.install}") for part in parts]
+    return tables.table(columns, rows, to)
+
+
+def _pairs(title: str, pairs: dict[str, object], to: Path | None) -> str:
+    shown = [(key, {True: "yes", False: "no"}.get(value, value)) for key, value in pairs.items()]  # type: ignore[call-overload]
+    return tables.table([tables.Column(title), tables.Column("", is_text=True)], shown, to)
+
+
+def _project(project: ProjectState, to: Path | None) -> list[str]:
+    facts: dict[str, object] = {"folder": project.folder, "journal": project.journal, "open in": project.holder or "-"}
+    columns = [
+        tables.Column("Work"),
+        tables.Column("Segments", is_number=True),
+        tables.Column("Revisions", is_number=True),
+        tables.Column("State", is_text=True),
+    ]
+    rows = [(work.work, work.segments, work.revisions, _state(work)) for work in project.works]
+    return [_pairs("Project", facts, to), tables.table(columns, rows, to) if rows else ""]
+
+
+def _state(work: WorkState) -> str:
+    if work.trouble:
+        return work.trouble
+    if work.changed_files:
+        return f"changed since read: {', '.join(work.changed_files)}; add it again to take the change in"
+    return "sound" if work.segments is not None else "not opened yet"

@@ -1,0 +1,29 @@
+"""The verb `export`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from workbench.cli import diagnostics, output, projects
+
+
+@click.command(epilog="Example: workbench export uyghur-camps --as html -o article.html")
+@projects.work_argument(required=False)
+@click.option("--as", "form", required=True, metavar="FORMAT", help="txt, md, html (clean text), tsv, jsonl (table).")
+@click.option("--encoding", metavar="NAME", help="For txt: write in this encoding instead of the one it came in.")
+@projects.project_option
+@output.output_option("Write to this file, whole or not at all; - is standard output.")
+def command(work: str | None, form: str, encoding: str | None, project: Path, to: Path | None) -> None:
+    """Hand over WORK: the clean text or the bilingual table, into translations/ when no FILE is given."""
+    with projects.reading(project, work) as session:
+        if to is not None and not output.is_file(to):
+            data, notice = session.handover.render(form, encoding=encoding)
+            output.put_bytes(data)
+        else:
+            export = session.handover.export(form, to, encoding=encoding)
+            notice = export.notice
+            output.put(f"{export.path}\n")
+        if notice:
+            diagnostics.say(notice)

@@ -1,0 +1,82 @@
+"""The verb `history`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from workbench.cli import diagnostics, listing, output, projects, tables
+from workbench.domain.segments import Segment
+from workbench.errors import UsageError
+from workbench.session.history import Moment, SegmentMoment
+from workbench.session.session import Session
+
+NAMES = ("number", "time", "author", "reason", "kind", "segments")
+
+
+@click.command(epilog="Example: workbench history uyghur-camps --segment 7")
+@projects.work_argument(required=False)
+@click.option("--segment", type=int, metavar="N", help="The revisions of one segment, with its text before and after.")
+@click.option("--jump", type=int, metavar="N", help="Bring the text back to the moment after revision N; 0: the start.")
+@projects.project_option
+@output.format_option(*listing.SHAPES)
+@output.output_option()
+def command(
+    work: str | None, segment: int | None, jump: int | None, project: Path, shape: str, to: Path | None
+) -> None:
+    """Show what was done to WORK, newest first: who, when and what."""
+    if jump is not None and segment is not None:
+        raise UsageError("--jump brings the whole text back; it takes no --segment")
+    if jump is not None:
+        with projects.writing(project, work) as session:
+            happening = session.history.jump(jump)
+            listing.show_changed(session, happening.touched if happening else (), shape, to)
+            diagnostics.say(f"back to moment {jump}; `workbench undo` takes that back")
+        return
+    with projects.reading(project, work) as session:
+        rows = _moments(session) if segment is None else _segment_moments(session, segment)
+        _show(session.core.about.work, rows, shape, to)
+
+
+def _moments(session: Session) -> list[dict[str, Any]]:
+    return [_fields(moment) for moment in session.history.moments()]
+
+
+def _segment_moments(session: Session, number: int) -> list[dict[str, Any]]:
+    found = session.history.segment_moments(session.search.numbered(number))
+    return [_fields(one.moment) | _change(one) for one in found]
+
+
+def _fields(moment: Moment) -> dict[str, Any]:
+    time = moment.time.isoformat(timespec="seconds")
+    values = (moment.number, time, moment.author, moment.reason, moment.kind.value, moment.segments)
+    return dict(zip(NAMES, values, strict=True))
+
+
+def _change(one: SegmentMoment) -> dict[str, Any]:
+    return {"before": _working(one.before), "after": _working(one.after)}
+
+
+def _working(segment: Segment | None) -> str | None:
+    return None if segment is None else segment.working
+
+
+def _show(work: str, rows: list[dict[str, Any]], shape: str, to: Path | None) -> None:
+    names = tuple(rows[0]) if rows else NAMES
+    if shape == "json":
+        output.put_json({"work": work, "revisions": rows}, to)
+    elif shape == "jsonl":
+        output.put_lines(rows, to)
+    elif shape == "tsv":
+        output.put_tsv(names, [list(row.values()) for row in rows], to)
+    elif rows:
+        texts = ("author", "reason", "before", "after")
+        columns = [
+            tables.Column(name.capitalize(), is_text=name in texts, is_number=name in ("number", "segments"))
+            for name in names
+        ]
+        tables.show(tables.table(columns, [list(row.values()) for row in rows], to), to=to)
+    else:
+        diagnostics.say("nothing was done to the text yet")

@@ -1,0 +1,103 @@
+"""Parameters that several verbs share: files, languages, the parts of a contract's objects."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+import regex
+
+from workbench.cli import diagnostics
+from workbench.domain.documents import Encoding
+from workbench.domain.findings import Finding
+from workbench.domain.scores import Score
+from workbench.errors import UsageError
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+STANDARD_INPUT = "-"
+TAG = regex.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+
+
+class LanguageTag(click.ParamType[str]):
+    """A BCP 47 code such as `fi` or `zh-Hant`."""
+
+    name = "language"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The code as it was given."""
+        if not TAG.fullmatch(str(value)):
+            self.fail(f"{value!r} is no language code; write one such as fi, en or zh-Hant", param, ctx)
+        return str(value)
+
+
+LANGUAGE = LanguageTag()
+
+
+def language_option(*names: str, help_text: str) -> Callable[[Decorated], Decorated]:
+    """An option that takes a language code; `und` where it is not given."""
+    return click.option(*names, type=LANGUAGE, default="und", metavar="LANG", help=help_text)
+
+
+def lines_option(
+    help_text: str = "Each line is one segment; offsets count from its start.",
+) -> Callable[[Decorated], Decorated]:
+    """The option `--lines`."""
+    return click.option("--lines", "by_line", is_flag=True, help=help_text)
+
+
+def read_inputs(*paths: str | None) -> list[str | bytes | None]:
+    """Each path as it is, or what standard input holds for `-`.
+
+    Raises:
+        UsageError: Two of them are standard input.
+    """
+    if sum(path == STANDARD_INPUT for path in paths) > 1:
+        raise UsageError("standard input can be given once only; name a file for the others")
+    return [sys.stdin.buffer.read() if path == STANDARD_INPUT else path for path in paths]
+
+
+def read_input(path: str) -> str | bytes:
+    """A path as it is, or what standard input holds for `-`."""
+    return sys.stdin.buffer.read() if path == STANDARD_INPUT else path
+
+
+def report_encoding(name: str, encoding: Encoding) -> None:
+    """Say how a file was read, when it was not plain UTF-8."""
+    if encoding.errors == "surrogateescape":
+        diagnostics.say(f"{_shown(name)}: read as UTF-8; some bytes in it are no text and are kept as they are")
+    elif encoding.codec != "utf-8":
+        guess = ", a guess from its bytes" if encoding.is_guess else ""
+        diagnostics.say(f"{_shown(name)}: read as {encoding.codec}{guess}")
+
+
+def finding_fields(finding: Finding, start: int | None = None, end: int | None = None) -> dict[str, object]:
+    """A finding as the contract has it; offsets are those of the finding unless others are given."""
+    return {
+        "check": finding.check,
+        "category": finding.category,
+        "severity": finding.severity.value,
+        "level": finding.level.value,
+        "start": finding.start if start is None else start,
+        "end": finding.end if end is None else end,
+        "text": finding.text,
+        "message": finding.message,
+        "suggestion": finding.suggestion,
+    }
+
+
+def score_fields(score: Score) -> dict[str, object]:
+    """A score with what reproduces it."""
+    from workbench.cli.output import rounded
+
+    return {
+        "score": rounded(score.value),
+        "signature": score.signature,
+        "hypothesis": score.hypothesis,
+        "reference": score.reference,
+    }
+
+
+def _shown(name: str) -> str:
+    return "standard input" if name == STANDARD_INPUT else name

@@ -1,0 +1,49 @@
+"""The verb `list`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from workbench.cli import diagnostics, listing, output, projects
+from workbench.domain.segments import State
+from workbench.session.searching import Filter
+
+
+@click.command(epilog="Example: workbench list uyghur-camps --findings --state initial")
+@projects.work_argument(required=False)
+@click.option(
+    "--state", "states", multiple=True, type=click.Choice(list(State)), help="In this state; may be repeated."
+)
+@click.option("--findings", "with_findings", is_flag=True, help="With findings.")
+@click.option("--check", default="", metavar="ID", help="With a finding of this check.")
+@click.option("--text", default="", help="With this text in any rendering or in the note.")
+@click.option("--regex", "is_regex", is_flag=True, help="Read --text as a regular expression.")
+@click.option("--match-case", is_flag=True, help="Tell capitals from small letters in --text.")
+@click.option("--edited", "only_edited", is_flag=True, help="Not as the machine rendered it.")
+@click.option("--dropped", "only_dropped", is_flag=True, help="Left out of the clean text.")
+@click.option("--noted", "only_noted", is_flag=True, help="With a note.")
+@projects.project_option
+@output.format_option(*listing.SHAPES)
+@output.output_option()
+def command(
+    work: str | None, states: tuple[str, ...], project: Path, shape: str, to: Path | None, **filters: str | bool
+) -> None:
+    """List the segments of WORK with state, findings and scores."""
+    wanted = Filter(
+        states=frozenset(State(name) for name in states),
+        with_findings=bool(filters["with_findings"]),
+        check=str(filters["check"]),
+        text=str(filters["text"]),
+        is_regex=bool(filters["is_regex"]),
+        match_case=bool(filters["match_case"]),
+        only_edited=bool(filters["only_edited"]),
+        only_dropped=bool(filters["only_dropped"]),
+        only_noted=bool(filters["only_noted"]),
+    )
+    with projects.reading(project, work) as session:
+        listing.prepare(session)
+        keys = session.rows.order() if wanted.is_empty else session.search.matching(wanted)
+        listing.show_rows(session, keys, shape, to)
+        diagnostics.say(f"{len(keys)} of {len(session.rows.order())} rows")

@@ -1,0 +1,104 @@
+"""Data on standard output, or whole in a file."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+import regex
+
+from workbench.store.files import write_whole
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+LONE = regex.compile(r"[\ud800-\udfff]")
+ACTING = regex.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+"""What JSON leaves as it is and a terminal, or a reader of lines, might act on."""
+CELL_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+
+
+def format_option(*names: str, default: str = "text") -> Callable[[Decorated], Decorated]:
+    """The option `--format` with these shapes."""
+    return click.option(
+        "--format", "shape", type=click.Choice(names), default=default, show_default=True, help="Shape of the output."
+    )
+
+
+def output_option(help_text: str = "Write to this file, whole or not at all.") -> Callable[[Decorated], Decorated]:
+    """The option `-o FILE`."""
+    return click.option("-o", "--output", "to", type=click.Path(path_type=Path), metavar="FILE", help=help_text)
+
+
+def put(text: str, output: Path | None = None) -> None:
+    """Write text that no terminal acts on, as UTF-8; a byte that is no text is written as U+FFFD."""
+    _write(LONE.sub("\ufffd", text).encode("utf-8"), output)
+
+
+def put_bytes(data: bytes, output: Path | None = None) -> None:
+    """Write data as it is to a file or a pipe; on a terminal, what would act there is pictured."""
+    is_seen = sys.stdout.isatty() and not is_file(output)
+    _write(_harmless(data) if is_seen else data, output)
+
+
+def is_file(output: Path | None) -> bool:
+    """Whether the output goes to a file rather than to standard output."""
+    return output is not None and str(output) != "-"
+
+
+def _write(data: bytes, output: Path | None) -> None:
+    if output is not None and is_file(output):
+        write_whole(output, data)
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def put_json(value: object, output: Path | None = None) -> None:
+    """One JSON object over several lines."""
+    put(json_text(value, indent=2) + "\n", output)
+
+
+def put_lines(values: Iterable[object], output: Path | None = None) -> None:
+    """One JSON object a line."""
+    put("".join(json_text(value) + "\n" for value in values), output)
+
+
+def put_tsv(names: Sequence[str], rows: Iterable[Sequence[object]], output: Path | None = None) -> None:
+    r"""Tab-separated with a header; tab, line ends and backslash are written `\t`, `\n`, `\r`, `\\`."""
+    lines = ["\t".join(names), *("\t".join(_cell(value) for value in row) for row in rows)]
+    put_bytes(LONE.sub("\ufffd", "\n".join(lines) + "\n").encode("utf-8"), output)
+
+
+def json_text(value: object, indent: int | None = None) -> str:
+    """JSON that any reader of UTF-8 takes and no terminal acts on."""
+    return ACTING.sub(_escaped, json.dumps(value, ensure_ascii=False, indent=indent))
+
+
+def rounded(value: float) -> float:
+    """A score as it is written: four decimals."""
+    return round(value, 4)
+
+
+def _escaped(found: regex.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    if isinstance(value, float):
+        return f"{value:.4f}"
+    return str(value).translate(CELL_ESCAPES)
+
+
+def _harmless(data: bytes) -> bytes:
+    from workbench.language.visible import visible
+
+    lines = data.decode("utf-8", "replace").replace("\r\n", "\n").split("\n")
+    return "\n".join("\t".join(visible(cell) for cell in line.split("\t")) for line in lines).encode("utf-8", "replace")

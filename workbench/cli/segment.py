@@ -1,0 +1,42 @@
+"""The verb `segment`."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from workbench.cli import inputs, output, tables
+from workbench.session.oneshot import segment_file
+
+NAMES = ("block", "index", "start", "end", "text")
+
+
+@click.command(epilog="Example: workbench segment article.txt --lang fi --format jsonl")
+@click.argument("file")
+@inputs.language_option("--lang", help_text="Language of the text.")
+@inputs.lines_option("Each line is one block; offsets count from its start.")
+@output.format_option("text", "json", "jsonl", "tsv")
+@output.output_option()
+def command(file: str, lang: str, by_line: bool, shape: str, to: Path | None) -> None:
+    """Cut FILE into sentences; - is standard input."""
+    found = segment_file(inputs.read_input(file), lang, by_line=by_line)
+    inputs.report_encoding(file, found.encoding)
+    _write([asdict(segment) for segment in found.segments], shape, to)
+
+
+def _write(rows: list[dict[str, object]], shape: str, to: Path | None) -> None:
+    if shape == "json":
+        output.put_json({"segments": rows}, to)
+    elif shape == "jsonl":
+        output.put_lines(rows, to)
+    elif shape == "tsv":
+        output.put_tsv(NAMES, [list(row.values()) for row in rows], to)
+    else:
+        columns = [
+            tables.Column("Block", is_number=True),
+            tables.Column("Index", is_number=True),
+            tables.Column("Text", is_text=True),
+        ]
+        tables.show(tables.table(columns, [(row["block"], row["index"], row["text"]) for row in rows], to), to=to)

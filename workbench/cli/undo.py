@@ -1,0 +1,21 @@
+"""The verb `undo`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from workbench.cli import diagnostics, listing, output, projects
+
+
+@click.command(epilog="Example: workbench undo uyghur-camps")
+@projects.work_argument(required=False)
+@projects.project_option
+@output.format_option(*listing.SHAPES)
+def command(work: str | None, project: Path, shape: str) -> None:
+    """Take back what was done last in WORK, whichever segment it was in."""
+    with projects.writing(project, work) as session:
+        happening = session.history.undo()
+        listing.show_changed(session, happening.touched, shape)
+        diagnostics.say(happening.revision.reason)
