@@ -76,5 +76,7 @@ FOOTER = {
     "editor": ("confirm", "leave", "take", "hunks", "fix", "help"),
 }
 """What the footer shows where the focus is."""
+SHORT = {"leave": "Back", "take": "Take", "hunks": "Step through"}
+"""Titles that are shorter in the footer."""
 EDITOR_CONFIRM = "enter"
 """In the editor this key confirms too: a segment has no lines to break."""

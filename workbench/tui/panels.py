@@ -14,12 +14,19 @@ from workbench.scoring.metrics import shown
 
 BARS = "▁▂▃▄▅▆▇█"
 UNKNOWN = "·"
+NARROWEST_RANGE = 40.0
 LEVEL_SIGNS = {Level.ERROR: "!", Level.CHECK: "?", Level.HINT: "·"}
 
 
 def sparkline(values: Sequence[float | None]) -> str:
-    """A curve of values from 0 to 100, one cell each."""
-    return "".join(UNKNOWN if value is None else BARS[min(int(value / 100 * len(BARS)), 7)] for value in values)
+    """A curve, one cell a value, from the lowest to the highest; at least `NARROWEST_RANGE` from foot to top."""
+    known = [value for value in values if value is not None]
+    if not known:
+        return UNKNOWN * len(values)
+    top = max(known)
+    foot = min(*known, top - NARROWEST_RANGE)
+    steps = len(BARS) - 1
+    return "".join(UNKNOWN if value is None else BARS[round((value - foot) / (top - foot) * steps)] for value in values)
 
 
 def score_line(scores: Sequence[Score]) -> str:

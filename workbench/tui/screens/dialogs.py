@@ -84,7 +84,7 @@ class Choose(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """The list under a line to narrow it down with."""
-        with Vertical(classes="dialog -tall"):
+        with Vertical(classes="dialog -tall -wide"):
             yield Static(Text(self._title), classes="dialog-title")
             yield Input(placeholder="narrow down", id="narrow")
             yield OptionList(id="options", markup=False)

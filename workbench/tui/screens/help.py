@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from workbench.tui.actions import ACTIONS
 
-COLUMN = 18
+COLUMN = 22
 """Cells for the keys."""
 
 
@@ -28,10 +28,10 @@ def help_options(panel: Widget, keymap: Keymap) -> list[tuple[str, Text]]:
 
 
 def _line(keys: str, title: str, sentence: str) -> Text:
-    shown = " ".join(format_key(key) for key in keys.split(",")[:3])
+    shown = " ".join(format_key(key) for key in keys.split(","))
     text = Text()
     text.append(f"{shown:<{COLUMN}} ", "bold")
     text.append(title)
     if sentence:
-        text.append(f"  {sentence}", "dim")
+        text.append(f"\n{'':<{COLUMN}} {sentence}", "dim")
     return text

@@ -9,8 +9,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Checkbox, Input, SelectionList, Static
-from textual.widgets.selection_list import Selection
+from textual.widgets import Checkbox, Input, OptionList, Static
+from textual.widgets.option_list import Option
 
 from workbench.domain.segments import SegmentId
 from workbench.errors import UsageError
@@ -24,6 +24,16 @@ MOST_SHOWN = 300
 AROUND = 24
 """Code points shown on either side of a place."""
 
+
+class Tick(Checkbox):
+    """A check box that shows its state by more than colour."""
+
+    @property
+    def BUTTON_INNER(self) -> str:  # type: ignore[override]  # noqa: N802
+        """A cross where it is on, nothing where it is off."""
+        return "x" if self.value else " "
+
+
 Chosen = tuple[list[Replacement], set[SegmentId]]
 
 
@@ -33,12 +43,14 @@ class ReplaceScreen(ModalScreen[Chosen | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "Cancel", show=False),
         Binding("ctrl+enter,f2", "accept", "Replace", show=False, priority=True),
+        Binding("space", "toggle_place", "Choose", show=False),
     ]
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
         self._found: list[Replacement] = []
+        self._chosen: set[SegmentId] = set()
 
     def compose(self) -> ComposeResult:
         """Two lines, two choices and the preview."""
@@ -47,9 +59,9 @@ class ReplaceScreen(ModalScreen[Chosen | None]):
             yield Input(placeholder="find", id="find")
             yield Input(placeholder="replace with", id="with")
             with Horizontal(id="choices"):
-                yield Checkbox("regular expression", id="regex")
-                yield Checkbox("match case", True, id="case")
-            yield SelectionList[int](id="places")
+                yield Tick("regular expression", id="regex")
+                yield Tick("match case", True, id="case")
+            yield OptionList(id="places", markup=False)
             yield Static("", id="told", classes="dialog-hint", markup=False)
 
     def on_mount(self) -> None:
@@ -66,13 +78,21 @@ class ReplaceScreen(ModalScreen[Chosen | None]):
 
     def on_input_submitted(self) -> None:
         """Go on to the preview."""
-        self.query_one(SelectionList).focus()
+        self.query_one(OptionList).focus()
+
+    def action_toggle_place(self) -> None:
+        """Choose the highlighted place, or leave it as it is."""
+        places = self.query_one(OptionList)
+        if not places.has_focus or places.highlighted is None:
+            return
+        one = self._found[places.highlighted]
+        if not one.is_locked:
+            self._chosen ^= {one.segment}
+            places.replace_option_prompt_at_index(places.highlighted, self._line(one))
 
     def action_accept(self) -> None:
         """Replace what is chosen."""
-        places: SelectionList[int] = self.query_one(SelectionList)
-        chosen = set(places.selected) | {one.segment for one in self._found[MOST_SHOWN:]}
-        self.dismiss((self._found, chosen) if chosen else None)
+        self.dismiss((self._found, self._chosen) if self._chosen else None)
 
     def action_cancel(self) -> None:
         """Change nothing."""
@@ -81,9 +101,10 @@ class ReplaceScreen(ModalScreen[Chosen | None]):
     def _preview(self) -> None:
         pattern = self.query_one("#find", Input).value
         told = self.query_one("#told", Static)
-        places: SelectionList[int] = self.query_one(SelectionList)
+        places = self.query_one(OptionList)
         places.clear_options()
         self._found = []
+        self._chosen = set()
         if not pattern:
             told.update(Text("type what to look for"))
             return
@@ -97,9 +118,8 @@ class ReplaceScreen(ModalScreen[Chosen | None]):
         except UsageError as error:
             told.update(Text(visible(error.message)))
             return
-        places.add_options(
-            [Selection(self._line(one), one.segment, not one.is_locked) for one in self._found[:MOST_SHOWN]]
-        )
+        self._chosen = {one.segment for one in self._found if not one.is_locked}
+        places.add_options([Option(self._line(one)) for one in self._found[:MOST_SHOWN]])
         count = sum(one.count for one in self._found)
         more = f", the first {MOST_SHOWN} listed" if len(self._found) > MOST_SHOWN else ""
         told.update(
@@ -108,7 +128,7 @@ class ReplaceScreen(ModalScreen[Chosen | None]):
 
     def _line(self, one: Replacement) -> Text:
         number = self._session.core.text.position(one.segment) + 1
-        text = Text(f"{number:>5}  ")
+        text = Text(f"[{'x' if one.segment in self._chosen else ' '}] {number:>5}  ")
         if one.is_locked:
             text.append("locked  ", "dim")
         at = -1

@@ -24,7 +24,7 @@ from workbench.scoring.metrics import shown
 from workbench.session.contrast import contrast
 from workbench.session.session import Session
 from workbench.tui import panels
-from workbench.tui.actions import BY_ID, FOOTER
+from workbench.tui.actions import BY_ID, FOOTER, SHORT
 from workbench.tui.grid_rows import SessionRows, marks_of
 from workbench.tui.jobs import Jobs
 from workbench.tui.keymap import bindings, keymap_of, shown_key
@@ -38,6 +38,9 @@ from workbench.tui.widgets.marks import Mark, MarkKind
 WIDE = 120
 MEDIUM = 90
 """Cells from which panels stand at the side, and from which they stand below."""
+HEADINGS = {"scores": "SCORES", "facts": "SEGMENT", "findings": "FINDINGS"}
+CURVE = 36
+"""Cells of the curve of quality."""
 PAUSE = 0.03
 """Seconds after a key until scores and findings follow."""
 
@@ -67,12 +70,10 @@ class ReviewScreen(SegmentCommands, TextCommands, Measuring, Screen[None]):
                 yield Static("", id="editor-title", markup=False)
                 yield RenderingEditor(id="editor", placeholder="Nothing here yet")
             with VerticalScroll(id="side", can_focus=False):
-                yield Static("SCORES", id="scores-heading", classes="heading", markup=False)
-                yield Static("", id="scores", markup=False)
-                yield Static("SEGMENT", id="facts-heading", classes="heading", markup=False)
-                yield Static("", id="facts", markup=False)
-                yield Static("FINDINGS", id="findings-heading", classes="heading", markup=False)
-                yield Static("", id="findings", markup=False)
+                for name in ("scores", "facts", "findings"):
+                    with Vertical(id=f"{name}-box", classes="box"):
+                        yield Static(HEADINGS[name], classes="heading", markup=False)
+                        yield Static("", id=name, markup=False)
         yield Static("", id="status", markup=False)
         yield Static("", id="keys", markup=False)
 
@@ -192,6 +193,7 @@ class ReviewScreen(SegmentCommands, TextCommands, Measuring, Screen[None]):
         self.set_class(width >= WIDE, "-wide")
         self.set_class(MEDIUM <= width < WIDE, "-medium")
         self.set_class(width < MEDIUM, "-narrow")
+        self.grid.set_stacking(width < MEDIUM)
         self.show_top()
         self.show_scores()
         self.show_keys()
@@ -315,8 +317,10 @@ class ReviewScreen(SegmentCommands, TextCommands, Measuring, Screen[None]):
                 own, now = live or own, text or now
         line = panels.score_line(own) or "no counterpart to score against"
         line += f"  HTER {shown(effort.value)}" if effort else ""
-        compact = f"   text: {panels.score_line(now)}" if self.has_class("-narrow") and now else ""
-        title.update(Text(f"Working rendering   {line}{compact}"))
+        if self.has_class("-narrow"):
+            title.update(Text(f"{line}  │  text {panels.score_line(now) or 'measuring…'}"))
+        else:
+            title.update(Text(f"Working rendering   {line}"))
         panel.update(self._score_panel(now))
 
     def show_facts(self) -> None:
@@ -360,7 +364,7 @@ class ReviewScreen(SegmentCommands, TextCommands, Measuring, Screen[None]):
             if name == "confirm" and self.is_editing:
                 keys = "enter"
             line.append(shown_key(keys, in_editor=self.is_editing), "bold")
-            line.append(f" {BY_ID[name].title}   ")
+            line.append(f" {SHORT.get(name, BY_ID[name].title)}   ")
         line.truncate(max(self.size.width - 2, 1), overflow="ellipsis")
         self.query_one("#keys", Static).update(line)
 
@@ -372,6 +376,7 @@ class ReviewScreen(SegmentCommands, TextCommands, Measuring, Screen[None]):
         effort = scores.text_hter()
         if effort is not None:
             text.append(f"HTER   {shown(effort.value):>16}  your edits\n")
-        text.append(panels.sparkline(scores.curve(36)) + "\n")
+        text.append(panels.sparkline(scores.curve(CURVE)) + "\n", "bold")
+        text.append("chrF2, first to last segment\n", "dim")
         text.append(panels.coverage_line(scores.coverage()) + "\n", "dim")
         return text
