@@ -29,8 +29,9 @@ def clean_passages(segments: Iterable[Segment]) -> list[Passage]:
 
 
 def _wider(left: str, right: str) -> str:
+    """The one with more line ends; the right one when they have as many."""
     return left if _line_ends(left) > _line_ends(right) else right
 
 
 def _line_ends(separator: str) -> int:
-    return len(separator.splitlines())
+    return len(f"{separator}|".splitlines()) - 1

@@ -25,12 +25,25 @@ def place_between(low: str, high: str | None) -> str:
     Raises:
         ValueError: `low` does not sort before `high`.
     """
+    return places_between(low, high, 1)[0]
+
+
+def places_between(low: str, high: str | None, count: int) -> list[str]:
+    """Evenly spread places after `low` and before `high`, in order; as `place_between`, for a run of insertions.
+
+    Raises:
+        ValueError: `low` does not sort before `high`.
+    """
     if high is not None and low >= high:
         raise ValueError(f"no place between {low!r} and {high!r}")
     width = max(len(low), len(high or "")) + 1
-    bottom = _number(low, width)
-    top = BASE**width if high is None else _number(high, width)
-    return _digits((bottom + top) // 2, width).rstrip("0")
+    while True:
+        bottom = _number(low, width)
+        gap = (BASE**width if high is None else _number(high, width)) - bottom
+        if gap > count:
+            break
+        width += 1
+    return [_digits(bottom + gap * (index + 1) // (count + 1), width).rstrip("0") for index in range(count)]
 
 
 def _number(place: str, width: int) -> int:

@@ -141,6 +141,11 @@ class Revision:
         """The segments it touches."""
         return tuple(change.segment for change in self.changes)
 
+    @property
+    def rewritten(self) -> tuple[SegmentId, ...]:
+        """The segments whose working rendering it replaces or takes away."""
+        return tuple(change.segment for change in self.changes if change.edit is not None or change.goes is not None)
+
 
 def apply(changes: Sequence[Change], segments: MutableMapping[SegmentId, Segment]) -> None:
     """Carry changes out on a text, all or none.

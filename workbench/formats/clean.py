@@ -15,7 +15,12 @@ from workbench.formats.plain import write_plain
 from workbench.language.scripts import direction
 
 MARKDOWN_SPECIAL = regex.compile(r"[\\`*_\[\]<>~|&]")
-MARKDOWN_OPENING = regex.compile(r"^(\s*)(#{1,6}(?=\s)|[-+](?=\s)|\d{1,9}(?=[.)](?:\s|$)))", regex.MULTILINE)
+MARKDOWN_OPENING = regex.compile(r"^(#{1,6}(?=\s|$)|[-+](?=\s|$)|-(?=[ \t-]+$)|=(?==*[ \t]*$)|\d{1,9}(?=[.)](?:\s|$)))")
+"""What at the start of a line would make a heading, a list or a rule of it."""
+MARKDOWN_CLOSING = regex.compile(r"#(?=#*$)")
+"""What at the end of a heading would not be shown."""
+LINE_END = regex.compile(r"\r\n|\r|\n")
+BACKSLASH = "\\"
 UNPRINTABLE = regex.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """What neither Markdown nor HTML may hold; shown as U+FFFD there."""
 
@@ -62,8 +67,10 @@ class MarkdownWriter(CleanWriter):
         """UTF-8, line feeds, one blank line between blocks."""
         blocks = []
         for kind, text in printable_blocks(clean.document):
-            body = MARKDOWN_OPENING.sub(_escape_opening, MARKDOWN_SPECIAL.sub(r"\\\g<0>", text))
-            blocks.append(f"# {' '.join(body.split())}" if kind is BlockKind.HEADING else body)
+            lines = [_escaped(line.strip(" \t")) for line in LINE_END.split(text)]
+            if kind is BlockKind.HEADING:
+                lines = [f"# {MARKDOWN_CLOSING.sub(lambda found: BACKSLASH + found[0], ' '.join(lines).strip())}"]
+            blocks.append("\n".join(lines))
         return encode("\n\n".join(blocks) + "\n" if blocks else "", Encoding())
 
 
@@ -74,7 +81,7 @@ class HtmlWriter(CleanWriter):
 
     def write(self, clean: CleanText) -> bytes:
         """UTF-8; language and direction are those of the document."""
-        language = escape(clean.document.language, quote=True)
+        language = escape(UNPRINTABLE.sub("\ufffd", clean.document.language), quote=True)
         title = UNPRINTABLE.sub("\ufffd", clean.title)
         lines = [
             "<!DOCTYPE html>",
@@ -108,6 +115,11 @@ def _block_text(passages: list[Passage]) -> str:
     return "".join([first.text, *(passage.before + passage.text for passage in others)])
 
 
+def _escaped(line: str) -> str:
+    """A line of Markdown that reads as its text; white space at its ends means something there, so it has none."""
+    return MARKDOWN_OPENING.sub(_escape_opening, MARKDOWN_SPECIAL.sub(r"\\\g<0>", line))
+
+
 def _escape_opening(found: regex.Match[str]) -> str:
-    opening = found[2]
-    return f"{found[1]}{opening}\\" if opening.isdigit() else f"{found[1]}\\{opening}"
+    opening = found[0]
+    return f"{opening}{BACKSLASH}" if opening.isdigit() else f"{BACKSLASH}{opening}"

@@ -56,6 +56,8 @@ def _candidates(data: bytes) -> list[Encoding]:
         if data.startswith(mark)
         for errors in ("strict", "surrogatepass")
     ]
+    if data.startswith(codecs.BOM_UTF8):
+        return [*found, Encoding("utf-8", "surrogateescape", codecs.BOM_UTF8)]
     found.append(Encoding("utf-8"))
     if not _is_mostly_utf8(data):
         found += _guesses(data)

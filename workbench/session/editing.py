@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from workbench.domain.findings import Finding
 from workbench.domain.places import place_between
@@ -12,7 +13,7 @@ from workbench.domain.segments import Origin, Segment, SegmentId, State, Waiver
 from workbench.domain.works import Role
 from workbench.errors import UsageError
 from workbench.language.diff import hunks
-from workbench.session.core import Happening, SessionCore
+from workbench.session.core import Happening, SessionCore, retold
 
 
 class Editing:
@@ -25,12 +26,14 @@ class Editing:
         self, identifier: SegmentId, text: str, reason: str = "revise", origin: Origin = Origin.EDITED
     ) -> Happening | None:
         """Give a segment a new working rendering."""
-        segment = self._core.refuse_locked(identifier)
+        self._core.refuse_locked(identifier)
+        if self._core.draft(identifier) not in (None, text):
+            self._core.settle_drafts([identifier])
+        segment = self._core.text.segment(identifier)
         if text == segment.working:
             self._core.forget_draft(identifier)
             return None
-        made = Origin.MACHINE if text == segment.machine else origin
-        return self._core.commit([Change.between(segment, replace(segment, working=text, origin=made))], reason)
+        return self._core.commit([Change.between(segment, retold(segment, text, origin))], reason)
 
     def keep_draft(self, identifier: SegmentId) -> Happening | None:
         """Make a revision of what was typed in a segment."""
@@ -39,14 +42,16 @@ class Editing:
 
     def confirm(self, identifier: SegmentId, text: str | None = None) -> Happening | None:
         """Move a segment on to its next state, with what was typed in it."""
-        segment = self._core.text.segment(identifier)
         if text is None:
             text = self._core.current(identifier)
+        elif self._core.draft(identifier) not in (None, text):
+            self._core.settle_drafts([identifier])
+        segment = self._core.text.segment(identifier)
         if text != segment.working:
-            self._core.refuse_locked(identifier)
-        after = replace(segment, working=text, state=segment.state.following)
-        if text != segment.working:
-            after = replace(after, origin=Origin.MACHINE if text == segment.machine else Origin.EDITED)
+            segment = self._core.refuse_locked(identifier)
+            after = replace(retold(segment, text), state=segment.state.following)
+        else:
+            after = replace(segment, state=segment.state.following)
         return self._core.commit([Change.between(segment, after)], f"confirm as {after.state}")
 
     def set_state(self, identifiers: Iterable[SegmentId], state: State) -> Happening | None:
@@ -111,8 +116,8 @@ class Editing:
 
     def insert(self, after: SegmentId | None, text: str = "", *, is_new_block: bool = False) -> Happening | None:
         """Insert a segment after another one, or at the very start."""
-        made = self.made_after(after, text, is_new_block)
-        return self._core.commit([Change(made.id, appears=made)], "insert")
+        self._core.refuse_when_read_only()
+        return self._core.commit(self.inserting(self.made_after(after, text, is_new_block), after), "insert")
 
     def split(self, identifier: SegmentId, offset: int) -> Happening | None:
         """Split a segment in two at an offset of its working rendering; the machine rendering is split there too.
@@ -131,7 +136,7 @@ class Editing:
         second = replace(
             segment,
             id=core.new_segment_id(),
-            place=self._place_after(identifier),
+            place=place_between(segment.place, self._next_place(identifier)),
             before=gap,
             machine=machine_right,
             working=right,
@@ -162,28 +167,57 @@ class Editing:
         joined = replace(joined, working=working)
         return [Change.between(segments[0], joined), *(Change(gone.id, goes=gone) for gone in segments[1:])]
 
+    def inserting(self, made: Segment, after: SegmentId | None) -> list[Change]:
+        """The changes that insert a segment; what follows it is kept apart from it."""
+        core = self._core
+        following = self._following(after)
+        changes = [Change(made.id, appears=made)]
+        if following is not None:
+            segment = core.text.segment(following)
+            neighbour = core.text.segment(after) if after is not None else None
+            if neighbour is None or (segment.block == neighbour.block != made.block):
+                apart = replace(segment, before=self._separator(is_new_block=segment.block != made.block))
+                changes.append(Change.between(segment, apart))
+        return changes
+
     def made_after(self, after: SegmentId | None, text: str, is_new_block: bool = False) -> Segment:
         """A new segment that would stand after another one, or at the very start."""
         core = self._core
-        order = core.text.order
-        neighbour = core.text.segment(after) if after is not None else None
-        if neighbour is None and order:
-            place = place_between("", core.text.segment(order[0]).place)
+        following = self._following(after)
+        high = core.text.segment(following).place if following is not None else None
+        if after is None:
+            opening = core.text.segment(following).before if following is not None else ""
+            place, block, before = place_between("", high), self._new_block(), opening
         else:
-            place = place_between("", None) if neighbour is None else self._place_after(neighbour.id)
-        block = neighbour.block if neighbour is not None and not is_new_block else self._new_block()
-        before = "" if neighbour is None else "\n\n" if is_new_block else " "
+            neighbour = core.text.segment(after)
+            place = place_between(neighbour.place, high)
+            block = self._new_block() if is_new_block else neighbour.block
+            before = self._separator(is_new_block=is_new_block)
         return Segment(core.new_segment_id(), place, block, before, machine=None, working=text, origin=Origin.EDITED)
 
-    def _place_after(self, identifier: SegmentId) -> str:
+    def _following(self, after: SegmentId | None) -> SegmentId | None:
         text = self._core.text
-        following = text.neighbour(identifier, 1)
-        high = text.segment(following).place if following is not None else None
-        return place_between(text.segment(identifier).place, high)
+        if after is not None:
+            return text.neighbour(after, 1)
+        return text.order[0] if text.order else None
+
+    def _next_place(self, identifier: SegmentId) -> str | None:
+        following = self._following(identifier)
+        return None if following is None else self._core.text.segment(following).place
 
     def _new_block(self) -> int:
+        """A block that no segment is in and no rendering knows as a heading."""
+        text, renderings = self._core.text, self._core.renderings.values()
+        known = sum(len(rendering.blocks) for rendering in renderings)
+        return max(known, 1 + max((text.segment(identifier).block for identifier in text.order), default=-1))
+
+    def _separator(self, *, is_new_block: bool) -> str:
+        """What stands in this text between two blocks, or between two segments of one."""
         text = self._core.text
-        return 1 + max((text.segment(identifier).block for identifier in text.order), default=-1)
+        for left, right in pairwise(map(text.segment, text.order)):
+            if (left.block != right.block) == is_new_block and ("\n" in right.before or not is_new_block):
+                return right.before
+        return "\n\n" if is_new_block else " "
 
     def _set(self, identifiers: Iterable[SegmentId], reason: str, **values: object) -> Happening | None:
         changes = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workbench.domain.clean_text import clean_passages
@@ -56,8 +56,9 @@ class Handover:
             if encoding is not None:
                 raise
             unicode = self.document(Encoding("utf-8", "surrogatepass"))
-            clean = CleanText(self._core.about.title, unicode)
-            return chosen.write(clean), f"written as UTF-8, because {error.message}"
+            return chosen.write(
+                CleanText(self._core.about.title or self._core.about.work, unicode)
+            ), f"written as UTF-8, because {error.message}"
 
     def export(self, name: str, path: Path | None = None, *, encoding: str | None = None) -> Export:
         """Write an export whole, under `translations/` where no path is given.
@@ -80,8 +81,8 @@ class Handover:
         """The clean text as a document, drafts included."""
         core = self._core
         main = core.renderings[main_role(list(core.renderings))]
-        segments = [core.text.segment(key) for key in core.text.order]
-        passages = clean_passages(segments)
+        segments = (core.text.segment(key) for key in core.text.order)
+        passages = clean_passages(replace(segment, working=core.current(segment.id)) for segment in segments)
         corrected = core.renderings.get(Role.CORRECTED)
         blocks = (*main.blocks, *(corrected.blocks if corrected else ()))
         kinds = blocks or (BlockKind.PARAGRAPH,)
@@ -113,6 +114,6 @@ class Handover:
 def _encoding(name: str) -> Encoding:
     try:
         "".encode(name)
-    except LookupError as error:
+    except (LookupError, UnicodeError, ValueError) as error:
         raise InputError(f"there is no encoding called {name!r}") from error
     return Encoding(name)

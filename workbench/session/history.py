@@ -40,7 +40,7 @@ class History:
     def __init__(self, core: SessionCore) -> None:
         self._core = core
         self._work = core.about.work
-        self._undoable, self._redoable = undo_stacks(core.journal.log(self._work))
+        self._undoable, self._redoable = undo_stacks(core.log)
         self._recent: dict[int, Revision] = {}
         core.listen(self._remember)
 
@@ -55,22 +55,24 @@ class History:
         return bool(self._redoable)
 
     def undo(self) -> Happening:
-        """Take back the newest revision that still stands, whichever segment it was in.
+        """Take back the newest revision that still stands, whichever segment it was in; typing counts as one.
 
         Raises:
             UsageError: There is none.
         """
+        self._core.settle_drafts()
         if not self._undoable:
             raise UsageError("there is nothing to undo")
         target = self._revision(self._undoable[-1])
         return self._go(invert(target.changes), f"undo {target.reason}", RevisionKind.UNDO, target.number)
 
     def redo(self) -> Happening:
-        """Do again what was undone last.
+        """Do again what was undone last, unless something was typed since.
 
         Raises:
             UsageError: There is none.
         """
+        self._core.settle_drafts()
         if not self._redoable:
             raise UsageError("there is nothing to redo")
         target = self._revision(self._redoable[-1])
@@ -78,14 +80,14 @@ class History:
 
     def moments(self) -> Iterator[Moment]:
         """All revisions, newest first."""
-        for revision in self._core.journal.revisions(self._work):
+        for revision in self._core.revisions():
             yield _moment(revision)
 
     def segment_moments(self, identifier: SegmentId) -> list[SegmentMoment]:
         """The revisions of one segment, newest first, each with what it was before and after."""
         found = []
         current = self._core.text.segments.get(identifier)
-        for revision in self._core.journal.revisions(self._work, segment=identifier):
+        for revision in self._core.revisions(segment=identifier):
             after = current
             for change in invert(revision.changes):
                 if change.segment == identifier:
@@ -101,8 +103,9 @@ class History:
         """
         if not 0 <= number <= self._core.last_revision:
             raise UsageError(f"there is no moment {number}; the newest is {self._core.last_revision}")
+        self._core.settle_drafts()
         changes: list[Change] = []
-        for revision in self._core.journal.revisions(self._work, after=number):
+        for revision in self._core.revisions(after=number):
             if revision.kind is RevisionKind.IMPORT:
                 raise UsageError(f"a new file came in at moment {revision.number}; nothing before it can be restored")
             changes += invert(revision.changes)

@@ -11,7 +11,7 @@ from workbench.domain.documents import Passage
 from workbench.domain.revisions import Change
 from workbench.domain.works import Role
 from workbench.errors import InputError, StaleChangeError, UnsavedError
-from workbench.session.core import OpenWork, SessionCore
+from workbench.session.core import OpenWork, SessionCore, retold
 from workbench.session.importing import Progress, new_segments, read_work
 from workbench.session.text import WorkText
 from workbench.store.about import read_about
@@ -56,11 +56,13 @@ def open_work(
                 read = read_work(folder, about)
                 segments = new_segments(read, settings.start, progress)
                 journal.put_work(name, [(one.rendering, one.document) for one in read.values()], segments)
-            renderings = journal.renderings(name)
-            passages: dict[Role, list[Passage]] = {
-                role: journal.passages(name, role) for role in renderings if role is not Role.MACHINE
-            }
-            text = WorkText(journal.segments(name), passages)
+            with journal.snapshot():
+                renderings = journal.renderings(name)
+                passages: dict[Role, list[Passage]] = {
+                    role: journal.passages(name, role) for role in renderings if role is not Role.MACHINE
+                }
+                text = WorkText(journal.segments(name), passages)
+                log = journal.log(name)
             derived = DerivedCache(folder.private / "derived.sqlite", read_only=read_only)
         except BaseException:
             journal.close()
@@ -69,7 +71,7 @@ def open_work(
         if lock is not None:
             lock.release()
         raise
-    return OpenWork(folder, settings, about, journal, derived, lock, renderings, text)
+    return OpenWork(folder, settings, about, journal, derived, lock, renderings, text, log)
 
 
 def hold(folder: ProjectFolder) -> ProjectLock:
@@ -108,10 +110,10 @@ def recover_drafts(core: SessionCore) -> int:
         if segment is None:
             continue
         try:
-            edit.apply(segment.working)
+            typed = edit.apply(segment.working)
         except StaleChangeError:
             continue
-        changes.append(Change(identifier, edit=edit))
+        changes.append(Change.between(segment, retold(segment, typed)))
     if changes:
         core.commit(changes, "recover what was being typed")
     return len(changes)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import regex
 
 from workbench.domain.findings import Finding
 from workbench.domain.revisions import Change
-from workbench.domain.segments import Origin, Segment, SegmentId, State
+from workbench.domain.segments import Segment, SegmentId, State
 from workbench.domain.works import Role
 from workbench.errors import UsageError
-from workbench.session.core import Happening, SessionCore
+from workbench.session.core import Happening, SessionCore, retold
 
 SECONDS_A_SEGMENT = 1.0
 """A pattern that takes longer in one segment is refused: it would hang on the next."""
@@ -123,7 +123,7 @@ class Searching:
             if self._core.current(one.segment) != one.old:
                 raise UsageError("the text changed since the preview; look again before replacing")
             segment = self._core.text.segment(one.segment)
-            changes.append(Change.between(segment, replace(segment, working=one.new, origin=Origin.EDITED)))
+            changes.append(Change.between(segment, retold(segment, one.new)))
         return self._core.commit(changes, "find and replace")
 
     def _passes(self, key: SegmentId, wanted: Filter, pattern: regex.Pattern[str] | None) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from workbench.domain.documents import Passage
-from workbench.domain.places import place_between
+from workbench.domain.places import places_between
 from workbench.domain.revisions import Change
 from workbench.domain.segments import Counterpart, Origin, Segment, SegmentId
 from workbench.domain.works import Role
@@ -15,6 +15,7 @@ from workbench.errors import UsageError
 from workbench.language.diff import Hunk, hunks, take
 from workbench.session.core import Happening, SessionCore
 from workbench.session.editing import Editing
+from workbench.session.importing import main_role
 from workbench.session.text import LinkedText
 
 
@@ -69,6 +70,7 @@ class Taking:
         link = self._core.text.link_of(identifier, role)
         if link is None:
             return self._editing.set_dropped([identifier], True)
+        self._core.settle_drafts(link.segments)
         return self._core.commit(self._link_changes(link, role), f"take {role}")
 
     def passage(self, index: int, role: Role = Role.CORRECTED) -> Happening | None:
@@ -79,8 +81,9 @@ class Taking:
         """
         if self._core.text.linkage(role).is_linked(index):
             raise UsageError("a segment stands for that passage already")
-        made = self._inserted(index, role)
-        return self._core.commit([Change(made.id, appears=made)], f"insert from {role}")
+        self._core.refuse_when_read_only()
+        made, after = self._inserted(index, role)
+        return self._core.commit(self._editing.inserting(made, after), f"insert from {role}")
 
     def everything(self, role: Role = Role.CORRECTED) -> Happening | None:
         """Make the reference the whole text: its wording, its order, its paragraphs.
@@ -92,10 +95,12 @@ class Taking:
         passages = core.text.passages.get(role)
         if passages is None:
             raise UsageError(f"the work has no {role} rendering to take")
+        core.settle_drafts()
         changes, rows = self._wordings(role, passages)
+        rows = self._with_dropped(rows, {change.segment for change in changes if change.goes})
         places = _places_for([place for place, _ in rows])
         for (_, segment), place in zip(rows, places, strict=True):
-            after = replace(segment, place=place) if segment.place != place else segment
+            after = replace(segment, place=place)
             known = core.text.segments.get(segment.id)
             if known is None:
                 changes.append(Change(after.id, appears=after))
@@ -106,24 +111,18 @@ class Taking:
     def _wordings(
         self, role: Role, passages: Sequence[Passage]
     ) -> tuple[list[Change], list[tuple[str | None, Segment]]]:
-        """Joins and drops as changes, and each segment that stays, in reference order, with its old place."""
+        """Joins as changes, and each segment that is taken, in reference order, with its old place."""
         core = self._core
         changes: list[Change] = []
         rows: list[tuple[str | None, Segment]] = []
         linkage = core.text.linkage(role)
-        for identifier in core.text.order:
-            segment = core.text.segment(identifier)
-            if not linkage.passages(identifier) and not segment.is_dropped:
-                core.refuse_locked(identifier)
-                changes.append(Change.between(segment, replace(segment, is_dropped=True)))
         done: set[int] = set()
         for index, passage in enumerate(passages):
             if index in done:
                 continue
             if not linkage.is_linked(index):
                 done.add(index)
-                made = replace(self._inserted(index, role), before=passage.before, block=self._block(passage))
-                rows.append((None, made))
+                rows.append((None, self._made(index, role, core.new_segment_id())))
                 continue
             link = core.text.link_with([index], role)
             done |= set(link.passages)
@@ -132,10 +131,37 @@ class Taking:
             rows.append((first.place, replace(first, before=passage.before, block=self._block(passage))))
         return changes, rows
 
+    def _with_dropped(
+        self, taken: list[tuple[str | None, Segment]], gone: set[SegmentId]
+    ) -> list[tuple[str | None, Segment]]:
+        """The taken segments, and among them those that the reference does not have, dropped.
+
+        Each stays behind the segment it stood behind. What stands before it must not part what the reference joins.
+        """
+        core = self._core
+        staying = {segment.id for _, segment in taken}
+        behind: dict[SegmentId | None, list[Segment]] = {}
+        anchor: SegmentId | None = None
+        for identifier in core.text.order:
+            if identifier in staying:
+                anchor = identifier
+            elif identifier not in gone:
+                dropped = core.text.segment(identifier)
+                if not dropped.is_dropped:
+                    core.refuse_locked(identifier)
+                behind.setdefault(anchor, []).append(replace(dropped, is_dropped=True))
+        rows: list[tuple[str | None, Segment]] = []
+        anchor = None
+        for place, segment in taken:
+            rows += [(one.place, replace(one, before=segment.before)) for one in behind.get(anchor, ())]
+            rows.append((place, segment))
+            anchor = segment.id
+        return rows + [(one.place, one) for one in behind.get(anchor, ())]
+
     def _block(self, passage: Passage) -> int:
-        """Blocks of the reference are numbered after those of the machine rendering."""
-        main = self._core.renderings.get(Role.MACHINE)
-        return (len(main.blocks) if main else 0) + passage.block
+        """Blocks of the reference are numbered after those of the text that the segments were cut from."""
+        renderings = self._core.renderings
+        return len(renderings[main_role(list(renderings))].blocks) + passage.block
 
     def _link_changes(self, link: LinkedText, role: Role) -> list[Change]:
         first, gone = self._merged(link, role)
@@ -157,7 +183,8 @@ class Taking:
         origin = Origin.MACHINE if working == first.machine else Origin.HUMAN
         return replace(first, working=working, origin=origin, is_dropped=False), gone
 
-    def _inserted(self, index: int, role: Role) -> Segment:
+    def _inserted(self, index: int, role: Role) -> tuple[Segment, SegmentId | None]:
+        """A segment for a passage that none stands for, and the segment it comes after."""
         core = self._core
         linkage = core.text.linkage(role)
         before = next((found for at in range(index - 1, -1, -1) if (found := linkage.segments(at))), None)
@@ -165,21 +192,29 @@ class Taking:
         passage = core.text.passages[role][index]
         is_new_block = index == 0 or core.text.passages[role][index - 1].block != passage.block
         made = self._editing.made_after(after, passage.text, is_new_block)
-        return replace(made, origin=Origin.HUMAN, counterparts=(Counterpart(role, (index,), 1.0),))
+        own = self._made(index, role, made.id)
+        return replace(own, place=made.place, block=made.block, before=made.before), after
+
+    def _made(self, index: int, role: Role, identifier: SegmentId) -> Segment:
+        """A segment for a passage, standing as the passage stands in its own text; without a place yet."""
+        passage = self._core.text.passages[role][index]
+        linked = (Counterpart(role, (index,), 1.0),)
+        return Segment(
+            identifier, "", self._block(passage), passage.before, None, passage.text, Origin.HUMAN, counterparts=linked
+        )
 
 
 def _places_for(places: list[str | None]) -> list[str]:
     """Places in rising order that keep as many of the given ones as can stay: the longest rising chain."""
     kept = _longest_rising([(index, place) for index, place in enumerate(places) if place is not None])
     result: list[str] = []
-    bounds = sorted(kept)
-    for index in range(len(places)):
-        if index in kept:
-            result.append(places[index] or "")
-            continue
-        following = bounds[bisect_left(bounds, index)] if bounds and bounds[-1] > index else None
-        high = places[following] if following is not None else None
-        result.append(place_between(result[-1] if result else "", high))
+    low = ""
+    for index in [*sorted(kept), len(places)]:
+        high = places[index] if index < len(places) else None
+        result += places_between(low, high, index - len(result))
+        if high is not None:
+            result.append(high)
+            low = high
     return result
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import tomllib
 from pathlib import Path
 
 from workbench.domain.works import About, Role
 from workbench.errors import InputError
-from workbench.store.files import read_bytes, write_whole
+from workbench.store.files import quoted, read_bytes, write_whole
 
 KEYS = ("title", "origin", "licence", "source_language", "target_language", "system")
 
@@ -25,11 +24,13 @@ def read_about(path: Path, work: str) -> About:
         raise InputError(f"is no valid TOML: {error}", place=str(path)) from error
     roles = values.pop("files", {})
     unknown = [key for key in values if key not in KEYS]
-    if unknown or not isinstance(roles, dict) or any(not isinstance(value, str) for value in values.values()):
-        what = f"the key {unknown[0]!r} is not known" if unknown else "a value is no text"
+    named_by = roles if isinstance(roles, dict) else {"files": None}
+    odd = [key for key, value in (values | named_by).items() if not isinstance(value, str) or "\0" in value]
+    if unknown or odd:
+        what = f"the key {unknown[0]!r} is not known" if unknown else f"the value of {odd[0]!r} is no text"
         raise InputError(f"{what}; the keys are {', '.join(KEYS)} and the table [files]", place=str(path))
     try:
-        named = tuple((Role(role), str(name)) for role, name in roles.items())
+        named = tuple((Role(role), name) for role, name in roles.items())
     except ValueError as error:
         raise InputError(f"{error}; the roles are {', '.join(Role)}", place=str(path)) from error
     _refuse_outside(path, named)
@@ -38,9 +39,9 @@ def read_about(path: Path, work: str) -> About:
 
 def write_about(path: Path, about: About) -> None:
     """Write the file whole."""
-    lines = [f"{key} = {_quoted(getattr(about, key))}" for key in KEYS]
+    lines = [f"{key} = {quoted(getattr(about, key))}" for key in KEYS]
     lines += ["", "[files]"]
-    lines += [f"{role.value} = {_quoted(name)}" for role, name in about.files]
+    lines += [f"{role.value} = {quoted(name)}" for role, name in about.files]
     write_whole(path, ("\n".join(lines) + "\n").encode("utf-8"))
 
 
@@ -49,7 +50,3 @@ def _refuse_outside(path: Path, named: tuple[tuple[Role, str], ...]) -> None:
     for role, name in named:
         if not (root / name).resolve().is_relative_to(root.resolve()):
             raise InputError(f"the {role.value} file {name!r} lies outside the project", place=str(path))
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

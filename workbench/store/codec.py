@@ -1,7 +1,7 @@
 """Values of the domain as values of the journal and back.
 
 Texts are kept as UTF-8 bytes with lone surrogates passed through: a text may hold anything, NUL included.
-Changes are kept as JSON with every character beyond ASCII escaped.
+Changes and waivers are kept as JSON in such bytes too: its own escapes would make one character of two surrogates.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from workbench.domain.works import Role
 
 LOCKED, DROPPED = 1, 2
 
-SegmentRow = tuple[int, str, int, bytes, bytes | None, bytes | None, str, str, int, bytes, str, str]
+SegmentRow = tuple[int, str, int, bytes, bytes | None, bytes | None, str, str, int, bytes, bytes, str]
 """id, place, block, before, machine, working (NULL: as machine), origin, state, flags, note, waivers, counterparts."""
 
 
@@ -43,7 +43,7 @@ def segment_row(segment: Segment) -> SegmentRow:
         segment.state.value,
         LOCKED * segment.is_locked | DROPPED * segment.is_dropped,
         pack(segment.note),
-        _dump([[waiver.check, waiver.quote] for waiver in segment.waivers]) if segment.waivers else "",
+        _dump([[waiver.check, waiver.quote] for waiver in segment.waivers]) if segment.waivers else b"",
         counterparts_text(segment.counterparts),
     )
 
@@ -63,23 +63,23 @@ def segment_of(row: SegmentRow) -> Segment:
         is_locked=bool(row[8] & LOCKED),
         is_dropped=bool(row[8] & DROPPED),
         note=unpack(row[9]),
-        waivers=tuple(Waiver(check, quote) for check, quote in json.loads(row[10])) if row[10] else (),
+        waivers=tuple(Waiver(check, quote) for check, quote in json.loads(unpack(row[10]))) if row[10] else (),
         counterparts=counterparts_of(row[11]),
     )
 
 
-def dump_changes(changes: tuple[Change, ...]) -> str:
+def dump_changes(changes: tuple[Change, ...]) -> bytes:
     """Changes as JSON."""
     return _dump([_change_value(change) for change in changes])
 
 
-def load_changes(text: str) -> tuple[Change, ...]:
+def load_changes(data: bytes) -> tuple[Change, ...]:
     """Changes from their JSON."""
-    return tuple(_change_of(value) for value in json.loads(text))
+    return tuple(_change_of(value) for value in json.loads(unpack(data)))
 
 
-def _dump(value: object) -> str:
-    return json.dumps(value, separators=(",", ":"))
+def _dump(value: object) -> bytes:
+    return pack(json.dumps(value, separators=(",", ":"), ensure_ascii=False))
 
 
 def _change_value(change: Change) -> dict[str, Any]:

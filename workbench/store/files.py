@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import tempfile
 from pathlib import Path
@@ -43,6 +44,19 @@ def write_whole(path: Path, data: bytes) -> None:
         raise WorkbenchError(
             f"cannot be written ({reason_of(error)}); free some space or name another place", place=str(path)
         ) from error
+
+
+def quoted(text: str) -> str:
+    """A text as a basic string of TOML, in quotation marks.
+
+    Raises:
+        InputError: It holds a lone surrogate, which no TOML file can hold.
+    """
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise InputError(f"{text!r} is no text; give the file or the author a name in UTF-8") from error
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def reason_of(error: OSError) -> str:

@@ -11,20 +11,24 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from workbench.domain.documents import BlockKind, Document, Encoding, Passage
-from workbench.domain.revisions import Change, Edit, Revision, RevisionKind
+from workbench.domain.revisions import Edit, Revision, RevisionKind
 from workbench.domain.segments import Segment, SegmentId
 from workbench.domain.works import Rendering, Role
-from workbench.errors import DamagedProjectError, NewerProjectError, ReadOnlyError, UnsavedError
+from workbench.errors import DamagedProjectError, ReadOnlyError
 from workbench.store.codec import dump_changes, load_changes, pack, segment_row, unpack
+from workbench.store.connecting import (
+    connect_to_read,
+    connect_to_write,
+    damage_told,
+    failures_told,
+    refuse_strangers,
+)
 from workbench.store.rows import SegmentRows
 
-SCHEMA_VERSION = 1
-APPLICATION_ID = 0x57424A31
-"""Marks the file as ours (`WBJ1`)."""
 SEGMENT_COLUMNS = "id, place, block, before, machine, working, origin, state, flags, note, waivers, counterparts"
 REVISION_COLUMNS = "number, author, time, reason, kind, target, changes"
 
@@ -46,12 +50,10 @@ class Journal:
             UnsavedError: There is none and none can be made there.
         """
         if path.exists():
-            _refuse_strangers(path)
+            refuse_strangers(path)
         elif read_only:
             raise ReadOnlyError("there is no journal yet, and none can be made while reading only", place=str(path))
-        with _failures_told(path):
-            connection = _connect_to_read(path) if read_only else _connect_to_write(path)
-        return cls(connection, is_read_only=read_only)
+        return cls(connect_to_read(path) if read_only else connect_to_write(path), is_read_only=read_only)
 
     def close(self) -> None:
         """Close the file."""
@@ -61,7 +63,7 @@ class Journal:
 
     def works(self) -> list[str]:
         """The names of the works it knows."""
-        return [name for (name,) in self._connection.execute("SELECT name FROM work ORDER BY name")]
+        return [name for (name,) in self._read("SELECT name FROM work ORDER BY name")]
 
     def put_work(
         self, name: str, renderings: Sequence[tuple[Rendering, Document]], segments: Sequence[Segment]
@@ -94,7 +96,7 @@ class Journal:
 
     def renderings(self, name: str) -> dict[Role, Rendering]:
         """The renderings of a work."""
-        rows = self._connection.execute(
+        rows = self._read(
             "SELECT role, path, digest, language, codec, errors, bom, is_guess, blocks, tail, system, size"
             " FROM rendering WHERE work = ?",
             (self._work_id(name),),
@@ -109,7 +111,7 @@ class Journal:
 
     def passages(self, name: str, role: Role) -> list[Passage]:
         """The passages of a rendering, in order."""
-        rows = self._connection.execute(
+        rows = self._read(
             "SELECT block, before, text FROM passage WHERE work = ? AND role = ? ORDER BY number",
             (self._work_id(name), role.value),
         )
@@ -118,12 +120,11 @@ class Journal:
     def segments(self, name: str) -> SegmentRows:
         """The segments of a work as they are now."""
         statement = f"SELECT {SEGMENT_COLUMNS} FROM segment WHERE work = ?"
-        return SegmentRows(self._connection.execute(statement, (self._work_id(name),)))
+        return SegmentRows(self._read(statement, (self._work_id(name),)))
 
     def next_segment(self, name: str) -> SegmentId:
         """The first id that no segment of the work ever had."""
-        row = self._connection.execute("SELECT next_segment FROM work WHERE name = ?", (name,)).fetchone()
-        return int(row[0])
+        return int(next(self._read("SELECT next_segment FROM work WHERE id = ?", (self._work_id(name),)))[0])
 
     # Revisions
 
@@ -139,27 +140,35 @@ class Journal:
 
     def log(self, name: str) -> list[tuple[int, RevisionKind, int | None]]:
         """Number, kind and target of every revision of a work, in order."""
-        rows = self._connection.execute(
+        rows = self._read(
             "SELECT number, kind, target FROM revision WHERE work = ? ORDER BY number", (self._work_id(name),)
         )
         return [(number, RevisionKind(kind), target) for number, kind, target in rows]
 
     def revision(self, name: str, number: int) -> Revision | None:
         """One revision by its number."""
-        row = self._connection.execute(
-            f"SELECT {REVISION_COLUMNS} FROM revision WHERE work = ? AND number = ?", (self._work_id(name), number)
-        ).fetchone()
+        statement = f"SELECT {REVISION_COLUMNS} FROM revision WHERE work = ? AND number = ?"
+        row = next(self._read(statement, (self._work_id(name), number)), None)
         return _revision_of(row) if row else None
 
-    def revisions(self, name: str, *, after: int = 0, segment: SegmentId | None = None) -> Iterator[Revision]:
-        """The revisions after a number, newest first; of one segment where it is given."""
+    def revisions(
+        self, name: str, *, after: int = 0, until: int | None = None, segment: SegmentId | None = None
+    ) -> Iterator[Revision]:
+        """The revisions after a number, newest first; of one segment where it is given.
+
+        Args:
+            name: The work.
+            after: Revisions up to this number are left out.
+            until: Revisions beyond this number are left out.
+            segment: Only those that touch it.
+        """
         work = self._work_id(name)
-        condition, values = "", [work, after]
+        condition, values = "", [work, after, 2**62 if until is None else until]
         if segment is not None:
             condition = " AND number IN (SELECT revision FROM touched WHERE work = ? AND segment = ?)"
             values += [work, segment]
-        statement = f"SELECT {REVISION_COLUMNS} FROM revision WHERE work = ? AND number > ?{condition}"
-        for row in self._connection.execute(statement + " ORDER BY number DESC", values):
+        statement = f"SELECT {REVISION_COLUMNS} FROM revision WHERE work = ? AND number > ? AND number <= ?{condition}"
+        for row in self._read(statement + " ORDER BY number DESC", values):
             yield _revision_of(row)
 
     # Drafts
@@ -179,19 +188,32 @@ class Journal:
 
     def drafts(self, name: str) -> dict[SegmentId, Edit]:
         """What was being typed and never became a revision."""
-        rows = self._connection.execute(
-            "SELECT segment, start, old, new FROM draft WHERE work = ?", (self._work_id(name),)
-        )
+        rows = self._read("SELECT segment, start, old, new FROM draft WHERE work = ?", (self._work_id(name),))
         return {segment: Edit(start, unpack(old), unpack(new)) for segment, start, old, new in rows}
 
     def check_integrity(self) -> str:
         """`ok`, or what SQLite found wrong with the file."""
-        return str(self._connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+        return str(next(self._read("PRAGMA quick_check(1)"))[0])
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """All that is read within belongs to one moment, whatever another program writes meanwhile."""
+        with damage_told():
+            self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            if self._connection.in_transaction:
+                self._connection.execute("COMMIT")
+
+    def _read(self, statement: str, values: Sequence[object] = ()) -> Iterator[Any]:
+        with damage_told():
+            yield from self._connection.execute(statement, values)
 
     # Writing
 
     def _work_id(self, name: str) -> int:
-        row = self._connection.execute("SELECT id FROM work WHERE name = ?", (name,)).fetchone()
+        row = next(self._read("SELECT id FROM work WHERE name = ?", (name,)), None)
         if row is None:
             raise DamagedProjectError(f"the journal does not know the work {name!r}")
         return int(row[0])
@@ -230,7 +252,7 @@ class Journal:
             "INSERT INTO touched VALUES (?, ?, ?)", ((work, segment, revision.number) for segment in touched)
         )
         self._connection.executemany(
-            "DELETE FROM draft WHERE work = ? AND segment = ?", ((work, segment) for segment in touched)
+            "DELETE FROM draft WHERE work = ? AND segment = ?", ((work, segment) for segment in revision.rewritten)
         )
         self._connection.executemany(
             "DELETE FROM segment WHERE work = ? AND id = ?",
@@ -244,7 +266,7 @@ class Journal:
     def _transaction(self, *, is_synced: bool) -> Iterator[None]:
         if self.is_read_only:
             raise ReadOnlyError("the project is open to read only, so nothing can be changed in it")
-        with _failures_told():
+        with failures_told():
             self._connection.execute(f"PRAGMA synchronous = {'FULL' if is_synced else 'NORMAL'}")
             self._connection.execute("BEGIN IMMEDIATE")
             try:
@@ -256,79 +278,7 @@ class Journal:
                 raise
 
 
-def _revision_of(row: tuple[int, str, str, str, str, int | None, str]) -> Revision:
+def _revision_of(row: tuple[int, str, str, str, str, int | None, bytes]) -> Revision:
     number, author, time, reason, kind, target, changes = row
-    loaded: tuple[Change, ...] = load_changes(changes)
-    return Revision(number, author, datetime.fromisoformat(time), reason, loaded, RevisionKind(kind), target)
-
-
-def _refuse_strangers(path: Path) -> None:
-    """Read the header of the file without opening it to write: a newer journal must not be touched."""
-    try:
-        with path.open("rb") as file:
-            header = file.read(100)
-    except OSError as error:
-        raise DamagedProjectError(f"the journal cannot be read ({error.strerror})", place=str(path)) from error
-    if not header:
-        return
-    version, application = int.from_bytes(header[60:64], "big"), int.from_bytes(header[68:72], "big")
-    if not header.startswith(b"SQLite format 3\x00") or application not in (0, APPLICATION_ID):
-        raise DamagedProjectError(
-            "this is no journal of the workbench; move the file away to start a new one", place=str(path)
-        )
-    if version > SCHEMA_VERSION:
-        raise NewerProjectError(
-            f"the project was written by a newer version of the workbench (journal version {version}, this program"
-            f" knows {SCHEMA_VERSION}); update the workbench to open it",
-            place=str(path),
-        )
-
-
-def _connect_to_write(path: Path) -> sqlite3.Connection:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    connection = sqlite3.connect(path, isolation_level=None, timeout=5)
-    try:
-        connection.execute("PRAGMA journal_mode = WAL")
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-        if version == 0:
-            schema = (files("workbench.store") / "schema.sql").read_text(encoding="utf-8")
-            stamp = f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {SCHEMA_VERSION};"
-            connection.executescript(f"BEGIN IMMEDIATE; {schema} {stamp} COMMIT;")
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _connect_to_read(path: Path) -> sqlite3.Connection:
-    """Beside a writer where there is one; as a finished file where the folder cannot be written."""
-    address = path.resolve().as_uri()
-    for mode in ("mode=ro", "mode=ro&immutable=1"):
-        connection = sqlite3.connect(f"{address}?{mode}", uri=True, isolation_level=None, timeout=5)
-        try:
-            connection.execute("SELECT count(*) FROM work").fetchone()
-        except sqlite3.OperationalError:
-            connection.close()
-            if mode.endswith("immutable=1"):
-                raise
-            continue
-        break
-    return connection
-
-
-@contextmanager
-def _failures_told(path: Path | None = None) -> Iterator[None]:
-    """Say what the disk refused in one sentence."""
-    place = str(path) if path else ""
-    try:
-        yield
-    except (sqlite3.OperationalError, OSError) as error:
-        raise UnsavedError(
-            f"the journal cannot be written ({str(error).lower()}); free some space or make the folder writable,"
-            " what you typed is kept until then",
-            place=place,
-        ) from error
-    except sqlite3.DatabaseError as error:
-        raise DamagedProjectError(
-            f"the journal is damaged ({error}); restore the .workbench folder from a copy", place=place
-        ) from error
+    made = datetime.fromisoformat(time)
+    return Revision(number, author, made, reason, load_changes(changes), RevisionKind(kind), target)

@@ -40,7 +40,7 @@ CREATE TABLE segment (
   state TEXT NOT NULL,
   flags INTEGER NOT NULL,
   note BLOB NOT NULL,
-  waivers TEXT NOT NULL,
+  waivers BLOB NOT NULL,
   counterparts TEXT NOT NULL,
   PRIMARY KEY (work, id)
 ) WITHOUT ROWID;
@@ -52,7 +52,7 @@ CREATE TABLE revision (
   reason TEXT NOT NULL,
   kind TEXT NOT NULL,
   target INTEGER,
-  changes TEXT NOT NULL,
+  changes BLOB NOT NULL,
   PRIMARY KEY (work, number)
 ) WITHOUT ROWID;
 CREATE TABLE touched (

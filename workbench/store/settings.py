@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
 from workbench.domain.findings import Level
 from workbench.errors import InputError
-from workbench.store.files import read_bytes, write_whole
+from workbench.store.files import quoted, read_bytes, write_whole
 
 PRESETS = ("default", "omegat", "trados", "memoq", "poedit", "vi")
 STARTS = ("machine", "corrected", "source", "empty")
 TEMPLATE = """\
 # Settings of this project. Every key may be left out.
 
-author = "{author}"         # the name your changes are kept under; empty: the name you are logged in with
+author = {author}         # the name your changes are kept under; empty: the name you are logged in with
 start = "{start}"     # what the working rendering starts as: machine, corrected, source or empty
 keys = "default"      # key preset: default, omegat, trados, memoq, poedit or vi
 theme = ""            # a theme of the terminal interface; empty: dark
@@ -58,8 +59,7 @@ def read_settings(*paths: Path) -> Settings:
 
 def write_settings(path: Path, *, author: str = "", start: str = "machine") -> None:
     """Write a settings file to begin with."""
-    escaped = author.replace("\\", "\\\\").replace('"', '\\"')
-    write_whole(path, TEMPLATE.format(author=escaped, start=start).encode("utf-8"))
+    write_whole(path, TEMPLATE.format(author=quoted(author), start=start).encode("utf-8"))
 
 
 def _values(path: Path) -> dict[str, Any]:
@@ -68,6 +68,12 @@ def _values(path: Path) -> dict[str, Any]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(f"is no valid TOML: {error}", place=str(path)) from error
     checks = loaded.pop("checks", {})
+    _check_kind(path, "[checks]", checks, isinstance(checks, dict), "a table")
+    off, keymap = checks.get("off", []), loaded.get("keymap", {})
+    _check_kind(path, "off", off, isinstance(off, list) and _are_texts(off), "a list of check ids")
+    _check_kind(path, "[keymap]", keymap, isinstance(keymap, dict) and _are_texts(keymap.values()), "a table of keys")
+    for key in ("author", "theme"):
+        _check_kind(path, key, loaded.get(key, ""), isinstance(loaded.get(key, ""), str), "a text in quotes")
     values = dict(loaded)
     if "level" in checks:
         values["level"] = checks.pop("level")
@@ -83,6 +89,15 @@ def _values(path: Path) -> dict[str, Any]:
     if "level" in values:
         values["level"] = Level(values["level"])
     return values
+
+
+def _are_texts(values: Iterable[object]) -> bool:
+    return all(isinstance(value, str) for value in values)
+
+
+def _check_kind(path: Path, key: str, value: object, is_right: bool, kind: str) -> None:
+    if not is_right:
+        raise InputError(f"{key} is {value!r}, where {kind} belongs", place=str(path))
 
 
 def _check_choice(path: Path, key: str, value: object, choices: tuple[str, ...]) -> None:

@@ -1,0 +1,180 @@
+"""Opening the file of a journal: to write, to read beside a writer, or not at all when it is not ours."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from importlib.resources import files
+from pathlib import Path
+
+from workbench.errors import DamagedProjectError, NewerProjectError, UnsavedError
+
+SCHEMA_VERSION = 1
+APPLICATION_ID = 0x57424A31
+"""Marks the file as ours (`WBJ1`)."""
+HEADER = 100
+"""Bytes of the header of an SQLite file."""
+PATIENCE = 5
+"""Seconds to wait for another program that is writing just now."""
+
+
+def refuse_strangers(path: Path) -> None:
+    """Read the header of a file without opening it as a database: what is not ours must not be touched.
+
+    Raises:
+        NewerProjectError: A newer version of the workbench wrote it.
+        DamagedProjectError: It is no journal.
+    """
+    try:
+        with path.open("rb") as file:
+            header = file.read(HEADER)
+    except OSError as error:
+        raise DamagedProjectError(f"the journal cannot be read ({error.strerror})", place=str(path)) from error
+    if not header:
+        return
+    version, application = int.from_bytes(header[60:64], "big"), int.from_bytes(header[68:72], "big")
+    if not header.startswith(b"SQLite format 3\x00") or application not in (0, APPLICATION_ID):
+        raise _stranger(path)
+    if application == APPLICATION_ID:
+        _refuse_newer(version, path)
+    if application == 0 or _log_of(path).exists():
+        _refuse_by_content(path)
+
+
+def connect_to_write(path: Path) -> sqlite3.Connection:
+    """A connection that may write; the tables are made where there are none.
+
+    Raises:
+        UnsavedError: The folder cannot be written.
+        DamagedProjectError: SQLite cannot read the file.
+    """
+    with failures_told(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(path, isolation_level=None, timeout=PATIENCE)
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            if _stamp(connection) == (0, 0):
+                schema = (files("workbench.store") / "schema.sql").read_text(encoding="utf-8")
+                stamp = f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {SCHEMA_VERSION};"
+                connection.executescript(f"BEGIN IMMEDIATE; {schema} {stamp} COMMIT;")
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def connect_to_read(path: Path) -> sqlite3.Connection:
+    """A connection that only reads: beside a writer where there is one; of a copy where the folder is read-only.
+
+    Raises:
+        DamagedProjectError: The file holds no journal, or cannot be read.
+    """
+    with damage_told(path):
+        try:
+            connection = _connect_beside(path)
+        except sqlite3.OperationalError:
+            connection = _connect_to_copy(path)
+        if _stamp(connection)[1] == 0:
+            connection.close()
+            raise _stranger(path)
+    return connection
+
+
+@contextmanager
+def failures_told(path: Path | None = None) -> Iterator[None]:
+    """Say what the disk refused in one sentence."""
+    place = str(path) if path else ""
+    try:
+        yield
+    except (sqlite3.OperationalError, OSError) as error:
+        raise UnsavedError(
+            f"the journal cannot be written ({str(error).lower()}); free some space or make the folder writable,"
+            " what you typed is kept until then",
+            place=place,
+        ) from error
+    except sqlite3.DatabaseError as error:
+        raise _damaged(error, place) from error
+
+
+@contextmanager
+def damage_told(path: Path | None = None) -> Iterator[None]:
+    """Say in one sentence that the journal cannot be read."""
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        raise _damaged(error, str(path) if path else "") from error
+
+
+def _damaged(error: Exception, place: str) -> DamagedProjectError:
+    reason = str(error).lower()
+    return DamagedProjectError(
+        f"the journal is damaged or cannot be read ({reason}); restore the .workbench folder from a copy", place=place
+    )
+
+
+def _stranger(path: Path) -> DamagedProjectError:
+    return DamagedProjectError(
+        "this is no journal of the workbench; move the file away to start a new one", place=str(path)
+    )
+
+
+def _refuse_newer(version: int, path: Path) -> None:
+    if version > SCHEMA_VERSION:
+        raise NewerProjectError(
+            f"the project was written by a newer version of the workbench (journal version {version}, this program"
+            f" knows {SCHEMA_VERSION}); update the workbench to open it",
+            place=str(path),
+        )
+
+
+def _refuse_by_content(path: Path) -> None:
+    """Look into a file whose header does not say enough: no mark of ours, or a log that may say otherwise."""
+    with damage_told(path):
+        try:
+            connection = _connect_beside(path)
+        except sqlite3.OperationalError:
+            connection = _connect_to_copy(path)
+        with closing(connection):
+            application, version = _stamp(connection)
+            tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if application == APPLICATION_ID:
+        _refuse_newer(version, path)
+    elif application or version or tables:
+        raise _stranger(path)
+
+
+def _stamp(connection: sqlite3.Connection) -> tuple[int, int]:
+    """The application id and the version of the tables; zeros in a file that is new."""
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    return application, connection.execute("PRAGMA user_version").fetchone()[0]
+
+
+def _connect_beside(path: Path) -> sqlite3.Connection:
+    address = f"{path.resolve().as_uri()}?mode=ro"
+    connection = sqlite3.connect(address, uri=True, isolation_level=None, timeout=PATIENCE)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _connect_to_copy(path: Path) -> sqlite3.Connection:
+    """The journal in memory, with what its log holds and nobody could bring into the file."""
+    memory = sqlite3.connect(":memory:", isolation_level=None)
+    with tempfile.TemporaryDirectory(prefix="workbench-") as folder:
+        copy = Path(folder) / path.name
+        for original in (path, _log_of(path)):
+            if original.exists():
+                shutil.copyfile(original, Path(folder) / original.name)
+        with closing(sqlite3.connect(copy)) as connection:
+            connection.backup(memory)
+    return memory
+
+
+def _log_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}-wal")
