@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -60,6 +60,16 @@ class Document:
     def text(self) -> str:
         """The decoded text, without its byte order mark."""
         return join_passages(self.passages, self.tail)
+
+
+def running_text(passages: Sequence[Passage], indices: Sequence[int]) -> str:
+    """Some passages as running text: what stands between neighbours, a space between others."""
+    pieces: list[str] = []
+    for step, index in enumerate(indices):
+        if step:
+            pieces.append(passages[index].before if indices[step - 1] + 1 == index else " ")
+        pieces.append(passages[index].text)
+    return "".join(pieces)
 
 
 def join_passages(passages: Iterable[Passage], tail: str = "") -> str:

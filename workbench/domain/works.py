@@ -39,6 +39,10 @@ class About:
     system: str = ""
     """The machine translation system that made the machine rendering, where it is known."""
 
+    def language_of(self, role: Role) -> str:
+        """The language that a file with a role is written in."""
+        return self.target_language if role.is_target else self.source_language
+
     def path_of(self, role: Role) -> str | None:
         """The path of the file with a role, relative to the project folder."""
         return next((path for known, path in self.files if known is role), None)

@@ -17,8 +17,6 @@ from workbench.language.scripts import direction
 MARKDOWN_SPECIAL = regex.compile(r"[\\`*_\[\]<>~|&]")
 MARKDOWN_OPENING = regex.compile(r"^(#{1,6}(?=\s|$)|[-+](?=\s|$)|-(?=[ \t-]+$)|=(?==*[ \t]*$)|\d{1,9}(?=[.)](?:\s|$)))")
 """What at the start of a line would make a heading, a list or a rule of it."""
-MARKDOWN_CLOSING = regex.compile(r"#(?=#*$)")
-"""What at the end of a heading would not be shown."""
 LINE_END = regex.compile(r"\r\n|\r|\n")
 BACKSLASH = "\\"
 UNPRINTABLE = regex.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -69,7 +67,7 @@ class MarkdownWriter(CleanWriter):
         for kind, text in printable_blocks(clean.document):
             lines = [_escaped(line.strip(" \t")) for line in LINE_END.split(text)]
             if kind is BlockKind.HEADING:
-                lines = [f"# {MARKDOWN_CLOSING.sub(lambda found: BACKSLASH + found[0], ' '.join(lines).strip())}"]
+                lines = [f"# {_unclosed(' '.join(lines).strip())}"]
             blocks.append("\n".join(lines))
         return encode("\n\n".join(blocks) + "\n" if blocks else "", Encoding())
 
@@ -118,6 +116,12 @@ def _block_text(passages: list[Passage]) -> str:
 def _escaped(line: str) -> str:
     """A line of Markdown that reads as its text; white space at its ends means something there, so it has none."""
     return MARKDOWN_OPENING.sub(_escape_opening, MARKDOWN_SPECIAL.sub(r"\\\g<0>", line))
+
+
+def _unclosed(heading: str) -> str:
+    """A heading whose last number signs are shown."""
+    body = heading.rstrip("#")
+    return body + heading[len(body) :].replace("#", f"{BACKSLASH}#")
 
 
 def _escape_opening(found: regex.Match[str]) -> str:

@@ -159,13 +159,15 @@ class Editing:
     def joining(self, identifiers: list[SegmentId]) -> list[Change]:
         """The changes that make one segment of neighbours."""
         segments = [self._core.refuse_locked(identifier) for identifier in identifiers]
-        joined = segments[0]
-        working = self._core.current(joined.id)
+        whole = segments[0]
+        working = self._core.current(whole.id)
         for other in segments[1:]:
             working += other.before + self._core.current(other.id)
-            joined = _joined(joined, other)
-        joined = replace(joined, working=working)
-        return [Change.between(segments[0], joined), *(Change(gone.id, goes=gone) for gone in segments[1:])]
+            whole = joined(whole, other)
+        return [
+            Change.between(segments[0], replace(whole, working=working)),
+            *(Change(gone.id, goes=gone) for gone in segments[1:]),
+        ]
 
     def inserting(self, made: Segment, after: SegmentId | None) -> list[Change]:
         """The changes that insert a segment; what follows it is kept apart from it."""
@@ -251,7 +253,8 @@ def _machine_parts(machine: str | None, working: str, offset: int) -> tuple[str 
     return left, right
 
 
-def _joined(left: Segment, right: Segment) -> Segment:
+def joined(left: Segment, right: Segment) -> Segment:
+    """Two neighbours as one segment, all but their working renderings."""
     machines = [part for part in (left.machine, right.machine) if part is not None]
     both = left.machine is not None and right.machine is not None
     machine = f"{left.machine}{right.before}{right.machine}" if both else (machines[0] if machines else None)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from workbench.alignment import Mode, align
 from workbench.domain.alignment import Alignment
-from workbench.domain.documents import Document, Passage
+from workbench.domain.documents import Document, running_text
 from workbench.domain.places import first_places
 from workbench.domain.segments import Counterpart, Origin, Segment
 from workbench.domain.works import About, Rendering, Role
@@ -40,7 +40,7 @@ def read_rendering(folder: ProjectFolder, about: About, role: Role, path: str) -
         InputError: It cannot be read.
     """
     data = read_bytes(folder.root / path)
-    language = about.target_language if role.is_target else about.source_language
+    language = about.language_of(role)
     document = read_plain(data, language)
     system = about.system if role is Role.MACHINE else ""
     rendering = Rendering(
@@ -78,29 +78,38 @@ def main_role(roles: Sequence[Role]) -> Role:
 
 
 def line_up(
-    passages: Sequence[str], other: ReadRendering, language: str, progress: Progress | None = None
+    left: Sequence[str],
+    left_role: Role,
+    right: Sequence[str],
+    right_role: Role,
+    about: About,
+    progress: Progress | None = None,
 ) -> Alignment:
-    """Links between the main text of a work and another one."""
-    return align(
-        passages,
-        other.texts,
-        left_language=language,
-        right_language=other.rendering.language,
-        mode=Mode.REVISION if other.rendering.role.is_target else Mode.BITEXT,
+    """Links between two texts of a work, each by its passages and its role."""
+    links: Alignment = align(
+        left,
+        right,
+        left_language=about.language_of(left_role),
+        right_language=about.language_of(right_role),
+        mode=Mode.REVISION if left_role.is_target == right_role.is_target else Mode.BITEXT,
         progress=progress,
     )
+    return links
 
 
-def new_segments(read: dict[Role, ReadRendering], start: str, progress: Progress | None = None) -> list[Segment]:
+def new_segments(
+    read: dict[Role, ReadRendering], about: About, start: str, progress: Progress | None = None
+) -> list[Segment]:
     """The segments of a work that nobody has touched.
 
     Args:
         read: Its renderings.
+        about: What it says of itself.
         start: What the working rendering starts as: `machine`, `corrected`, `source` or `empty`.
         progress: Told of the lining up.
     """
     main = read[main_role(list(read))]
-    links = counterparts(read, main, progress)
+    links = counterparts(read, main, about, progress)
     is_machine = main.rendering.role is Role.MACHINE
     places = first_places(len(main.document.passages))
     segments = []
@@ -114,12 +123,12 @@ def new_segments(read: dict[Role, ReadRendering], start: str, progress: Progress
             working=passage.text if is_machine else "",
             counterparts=links[index],
         )
-        segments.append(_started(segment, start, read))
-    return segments
+        segments.append(segment)
+    return _started(segments, start, read)
 
 
 def counterparts(
-    read: dict[Role, ReadRendering], main: ReadRendering, progress: Progress | None = None
+    read: dict[Role, ReadRendering], main: ReadRendering, about: About, progress: Progress | None = None
 ) -> list[tuple[Counterpart, ...]]:
     """The links of every passage of the main text into the other texts."""
     found: list[list[Counterpart]] = [[] for _ in main.document.passages]
@@ -129,20 +138,34 @@ def counterparts(
                 for index, own in enumerate(found):
                     own.append(Counterpart(role, (index,), 1.0))
             continue
-        for link in line_up(main.texts, other, main.rendering.language, progress).links:
+        for link in line_up(main.texts, main.rendering.role, other.texts, role, about, progress).links:
             if not link.is_null:
                 for index in link.left:
                     found[index].append(Counterpart(role, link.right, link.score))
     return [tuple(own) for own in found]
 
 
-def _started(segment: Segment, start: str, read: dict[Role, ReadRendering]) -> Segment:
+def _started(segments: list[Segment], start: str, read: dict[Role, ReadRendering]) -> list[Segment]:
+    """The segments with the working renderings they start as.
+
+    Where a link has several segments the first starts as all its text, and the others are dropped, so that nothing
+    stands twice in the clean text; so are those that the corrected rendering leaves out.
+    """
     if start == "empty":
-        return replace(segment, working="", origin=Origin.EDITED)
+        return [replace(segment, working="", origin=Origin.EDITED) for segment in segments]
     role = {"corrected": Role.CORRECTED, "source": Role.SOURCE}.get(start)
-    found = segment.counterpart(role) if role else None
-    if role is None or found is None:
-        return segment
-    passages: Sequence[Passage] = read[role].document.passages
-    working = " ".join(passages[index].text for index in found.indices)
-    return replace(segment, working=working, origin=Origin.HUMAN if role is Role.CORRECTED else Origin.SOURCE)
+    if role is None or role not in read:
+        return segments
+    passages = read[role].document.passages
+    done: set[int] = set()
+    started = []
+    for segment in segments:
+        found = segment.counterpart(role)
+        if found is None or done & set(found.indices):
+            is_dropped = found is not None or role is Role.CORRECTED
+            started.append(replace(segment, is_dropped=is_dropped))
+            continue
+        done |= set(found.indices)
+        origin = Origin.HUMAN if role is Role.CORRECTED else Origin.SOURCE
+        started.append(replace(segment, working=running_text(passages, found.indices), origin=origin))
+    return started

@@ -54,7 +54,7 @@ def open_work(
         try:
             if name not in journal.works():
                 read = read_work(folder, about)
-                segments = new_segments(read, settings.start, progress)
+                segments = new_segments(read, about, settings.start, progress)
                 journal.put_work(name, [(one.rendering, one.document) for one in read.values()], segments)
             with journal.snapshot():
                 renderings = journal.renderings(name)

@@ -6,14 +6,12 @@ import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from workbench.domain.places import first_places
-from workbench.domain.revisions import Change, outcomes_of, squeeze
-from workbench.domain.segments import Counterpart, Origin, Segment
 from workbench.domain.works import About, Role
 from workbench.errors import UsageError
 from workbench.session.core import SessionCore
-from workbench.session.importing import ReadRendering, line_up, main_role, read_rendering
+from workbench.session.importing import read_rendering
 from workbench.session.opening import hold, open_work
+from workbench.session.updating import update_work
 from workbench.store.about import read_about, write_about
 from workbench.store.files import read_bytes, write_whole
 from workbench.store.folder import ProjectFolder
@@ -97,19 +95,6 @@ def add_file(
     return Added(name, role, target, old_path is not None)
 
 
-def update_work(core: SessionCore, role: Role) -> None:
-    """Read a rendering of an open work again and line it up anew; edits of people stay."""
-    path = core.about.path_of(role)
-    if path is None:
-        raise UsageError(f"the work has no {role} rendering")
-    read = read_rendering(core.folder, core.about, role, path)
-    is_main = role is main_role([*core.renderings, role])
-    changes = _new_main(core, read) if is_main else _new_links(core, read)
-    squeezed = squeeze(changes, core.text.segments)
-    outcomes = outcomes_of(squeezed, core.text.segments)
-    core.put_rendering(read.rendering, read.document, squeezed, outcomes)
-
-
 def copy_works(source: Path, target: ProjectFolder) -> None:
     """Copy works that are not there yet from another project folder."""
     other = ProjectFolder(source)
@@ -138,55 +123,3 @@ def _take_in(folder: ProjectFolder, about: About, role: Role) -> None:
             update_work(core, role)
     finally:
         core.abandon()
-
-
-def _new_links(core: SessionCore, read: ReadRendering) -> list[Change]:
-    """Changes of the segments' links after another text than the main one came or changed."""
-    role = read.rendering.role
-    order = core.text.order
-    segments = [core.text.segment(key) for key in order]
-    texts = [segment.working if segment.machine is None else segment.machine for segment in segments]
-    found: dict[int, Counterpart] = {}
-    for link in line_up(texts, read, core.about.target_language).links:
-        if not link.is_null:
-            found.update({index: Counterpart(role, link.right, link.score) for index in link.left})
-    changes = []
-    for index, segment in enumerate(segments):
-        others = tuple(one for one in segment.counterparts if one.role is not role)
-        mine = (found[index],) if index in found else ()
-        changes.append(Change.between(segment, replace(segment, counterparts=(*others, *mine))))
-    return changes
-
-
-def _new_main(core: SessionCore, read: ReadRendering) -> list[Change]:
-    """Changes after the main text itself changed: what was repaired stays with the segment that is most like it."""
-    segments = [core.text.segment(key) for key in core.text.order]
-    kept: dict[int, Segment] = {}
-    texts = [segment.machine or "" for segment in segments]
-    for link in line_up(texts, read, core.about.target_language).links:
-        for left, right in zip(link.left, link.right, strict=False):
-            kept[right] = segments[left]
-    places = first_places(len(read.document.passages))
-    changes: list[Change] = []
-    for index, passage in enumerate(read.document.passages):
-        was = kept.get(index)
-        if was is None:
-            made = Segment(
-                core.new_segment_id(), places[index], passage.block, passage.before, passage.text, passage.text
-            )
-            changes.append(Change(made.id, appears=made))
-            continue
-        is_edited = was.is_edited
-        after = replace(
-            was,
-            place=places[index],
-            block=passage.block,
-            before=passage.before,
-            machine=passage.text,
-            working=was.working if is_edited else passage.text,
-            origin=was.origin if is_edited else Origin.MACHINE,
-        )
-        changes.append(Change.between(was, after))
-    stays = {segment.id for segment in kept.values()}
-    changes += [Change(segment.id, goes=segment) for segment in segments if segment.id not in stays]
-    return changes

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from workbench.domain.documents import Passage
+from workbench.domain.documents import Passage, running_text
 from workbench.domain.segments import Segment, SegmentId
 from workbench.domain.works import Role
 from workbench.store.rows import SegmentRows
@@ -114,14 +114,7 @@ class WorkText:
 
     def passage_text(self, role: Role, indices: Sequence[int]) -> str:
         """Passages as running text, with the separators that stand between neighbours."""
-        known = self.passages[role]
-        pieces: list[str] = []
-        for step, index in enumerate(indices):
-            if step:
-                follows = indices[step - 1] + 1 == index
-                pieces.append(known[index].before if follows else " ")
-            pieces.append(known[index].text)
-        return "".join(pieces)
+        return running_text(self.passages[role], indices)
 
     def counterpart_text(self, identifier: SegmentId, role: Role) -> str | None:
         """What a segment is linked with in another text, or None."""
