@@ -11,9 +11,11 @@ from workbench.domain.works import Role
 from workbench.session.projects import add_file
 
 
-@click.command(epilog="Example: workbench add draft.txt --as machine --source-lang fi --target-lang en")
+@click.command(epilog="\b\nExample:\n  workbench add draft.txt --as machine --source-lang fi --target-lang en")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--as", "role", type=click.Choice(list(Role)), required=True, help="What it is to the work.")
+@click.option(
+    "--as", "role", type=click.Choice([one.value for one in Role]), required=True, help="What it is to the work."
+)
 @click.option("--work", metavar="WORK", help="The work; without it the only one, or one named after the file.")
 @click.option("--source-lang", type=inputs.LANGUAGE, metavar="LANG", help="Language of the original.")
 @click.option("--target-lang", type=inputs.LANGUAGE, metavar="LANG", help="Language of the translation.")

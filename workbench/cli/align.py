@@ -11,7 +11,7 @@ from workbench.session.oneshot import AlignedTexts, TextLink, align_files
 
 
 @click.command(
-    epilog="Example: workbench align machine.txt corrected.txt --left-lang en --right-lang en --mode revision"
+    epilog="\b\nExample:\n  workbench align machine.txt corrected.txt --left-lang en --right-lang en --mode revision"
 )
 @click.argument("left")
 @click.argument("right")

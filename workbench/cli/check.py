@@ -11,7 +11,7 @@ from workbench.domain.findings import Level, Severity
 from workbench.session.oneshot import CheckedText, PlacedFinding, check_file
 
 
-@click.command(epilog="Example: workbench check article.txt --source-lang fi --target-lang en --fail-on major")
+@click.command(epilog="\b\nExample:\n  workbench check article.txt --source-lang fi --target-lang en --fail-on major")
 @click.argument("file")
 @click.option("--source", metavar="FILE", help="The source text.")
 @inputs.language_option("--source-lang", help_text="Language of the original, even where its text is lost.")
@@ -19,7 +19,7 @@ from workbench.session.oneshot import CheckedText, PlacedFinding, check_file
 @inputs.lines_option()
 @click.option(
     "--level",
-    type=click.Choice(list(Level)),
+    type=click.Choice([one.value for one in Level]),
     default=Level.HINT.value,
     show_default=True,
     help="The least sure findings to report.",

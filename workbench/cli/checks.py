@@ -13,7 +13,7 @@ from workbench.session.oneshot import CheckNote, list_checks
 NAMES = ("id", "title", "category", "severity", "level", "languages", "needs_source")
 
 
-@click.command(epilog="Example: workbench checks list --format json")
+@click.command(epilog="\b\nExample:\n  workbench checks list --format json")
 @click.argument("what", default="list")
 @output.format_option("text", "json", "jsonl", "tsv")
 @output.output_option()

@@ -10,7 +10,7 @@ from workbench.cli.main import workbench
 from workbench.errors import UsageError
 
 
-@click.command(epilog='Example: eval "$(workbench completion bash)"')
+@click.command(epilog='\b\nExample:\n  eval "$(workbench completion bash)"')
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def command(shell: str) -> None:
     """Print the script that completes verbs and options in SHELL.

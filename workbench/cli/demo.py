@@ -12,7 +12,7 @@ from workbench.cli.open import has_terminal
 from workbench.session.demonstration import WORK, Demonstration, ShownSegment, make_demonstration, run_demonstration
 
 
-@click.command(epilog="Example: workbench demo --print --format json")
+@click.command(epilog="\b\nExample:\n  workbench demo --print --format json")
 @click.option(
     "--print", "is_printed", is_flag=True, help="Do the whole job without a screen and print what came of it."
 )

@@ -14,7 +14,7 @@ from workbench.cli import diagnostics, output, tables
 from workbench.session.doctor import Health, Part, ProjectState, WorkState, examine
 
 
-@click.command(epilog="Example: workbench doctor --format json")
+@click.command(epilog="\b\nExample:\n  workbench doctor --format json")
 @click.argument("path", default=".", type=click.Path(path_type=Path))
 @output.format_option("text", "json")
 @output.output_option()

@@ -9,7 +9,7 @@ import click
 from workbench.cli import diagnostics, output, projects
 
 
-@click.command(epilog="Example: workbench export uyghur-camps --as html -o article.html")
+@click.command(epilog="\b\nExample:\n  workbench export uyghur-camps --as html -o article.html")
 @projects.work_argument(required=False)
 @click.option("--as", "form", required=True, metavar="FORMAT", help="txt, md, html (clean text), tsv, jsonl (table).")
 @click.option("--encoding", metavar="NAME", help="For txt: write in this encoding instead of the one it came in.")

@@ -16,7 +16,7 @@ from workbench.session.session import Session
 NAMES = ("number", "time", "author", "reason", "kind", "segments")
 
 
-@click.command(epilog="Example: workbench history uyghur-camps --segment 7")
+@click.command(epilog="\b\nExample:\n  workbench history uyghur-camps --segment 7")
 @projects.work_argument(required=False)
 @click.option("--segment", type=int, metavar="N", help="The revisions of one segment, with its text before and after.")
 @click.option("--jump", type=int, metavar="N", help="Bring the text back to the moment after revision N; 0: the start.")

@@ -12,7 +12,7 @@ from workbench.session.projects import init_project
 STARTS = ["machine", "corrected", "source", "empty"]
 
 
-@click.command(epilog="Example: workbench init my-project --start machine")
+@click.command(epilog="\b\nExample:\n  workbench init my-project --start machine")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--author", default="", help="The name your changes are kept under; without it your login.")
 @click.option(

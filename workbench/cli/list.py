@@ -11,10 +11,14 @@ from workbench.domain.segments import State
 from workbench.session.searching import Filter
 
 
-@click.command(epilog="Example: workbench list uyghur-camps --findings --state initial")
+@click.command(epilog="\b\nExample:\n  workbench list uyghur-camps --findings --state initial")
 @projects.work_argument(required=False)
 @click.option(
-    "--state", "states", multiple=True, type=click.Choice(list(State)), help="In this state; may be repeated."
+    "--state",
+    "states",
+    multiple=True,
+    type=click.Choice([one.value for one in State]),
+    help="In this state; may be repeated.",
 )
 @click.option("--findings", "with_findings", is_flag=True, help="With findings.")
 @click.option("--check", default="", metavar="ID", help="With a finding of this check.")

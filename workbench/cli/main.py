@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 
 import click
+from click.shell_completion import CompletionItem
 
 from workbench import __version__
 from workbench.cli import diagnostics
@@ -55,6 +56,13 @@ class Verbs(click.Group):
         with formatter.section("Verbs"):
             formatter.write_dl(list(VERBS.items()))
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The verbs that begin so, without importing any, and the folders."""
+        verbs = [CompletionItem(name, help=line) for name, line in VERBS.items() if name.startswith(incomplete)]
+        if incomplete.startswith("-"):
+            return super(click.Group, self).shell_complete(ctx, incomplete)
+        return [*verbs, CompletionItem(incomplete, type="dir")]
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the arguments; without a verb they are those of `open`."""
         if not ctx.resilient_parsing and (not args or args[0] not in {*VERBS, "--help", "-h", "--version"}):
@@ -67,7 +75,7 @@ class Verbs(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     subcommand_metavar="[PATH] | VERB ...",
     options_metavar="",
-    epilog="Example: workbench demo",
+    epilog="\b\nExample:\n  workbench demo",
 )
 @click.version_option(__version__, prog_name="workbench", message="%(prog)s %(version)s")
 def workbench() -> None:

@@ -10,7 +10,7 @@ import click
 from workbench.errors import UsageError
 
 
-@click.command(epilog="Example: workbench my-project --work uyghur-camps")
+@click.command(epilog="\b\nExample:\n  workbench my-project --work uyghur-camps")
 @click.argument("path", default=".", type=click.Path(path_type=Path))
 @click.option("--work", metavar="WORK", help="The work to open; without it the only one, or the one PATH lies in.")
 @click.option("--read-only", is_flag=True, help="Change nothing; possible while another program has the project open.")

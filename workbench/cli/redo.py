@@ -9,7 +9,7 @@ import click
 from workbench.cli import diagnostics, listing, output, projects
 
 
-@click.command(epilog="Example: workbench redo uyghur-camps")
+@click.command(epilog="\b\nExample:\n  workbench redo uyghur-camps")
 @projects.work_argument(required=False)
 @projects.project_option
 @output.format_option(*listing.SHAPES)

@@ -12,7 +12,7 @@ from workbench.session.searching import Replacement
 from workbench.session.session import Session
 
 
-@click.command(epilog='Example: workbench replace uyghur-camps "retraining camp" "re-education camp" --dry-run')
+@click.command(epilog='\b\nExample:\n  workbench replace uyghur-camps "retraining camp" "re-education camp" --dry-run')
 @projects.work_argument()
 @click.argument("pattern")
 @click.argument("replacement")

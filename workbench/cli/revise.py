@@ -70,7 +70,7 @@ class Wish:
             raise UsageError("--confirm and --state both set the state; give one of them")
 
 
-@click.command(epilog='Example: workbench revise uyghur-camps 7 --text "A better sentence." --confirm')
+@click.command(epilog='\b\nExample:\n  workbench revise uyghur-camps 7 --text "A better sentence." --confirm')
 @projects.work_argument()
 @click.argument("number", type=int)
 @click.option("--text", help="The new working rendering.")
@@ -85,7 +85,7 @@ class Wish:
 @click.option("--drop/--restore", default=None, help="Leave it out of the clean text, or take it in again.")
 @click.option("--lock/--unlock", default=None, help="Lock the text against changes, or unlock it.")
 @click.option("--note", help="Write a note; an empty one takes it away.")
-@click.option("--state", type=click.Choice(list(State)), help="Set the state.")
+@click.option("--state", type=click.Choice([one.value for one in State]), help="Set the state.")
 @click.option("--confirm", is_flag=True, help="Move on to the next state.")
 @projects.project_option
 @output.format_option(*listing.SHAPES)

@@ -10,16 +10,17 @@ from workbench.cli import diagnostics, inputs, output, projects
 from workbench.cli.shapes import score_shapes
 from workbench.errors import UsageError
 
+DEFAULT = "bleu,chrf,ter"
 NAMES = {"bleu": "BLEU", "chrf": "chrF2", "chrf++": "chrF2++", "ter": "TER"}
 """The metrics by what they are asked for."""
 
 
-@click.command(epilog="Example: workbench score machine.txt --ref corrected.txt --target-lang en --format json")
+@click.command(epilog="\b\nExample:\n  workbench score machine.txt --ref corrected.txt --target-lang en --format json")
 @click.argument("hypotheses", nargs=-1, metavar="[HYP]...")
 @click.option("--ref", "references", multiple=True, metavar="FILE", help="A reference; may be given again.")
 @click.option("--source", metavar="FILE", help="The source text.")
 @inputs.language_option("--target-lang", help_text="Language of the translations.")
-@click.option("--metrics", default="bleu,chrf,ter", show_default=True, metavar="LIST", help="bleu, chrf, chrf++, ter.")
+@click.option("--metrics", metavar="LIST", help=f"Any of bleu, chrf, chrf++, ter, with commas.  [default: {DEFAULT}]")
 @click.option("--intervals", is_flag=True, help="Add bootstrap intervals of 95 %.")
 @click.option("--compare", type=click.Choice(["ar", "bs"]), help="Test every system against the first.")
 @click.option("--segments", is_flag=True, help="Add the scores of every segment.")
@@ -33,7 +34,7 @@ def command(
     references: tuple[str, ...],
     source: str | None,
     target_lang: str,
-    metrics: str,
+    metrics: str | None,
     intervals: bool,
     compare: str | None,
     segments: bool,
@@ -47,11 +48,11 @@ def command(
 
     With --work the machine and the working rendering of a work are scored against its corrected rendering.
     """
-    chosen = _metrics(metrics)
+    chosen = _metrics(metrics or DEFAULT)
     limits = [_limit(text, chosen) for text in min_score]
     if work is not None or not hypotheses:
-        if hypotheses or references or source or compare or intervals:
-            raise UsageError("--work scores a project; it takes no files, intervals or comparison")
+        if hypotheses or references or source or compare or intervals or metrics:
+            raise UsageError("a work is scored as it is; name a file HYP to score, or leave these options out")
         scored = _score_work(project, work, segments)
     else:
         if not references:

@@ -13,7 +13,7 @@ from workbench.session.oneshot import segment_file
 NAMES = ("block", "index", "start", "end", "text")
 
 
-@click.command(epilog="Example: workbench segment article.txt --lang fi --format jsonl")
+@click.command(epilog="\b\nExample:\n  workbench segment article.txt --lang fi --format jsonl")
 @click.argument("file")
 @inputs.language_option("--lang", help_text="Language of the text.")
 @inputs.lines_option("Each line is one block; offsets count from its start.")

@@ -144,7 +144,7 @@ def work_lines(effort: Mapping[str, Any] | None, coverage: Mapping[str, Any] | N
     """The effort, and what the scores stand on, in words."""
     lines = []
     if effort:
-        lines.append(f"HTER {effort['score']:.1f}: what it took to make the working rendering of the machine's.")
+        lines.append(f"HTER {effort['score']:.1f}: edits for each 100 words from the machine to the working rendering.")
     if coverage:
         lines.append(
             f"Scored on {coverage['links']} links; {coverage['unmatched']} segments have no counterpart"

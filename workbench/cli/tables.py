@@ -17,6 +17,8 @@ from workbench.language.visible import visible
 from workbench.language.wrapping import wrap
 
 GAP = "  "
+PAGE = 120
+"""Cells of a line where the output is no terminal."""
 NARROWEST = 12
 """Cells that a column of text has at least."""
 
@@ -38,16 +40,17 @@ def show(*blocks: str, to: Path | None = None) -> None:
     output.put(body + "\n" if body else "", to)
 
 
-def room(to: Path | None = None) -> int | None:
-    """The cells of a line of the terminal; None where the output is none."""
+def room(to: Path | None = None) -> int:
+    """The cells of a line: those of the terminal, or of a page where the output is none."""
     if output.is_file(to) or not sys.stdout.isatty():
-        return None
+        return PAGE
     return max(20, shutil.get_terminal_size().columns)
 
 
 def heading(text: str, to: Path | None = None) -> str:
     """A line above a block, brighter than the rest where the terminal has it."""
-    is_plain = room(to) is None or bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    is_seen = sys.stdout.isatty() and not output.is_file(to)
+    is_plain = not is_seen or bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
     return visible(text) if is_plain else click.style(visible(text), bold=True)
 
 
@@ -69,10 +72,8 @@ def table(columns: Sequence[Column], rows: Sequence[Sequence[object]], to: Path 
     return "\n".join([heading(head, to), *body])
 
 
-def _widths(columns: Sequence[Column], natural: list[int], width: int | None) -> list[int]:
+def _widths(columns: Sequence[Column], natural: list[int], width: int) -> list[int]:
     """The width of each column: text shares what the others leave, the shorter ones first."""
-    if width is None:
-        return natural
     texts = sorted((at for at, column in enumerate(columns) if column.is_text), key=lambda at: natural[at])
     left = width - len(GAP) * (len(columns) - 1) - sum(natural[at] for at in range(len(columns)) if at not in texts)
     widths = list(natural)

@@ -12,7 +12,7 @@ from workbench.session.session import Session
 from workbench.session.taking import Differences
 
 
-@click.command(epilog="Example: workbench take uyghur-camps 7 --hunks 1,3")
+@click.command(epilog="\b\nExample:\n  workbench take uyghur-camps 7 --hunks 1,3")
 @projects.work_argument()
 @click.argument("number", type=int, required=False)
 @click.option("--all", "everywhere", is_flag=True, help="Take it everywhere: wording, order and paragraphs.")

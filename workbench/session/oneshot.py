@@ -8,17 +8,20 @@ mark not counted, otherwise.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from workbench.alignment import Mode, align
 from workbench.domain.documents import Document, Encoding
 from workbench.domain.findings import Finding, Level, Severity
 from workbench.errors import InputError, UsageError
 from workbench.formats.bitext import BitextUnit, write_bitext
 from workbench.formats.plain import read_plain, write_plain
-from workbench.session.importing import Progress
 from workbench.store.files import read_bytes
+
+if TYPE_CHECKING:
+    from workbench.alignment import Mode
+    from workbench.session.importing import Progress
 
 TextInput = str | Path | bytes
 """A file by its path, or the bytes of one."""
@@ -182,7 +185,7 @@ def align_files(
     *,
     left_language: str = "und",
     right_language: str = "und",
-    mode: Mode | str = Mode.AUTO,
+    mode: Mode | str = "auto",
     by_line: bool = False,
     progress: Progress | None = None,
 ) -> AlignedTexts:
@@ -201,6 +204,8 @@ def align_files(
         InputError: A file cannot be read.
         UsageError: There is no such mode.
     """
+    from workbench.alignment import align
+
     first = read_text(left, left_language, by_line=by_line)
     second = read_text(right, right_language, by_line=by_line)
     found = align(
@@ -287,6 +292,8 @@ def _sources(document: Document, source: TextInput, language: str, by_line: bool
                 "with --lines each line needs its source on the same line"
             )
         return [passage.text for passage in other.passages]
+    from workbench.alignment import Mode, align
+
     found = align(
         [passage.text for passage in other.passages],
         [passage.text for passage in document.passages],
@@ -302,8 +309,6 @@ def _sources(document: Document, source: TextInput, language: str, by_line: bool
 
 
 def _with_texts(document: Document, texts: dict[int, str]) -> Document:
-    from dataclasses import replace
-
     passages = tuple(
         replace(passage, text=texts[index]) if index in texts else passage
         for index, passage in enumerate(document.passages)
@@ -345,6 +350,8 @@ def _starts(document: Document) -> list[int]:
 
 
 def _mode(mode: Mode | str) -> Mode:
+    from workbench.alignment import Mode
+
     try:
         return Mode(mode)
     except ValueError as error:
