@@ -3,7 +3,7 @@
     WORKBENCH_DATA=<folder> python benchmarks/checks.py [--show CHECK]
 
 Prints flags on the article; flags per 1,000 words on human and machine text; of each check the share of flags that
-touch a word which post-editors changed (BAD); the share of MQM error spans among flags; speed.
+touch a word that post-editors changed (BAD), or an MQM error span; speed, and what an edit costs in a long text.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from workbench.checks.base import Profile
+from workbench.checks.inspector import Inspector
 from workbench.checks.oneshot import check_text
+from workbench.checks.reading import Unit
 from workbench.domain.findings import Finding
 from workbench.language.paragraphs import blocks
 from workbench.language.segmentation import sentences
@@ -40,6 +42,7 @@ def main() -> int:
     print_monolingual(data / "segment" / "ud", shown)
     print_word_labels(sorted((data / "qe").glob("*.dev*.jsonl")), shown)
     print_error_spans(data / "mqm" / "ted2021.zh-en.jsonl", shown)
+    print_edits(data / "revisions" / "newstest2018.fi-en.tsv")
     return 0
 
 
@@ -124,6 +127,26 @@ def print_error_spans(path: Path, shown: str | None) -> None:
         found.setdefault(flag.check, []).append(hit)
     print(f"{path.name}: {summary(found)}")
     show(texts, flags, shown)
+
+
+def print_edits(path: Path, units: int = 100_000, edits: int = 500) -> None:
+    """What one edit costs in a long text."""
+    with path.open(encoding="utf-8") as lines:
+        texts = [
+            html.unescape(row["bergamot_tiny"]) for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+        ]
+    inspector = Inspector(Profile("en", "fi"), (Unit(key, texts[key % len(texts)]) for key in range(units)))
+    started = time.process_time()
+    inspector.inspect_all()
+    filled = time.process_time()
+    costs = []
+    for edit in range(edits):
+        began = time.process_time()
+        inspector.update(Unit(edit * 7, texts[(edit * 31) % len(texts)] + " the the"))
+        costs.append(time.process_time() - began)
+    middle, most = 1000 * sorted(costs)[len(costs) // 2], 1000 * max(costs)
+    speed = units / (filled - started)
+    print(f"{units:,} units: {speed:,.0f} a second; an edit takes {middle:.2f} ms in the middle, {most:.2f} ms at most")
 
 
 def summary(found: dict[str, list[bool]]) -> str:

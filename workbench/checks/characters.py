@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator
 from functools import cache
+from html.entities import html5
 
 import regex
 
@@ -164,8 +165,8 @@ class HtmlEntity(Check):
         if "&" not in reading.text:
             return
         for found in ENTITY.finditer(reading.text):
-            meant = html.unescape(found[0])
-            if meant != found[0] and meant.isprintable():
+            meant = html.unescape(found[0]) if found[0][1] == "#" else html5.get(found[0][1:], "")
+            if meant and meant.isprintable():
                 message = f"the HTML entity “{found[0]}” stands for “{meant}”"
                 yield self.finding(reading, *found.span(), message, suggestion=meant)
 

@@ -54,9 +54,7 @@ class UntranslatedWord(UncommonWordCheck):
                 continue
             if _is_in_title(reading, word, context) or (is_initial and not LOWER_NEXT.match(reading.text, word.end)):
                 continue
-            message = (
-                f"“{shown(word.text)}” is a common word in {language_name(languages[0])} and none in this language"
-            )
+            message = f"“{shown(word.text)}” is {language_name(languages[0])}, no word of this language"
             # A name may begin a sentence, and a word said again may be borrowed on purpose.
             is_doubtful = is_initial or evidence.count(lower) > 1 or not context.source.language
             yield self.finding(reading, word.start, word.end, message, level=Level.CHECK if is_doubtful else None)

@@ -59,9 +59,7 @@ def _patterns(language: str) -> regex.Pattern[str]:
 
 def _plain_pattern(line: str) -> str:
     body = line[:-1].strip(EDGES) if line.endswith("*") else line.strip(EDGES)
-    pattern = (
-        regex.escape(body, special_only=True).replace(r"\*", ".{0,80}?").replace("\\#", r"\d+").replace("#", r"\d+")
-    )
+    pattern = regex.escape(body, special_only=True).replace(r"\*", ".{0,80}?").replace("%", r"\d+")
     return pattern + (".*+" if line.endswith("*") else "")
 
 

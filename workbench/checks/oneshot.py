@@ -16,7 +16,7 @@ def check_text(
     profile: Profile,
     *,
     blocks: Sequence[int] | None = None,
-    sources: Sequence[str] | None = None,
+    sources: Sequence[str | None] | None = None,
 ) -> Iterator[tuple[int, Finding]]:
     """All findings of a text, each with the index of its segment, in the order of the text.
 
@@ -24,7 +24,7 @@ def check_text(
         segments: The text, segment by segment.
         profile: The languages and the checks to run.
         blocks: The block of each segment; without it every segment is a block of its own.
-        sources: The source text of each segment.
+        sources: The source text of each segment; None where one has none.
 
     Raises:
         UsageError: The lists differ in length, or the profile names a check that does not exist.

@@ -17,6 +17,8 @@ FOREIGN_BELOW = 2.6
 """Zipf value in the target language below which a word may have been left untranslated."""
 COMMON_FROM = 2.5
 """Zipf value in the source language from which a word counts as one of its common words."""
+SEEN_FROM = 1.0
+"""The same for a word in lower case that the target language has never seen."""
 ADVANTAGE = 2.0
 """How much more common (Zipf) it must be in the source language than in the target language."""
 SHORTEST, LONGEST = 4, 40
@@ -64,7 +66,9 @@ def languages_of(word: str, context: Context) -> list[str]:
     known = context.words.zipf(lower)
     if context.source.language:
         zipf = context.source_words.zipf(lower)
-        return [context.source.language] if zipf >= max(COMMON_FROM, known + ADVANTAGE) else []
+        is_unseen = known == 0 and word.islower()
+        needed = SEEN_FROM if is_unseen else max(COMMON_FROM, known + ADVANTAGE)
+        return [context.source.language] if zipf >= needed else []
     if known >= UNKNOWN_BELOW or not context.words.has_frequencies:
         return []
     return [language for language in likely_languages(lower) if language != context.target.language]
