@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 import regex
@@ -17,6 +18,9 @@ PATTERN = regex.compile(
     rf"(?:['’\u00ad\u200c\u200d](?:(?![{CLUSTER_SCRIPTS}])[\p{{L}}\p{{M}}\p{{N}}])+)*)"
     rf"|(?P<mark>\X)"
 )
+
+ASCII_WORD = re.compile(r"[0-9]+(?:[.,:][0-9]+)*|[A-Za-z0-9_]+(?:'[A-Za-z0-9]+)*")
+"""The words and numbers of `PATTERN` in a text of ASCII characters alone, found many times faster."""
 
 
 class Token(NamedTuple):
@@ -42,4 +46,6 @@ def words(text: str) -> list[Token]:
 
 def word_count(text: str) -> int:
     """How many words a text has; a cluster of a script without spaces counts as one."""
+    if text.isascii():
+        return len(ASCII_WORD.findall(text))
     return sum(1 for found in PATTERN.finditer(text) if found.lastgroup in ("word", "cluster", "number"))

@@ -9,6 +9,7 @@ from workbench.domain.revisions import Revision
 from workbench.domain.segments import Segment, SegmentId
 from workbench.domain.works import Role
 from workbench.session.core import SessionCore
+from workbench.session.text import LinkedText
 
 LONGEST_LIVE = 3_000
 """Code points of a pair that is measured at once; a longer one waits for the next full measuring."""
@@ -24,6 +25,8 @@ class Pair:
     key: PairKey
     hypothesis: str
     reference: str
+    passages: tuple[int, ...] = ()
+    """The passages of the link; none for a pair of one segment."""
 
     @property
     def is_short(self) -> bool:
@@ -57,20 +60,24 @@ class Pairs:
             link = text.link_with([index], Role.CORRECTED)
             done |= set(link.passages)
             for which in ("machine", "working"):
-                pair = self.of_link(which, link.passages[0])
+                pair = self.of_link(which, link)
                 if pair is not None:
                     yield pair
 
-    def of_link(self, which: str, first: int, instead: Mapping[SegmentId, str] | None = None) -> Pair | None:
+    def of_segment(self, identifier: SegmentId, instead: str) -> Pair | None:
+        """The pair of the link that a segment belongs to, with another working rendering in its place."""
+        link = self._core.text.link_of(identifier, Role.CORRECTED)
+        return self.of_link("working", link, {identifier: instead}) if link else None
+
+    def of_link(self, which: str, link: LinkedText, instead: Mapping[SegmentId, str] | None = None) -> Pair | None:
         """The pair of a link, texts joined with one space; None where nothing of it is left.
 
         Args:
             which: `machine` or `working`.
-            first: The link's first passage.
+            link: Its segments and passages.
             instead: Working renderings to assume in place of those that are there.
         """
         text = self._core.text
-        link = text.link_with([first], Role.CORRECTED)
         pieces: list[str] = []
         for identifier in link.segments:
             segment = text.segment(identifier)
@@ -82,7 +89,7 @@ class Pairs:
             return None
         known = text.passages[Role.CORRECTED]
         reference = " ".join(known[index].text for index in link.passages)
-        return Pair((which, link.passages[0]), " ".join(pieces), reference)
+        return Pair((which, link.passages[0]), " ".join(pieces), reference, link.passages)
 
     def effort(self, segment: Segment) -> Pair | None:
         """The machine rendering with the working rendering as its reference; None where one is missing."""

@@ -82,7 +82,7 @@ class Rows:
         for index in range(len(passages)):
             segments = linkage.segments(index)
             if segments:
-                anchor = max(segments, key=text.position) if len(segments) > 1 else next(iter(segments))
+                anchor = max(segments, key=text.position) if len(segments) > 1 else segments[0]
             else:
                 missing.setdefault(anchor, []).append(-index - 1)
         if not missing:

@@ -13,17 +13,19 @@ from collections.abc import Callable, Iterator, Sequence
 from workbench.domain.scores import Coverage, Score
 from workbench.domain.segments import SegmentId
 from workbench.domain.works import Role
-from workbench.language.tokens import word_count
 from workbench.scoring.batch import measure_pairs
 from workbench.scoring.metrics import MetricSet, Statistics, add, hter, metric_set
 from workbench.session.core import Happening, SessionCore
+from workbench.session.coverage import CoverageCount
 from workbench.session.pairs import LONGEST_LIVE, Pair, PairKey, Pairs
 
 METRICS = ("bleu", "chrf", "ter")
 STEP = 200
 """Pairs listed between two moments of life for a screen."""
-MOST_LIVE = 1_000
-"""With more pairs than this pending, none is measured at once: a change of the whole text is measured in bulk."""
+MOST_IN_CELL = 20
+"""Segments of a stretch that the curve looks at."""
+MOST_LIVE = 50
+"""A revision of more segments than this is measured in bulk, beside the keys."""
 SEGMENT_METRICS = ("chrF2", "TER")
 Measured = list[tuple[Pair, Statistics]]
 """Pairs with their counts."""
@@ -42,6 +44,10 @@ class Scoreboard:
         self._owner: dict[int, int] = {}
         """The first passage of the link that a passage was measured in."""
         self._pairs = Pairs(core)
+        self._coverage = CoverageCount(core)
+        self._measured = 0
+        self.version = 0
+        """Grows with every change of a score."""
         self._known: dict[bytes, Statistics] = {}
         self._unkept: list[tuple[bytes, bytes]] = []
         core.listen(self._follow)
@@ -61,6 +67,10 @@ class Scoreboard:
         """The metrics of a text."""
         return metric_set(METRICS, self._language)
 
+    def warm_up(self) -> None:
+        """Load the metrics, which takes longer than a key may."""
+        metric_set(METRICS, self._language)
+
     # Measuring
 
     def open(self) -> None:
@@ -77,7 +87,13 @@ class Scoreboard:
         self._pending.clear()
         for key, value in self._core.derived.read_all(f"{metrics.fingerprint}|").items():
             self._known[key] = _loaded(value)
+        self._measured = 0
+        self._coverage = CoverageCount(self._core)
         self._is_open = True
+        order, passages = list(self._core.text.order), range(len(self._core.text.passages.get(Role.CORRECTED, ())))
+        for start in range(0, max(len(order), len(passages)), STEP):
+            self._coverage.look(order[start : start + STEP], passages[start : start + STEP])
+            yield 0
         for number, pair in enumerate(self._pairs.all()):
             self._put(pair, is_live=False)
             if number % STEP == 0:
@@ -146,24 +162,8 @@ class Scoreboard:
 
     def coverage(self) -> Coverage:
         """How much of the text the scores stand on."""
-        text = self._core.text
-        matched = unmatched = words_in = words_out = 0
-        for key in text.order:
-            segment = text.segment(key)
-            count = word_count(segment.machine or segment.working)
-            if segment.counterpart(Role.CORRECTED) is not None and not segment.is_dropped:
-                words_in += count
-            else:
-                unmatched, words_out = unmatched + 1, words_out + count
-        linkage = text.linkage(Role.CORRECTED)
-        for index, passage in enumerate(text.passages.get(Role.CORRECTED, ())):
-            if linkage.is_linked(index):
-                words_in += word_count(passage.text)
-            else:
-                unmatched, words_out = unmatched + 1, words_out + word_count(passage.text)
-        matched = sum(1 for kind, _ in self._counts if kind == "working")
-        share = words_out / (words_in + words_out) if words_in + words_out else 0.0
-        return Coverage(matched, unmatched, share, sum(1 for kind, _ in self._pending if kind == "working"))
+        count = self._coverage
+        return Coverage(self._measured, count.unmatched, count.unmatched_share, len(self._pending))
 
     def curve(self, width: int, which: str = "working") -> list[float | None]:
         """The mean chrF2 of the segments, for so many stretches of the text; None where nothing is measured."""
@@ -172,7 +172,8 @@ class Scoreboard:
         values: list[float | None] = []
         for cell in range(width):
             stretch = order[cell * len(order) // width : (cell + 1) * len(order) // width]
-            found = [score for key in stretch[:50] if (score := self._chrf(key, which)) is not None]
+            step = max(1, len(stretch) // MOST_IN_CELL)
+            found = [score for key in stretch[::step] if (score := self._chrf(key, which)) is not None]
             values.append(sum(found) / len(found) if found else None)
         return values
 
@@ -186,8 +187,7 @@ class Scoreboard:
         effort = None
         if segment.machine is not None and len(segment.machine) + len(text) <= LONGEST_LIVE:
             effort = self._hter_score(ter.measure(segment.machine, [text]))
-        first = self._pairs.first_passage(identifier) if self._is_open else None
-        pair = self._pairs.of_link("working", first, {identifier: text}) if first is not None else None
+        pair = self._pairs.of_segment(identifier, text) if self._is_open else None
         if pair is None or not pair.is_short:
             return [], [], effort
         counts = self._known.get(_digest(pair)) or self.metrics.measure(pair.hypothesis, [pair.reference])
@@ -204,27 +204,28 @@ class Scoreboard:
         if not self._is_open:
             return
         segments = self._core.text.segments
+        is_live = len(happening.touched) <= MOST_LIVE
         for identifier in happening.touched:
             self._drop(("hter", identifier))
             pair = self._pairs.effort(segments[identifier]) if identifier in segments else None
             if pair is not None:
-                self._put(pair)
+                self._put(pair, is_live=is_live)
         passages = self._pairs.touched_passages(happening.revision)
         for first in {self._owner.pop(index) for index in passages if index in self._owner}:
             self._drop(("machine", first))
             self._drop(("working", first))
         for pair in self._pairs.of_passages(sorted(passages)):
-            self._put(pair)
+            self._put(pair, is_live=is_live)
+        self._coverage.look(happening.touched, passages)
         self.keep()
 
     def _put(self, pair: Pair, *, is_live: bool = True) -> None:
         """Count a pair, when it is known or short enough to measure now; else it is pending."""
         self._drop(pair.key)
-        if pair.key[0] != "hter":
-            for index in self._core.text.link_with([pair.key[1]], Role.CORRECTED).passages:
-                self._owner[index] = pair.key[1]
+        for index in pair.passages:
+            self._owner[index] = pair.key[1]
         counts = self._known.get(_digest(pair))
-        if counts is None and is_live and pair.is_short and len(self._pending) < MOST_LIVE:
+        if counts is None and is_live and pair.is_short:
             counts = self.metrics.measure(pair.hypothesis, [pair.reference])
             self._remember(pair, counts)
         if counts is None:
@@ -235,12 +236,16 @@ class Scoreboard:
     def _count(self, key: PairKey, counts: Statistics) -> None:
         part = counts[-2:] if key[0] == "hter" else counts
         self._counts[key] = part
+        self._measured += key[0] == "working"
+        self.version += 1
         add(self._totals[key[0]], part)
 
     def _drop(self, key: PairKey) -> None:
         self._pending.pop(key, None)
         counts = self._counts.pop(key, None)
         if counts is not None:
+            self._measured -= key[0] == "working"
+            self.version += 1
             add(self._totals[key[0]], counts, -1)
 
     def _remember(self, pair: Pair, counts: Statistics) -> None:

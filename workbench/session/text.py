@@ -24,19 +24,21 @@ class Linkage:
 
     def __init__(self, role: Role, pairs: Iterable[tuple[SegmentId, tuple[int, ...]]]) -> None:
         self.role = role
-        self._segments: dict[int, set[SegmentId]] = {}
-        self._passages: dict[SegmentId, tuple[int, ...]] = {}
-        for identifier, indices in pairs:
-            self.put(identifier, indices)
+        self._passages = dict(pairs)
+        self._segments: dict[int, tuple[SegmentId, ...]] = {}
+        known = self._segments
+        for identifier, indices in self._passages.items():
+            for index in indices:
+                known[index] = (*known[index], identifier) if index in known else (identifier,)
 
     def put(self, identifier: SegmentId, indices: tuple[int, ...]) -> None:
         """Say what a segment is linked with now; nothing for no counterpart."""
         for index in self._passages.pop(identifier, ()):
-            self._segments[index].discard(identifier)
+            self._segments[index] = tuple(key for key in self._segments[index] if key != identifier)
         if indices:
             self._passages[identifier] = indices
             for index in indices:
-                self._segments.setdefault(index, set()).add(identifier)
+                self._segments[index] = (*self._segments.get(index, ()), identifier)
 
     def passages(self, identifier: SegmentId) -> tuple[int, ...]:
         """The passages that a segment is linked with."""
@@ -46,9 +48,9 @@ class Linkage:
         """Whether any segment stands for a passage."""
         return bool(self._segments.get(passage))
 
-    def segments(self, passage: int) -> set[SegmentId]:
-        """The segments that stand for a passage."""
-        return self._segments.get(passage, set())
+    def segments(self, passage: int) -> tuple[SegmentId, ...]:
+        """The segments that stand for a passage, in no order."""
+        return self._segments.get(passage, ())
 
     def component(self, passages: Iterable[int]) -> tuple[set[SegmentId], set[int]]:
         """All that hangs together with some passages: segments and passages that share a link."""
@@ -110,6 +112,8 @@ class WorkText:
     def link_with(self, passages: Iterable[int], role: Role) -> LinkedText:
         """The link that some passages belong to."""
         segments, together = self.linkage(role).component(passages)
+        if len(segments) == len(together) == 1:
+            return LinkedText(tuple(segments), tuple(together))
         return LinkedText(tuple(sorted(segments, key=self.position)), tuple(sorted(together)))
 
     def passage_text(self, role: Role, indices: Sequence[int]) -> str:

@@ -30,6 +30,7 @@ from workbench.store.connecting import (
 from workbench.store.rows import SegmentRows
 
 SEGMENT_COLUMNS = "id, place, block, before, machine, working, origin, state, flags, note, waivers, counterparts"
+KINDS = {kind.value: kind for kind in BlockKind}
 REVISION_COLUMNS = "number, author, time, reason, kind, target, changes"
 
 
@@ -104,7 +105,7 @@ class Journal:
         return {
             Role(role): Rendering(
                 Role(role), path, digest, language, Encoding(codec, errors, bom, bool(is_guess)),
-                tuple(BlockKind(kind) for kind in json.loads(blocks)), unpack(tail), system, size,
+                tuple(KINDS[kind] for kind in json.loads(blocks)), unpack(tail), system, size,
             )
             for role, path, digest, language, codec, errors, bom, is_guess, blocks, tail, system, size in rows
         }  # fmt: skip

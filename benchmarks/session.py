@@ -1,0 +1,159 @@
+"""A text of 100,000 segments: reopening, first paint, keys and confirmed edits, against their budgets.
+
+    python benchmarks/session.py [SEGMENTS]
+
+Prints medians; the budgets stand beside them and are not asserted.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from workbench.domain.documents import BlockKind, Document, Encoding, Passage
+from workbench.domain.places import first_places
+from workbench.domain.segments import Counterpart, Segment
+from workbench.domain.works import About, Rendering, Role
+from workbench.session.projects import init_project
+from workbench.session.session import Session
+from workbench.store.about import write_about
+from workbench.store.journal import Journal
+from workbench.tui.app import WorkbenchApp
+from workbench.tui.widgets.grid import SegmentGrid
+
+WORDS = "the of camp people report year authorities list family language right house city river old new said".split()
+
+
+def make_project(folder: Path, count: int) -> None:
+    """A project whose machine rendering differs from the corrected one in every third segment."""
+    chance = random.Random(7)
+    project = init_project(folder)
+    machine, corrected = [], []
+    for index in range(count):
+        words = [chance.choice(WORDS) for _ in range(chance.randint(6, 24))]
+        text = " ".join(words).capitalize() + "."
+        machine.append(text)
+        corrected.append(text.replace(words[2], "better", 1) if index % 3 == 0 else text)
+    files = []
+    for role, texts in ((Role.MACHINE, machine), (Role.CORRECTED, corrected)):
+        path = project.folder_for("long", role) / f"{role}.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("\n".join(texts), encoding="utf-8")
+        files.append((role, str(path.relative_to(folder))))
+    about = About("long", "A long text", source_language="fi", target_language="en", files=tuple(files))
+    write_about(project.about("long"), about)
+    places = first_places(count)
+    segments = [
+        Segment(
+            index + 1, places[index], index, "\n" if index else "", text, text,
+            counterparts=(Counterpart(Role.CORRECTED, (index,), 1.0),),
+        )
+        for index, text in enumerate(machine)
+    ]  # fmt: skip
+    journal = Journal.open(project.journal)
+    journal.put_work("long", [_rendering(role, path, texts) for (role, path), texts in
+                              zip(files, (machine, corrected), strict=True)], segments)  # fmt: skip
+    journal.close()
+
+
+def _rendering(role: Role, path: str, texts: list[str]) -> tuple[Rendering, Document]:
+    blocks = (BlockKind.PARAGRAPH,) * len(texts)
+    passages = tuple(Passage(index, "\n" if index else "", text) for index, text in enumerate(texts))
+    document = Document("en", Encoding(), blocks, passages)
+    return Rendering(role, path, "", "en", Encoding(), blocks, "", size=len(texts)), document
+
+
+def show(title: str, values: list[float], budget: str, unit: str = "ms") -> None:
+    """One line: the median, the best and the worst."""
+    scale = 1000 if unit == "ms" else 1
+    low, middle, high = (scale * value for value in (min(values), statistics.median(values), max(values)))
+    print(f"{title:<52}{middle:9.2f} {unit}   ({low:.2f} to {high:.2f})   budget {budget}")
+
+
+def timed(action: Callable[[], object], clock: Callable[[], float] = time.perf_counter) -> float:
+    """Seconds an action takes."""
+    start = clock()
+    action()
+    return clock() - start
+
+
+async def measure_screen(folder: Path) -> None:
+    """First paint, cursor, page and a confirmed edit in the running interface."""
+    session = Session.open(folder)
+    app = WorkbenchApp(session)
+    start = time.perf_counter()
+    async with app.run_test(size=(160, 48)) as pilot:
+        grid = app.screen.query_one(SegmentGrid)
+        while not grid.is_mounted or not grid.size.height:
+            await asyncio.sleep(0.01)
+        show("first paint after loading (wall)", [time.perf_counter() - start], "500 ms")
+        app.screen.jobs.stop_all()  # type: ignore[attr-defined]
+        await pilot.pause(1)
+        for key, budget in (("down", "5 ms"), ("pagedown", "15 ms")):
+            values = []
+            for _ in range(20):
+                before = time.process_time()
+                await pilot.press(key)
+                values.append(time.process_time() - before)
+            show(f"key {key} (CPU, harness included)", values, budget)
+    session.core.abandon()
+
+
+def measure_session(folder: Path) -> None:
+    """Opening, scoring and confirming without a screen."""
+    opens = []
+    for _ in range(3):
+        gc.collect()
+        start = time.perf_counter()
+        session = Session.open(folder)
+        opens.append(time.perf_counter() - start)
+        session.close()
+    show("reopening the project", opens, "1500 ms")
+    session = Session.open(folder)
+    start = time.perf_counter()
+    session.scores.open()
+    print(f"{'listing pairs and reading kept statistics':<52}{time.perf_counter() - start:9.2f} s")
+    values = []
+    chance = random.Random(3)
+    for _ in range(50):
+        key = session.core.text.order[chance.randrange(len(session.core.text))]
+        text = session.core.current(key) + " Indeed."
+        values.append(timed(lambda key=key, text=text: session.edit.confirm(key, text)))
+    show("confirm an edit, journal synced, pairs followed", values, "20 ms")
+    typed = [timed(lambda n=n: session.core.type(session.core.text.order[5], "x" * n)) for n in range(1, 200)]
+    show("a key into the draft row", typed, "-")
+    live = [timed(lambda: session.scores.preview(session.core.text.order[5], "Another text.")) for _ in range(30)]
+    show("live scores of a segment and of the text", live, "-")
+    session.close()
+
+
+def main() -> None:
+    """Print everything."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    print(f"{count:,} segments, Python {sys.version.split()[0]}")
+    for code, budget in (("import workbench", "60 ms"), ("import workbench.__main__", "-")):
+        command = [sys.executable, "-c", code]
+        base = [timed(lambda: subprocess.run([sys.executable, "-c", "pass"], check=True)) for _ in range(5)]
+        values = [timed(lambda command=command: subprocess.run(command, check=True)) for _ in range(5)]
+        show(f"{code}, above a bare interpreter", [value - statistics.median(base) for value in values], budget)
+    command = [sys.executable, "-m", "workbench", "--version"]
+    values = [timed(lambda: subprocess.run(command, check=True, capture_output=True)) for _ in range(7)]
+    show("workbench --version", values, "120 ms")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "project"
+        folder.mkdir()
+        print(f"{'making the project':<52}{timed(lambda: make_project(folder, count)):9.2f} s")
+        measure_session(folder)
+        asyncio.run(measure_screen(folder))
+
+
+if __name__ == "__main__":
+    main()
