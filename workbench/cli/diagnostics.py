@@ -22,12 +22,16 @@ PATIENCE = 1.0
 """Seconds a job may last before it is reported on."""
 
 
+class ReaderLeftError(Exception):
+    """Nobody reads standard output any more."""
+
+
 def run(command: Callable[[], object]) -> int:
     """Run a command; every failure ends as one sentence on standard error and an exit code."""
     try:
         code = _code_of(command)
         sys.stdout.flush()
-    except BrokenPipeError:
+    except (ReaderLeftError, BrokenPipeError):
         _forget_output()
         return 0
     except OSError as error:
@@ -49,7 +53,7 @@ def _code_of(command: Callable[[], object]) -> int:
         return fail(_usage_sentence(error), WRONG_USE)
     except click.ClickException as error:
         return fail(error.format_message(), UNREADABLE)
-    except OSError:
+    except (OSError, ReaderLeftError):
         raise
     except Exception as error:  # noqa: BLE001 - a fault of ours still ends as the contract says
         traceback.print_exc()

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import click
 import regex
 
+from workbench.cli.diagnostics import ReaderLeftError
 from workbench.store.files import write_whole
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
@@ -52,9 +53,12 @@ def _write(data: bytes, output: Path | None) -> None:
     if output is not None and is_file(output):
         write_whole(output, data)
         return
-    sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError as error:
+        raise ReaderLeftError from error
 
 
 def put_json(value: object, output: Path | None = None) -> None:

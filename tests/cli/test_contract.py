@@ -1,0 +1,225 @@
+"""What holds for every verb: exit codes, help, streams, hostile texts."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from workbench import __version__
+from workbench.cli.main import VERBS
+
+ARTICLE = Path(__file__).parents[2] / "source_texts/uyghur-camps/article.en-mt.txt"
+PROGRAM = [sys.executable, "-m", "workbench"]
+Run = Any
+HOSTILE = {
+    "escape": b"\x1b]0;owned\x07\x1b[2J[/b] red\n",
+    "controls": b"nul \x00 bell \x07 lone\rcr \xc2\x9b31m\n",
+    "bidi": "abc \u202e\u2066 def \u2028 ghi\n".encode(),
+    "invalid": b"caf\xe9 \xff\xfe\x80 ok\n\xc3\xa4\xc3\xa4\xc3\xa4\xc3\xa4\xc3\xa4\xc3\xa4\xc3\xa4\n",
+    "utf-16": b"\xff\xfe" + "One. Two.\r\n".encode("utf-16-le"),
+    "empty": b"",
+    "blank": b"\n \n\n",
+    "marks": b"e" + "\u0301".encode() * 10_000,
+    "one line": b"x" * 300_000,
+}
+
+
+@pytest.mark.parametrize("verb", list(VERBS))
+def test_help_has_one_example(cli: Run, verb: str) -> None:
+    ended = cli(verb, "--help")
+    assert ended.code == 0
+    assert ended.text.count("Example:\n") == 1
+    assert ended.text.partition("Example:\n")[2].strip().startswith(("workbench ", "eval "))
+
+
+def test_version_and_help(cli: Run) -> None:
+    assert cli("--version").text == f"workbench {__version__}\n"
+    text = cli("--help").text
+    assert all(f"  {verb} " in text for verb in VERBS)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "sentence"),
+    [
+        (("check",), 2, "error: missing argument 'FILE'"),
+        (("check", "--bogus", "x"), 2, "error: no such option"),
+        (("check", "no-such.txt"), 3, "error: no-such.txt: cannot be read"),
+        (("check", "-", "--level", "loud"), 2, "error: invalid value for '--level'"),
+        (("check", "-", "--only", "no-such-check"), 2, "error: no check is called"),
+        (("segment", "-", "--lang", "e n"), 2, "error: invalid value for '--lang'"),
+        (("no-such-verb",), 2, "error: there is no verb and no folder called"),
+        ((".",), 2, "error: the workbench needs a terminal"),
+        ((), 2, "error: the workbench needs a terminal"),
+        (("list",), 3, "error: "),
+        (("completion", "csh"), 2, "error: invalid value"),
+    ],
+)
+def test_failures_end_as_the_contract_says(
+    cli: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], code: int, sentence: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ended = cli(*arguments, stdin=b"x\n")
+    assert ended.code == code
+    assert ended.out == b""
+    assert ended.last_word.startswith(sentence)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_texts(cli: Run, tmp_path: Path, name: str) -> None:
+    path = tmp_path / "hostile.txt"
+    path.write_bytes(HOSTILE[name])
+    for arguments in (
+        ("segment", path),
+        ("segment", path, "--lines", "--format", "jsonl"),
+        ("check", path, "--target-lang", "en"),
+        ("check", path, "--target-lang", "en", "--lines", "--format", "sarif"),
+        ("align", path, path, "--mode", "revision", "--left-lang", "en", "--right-lang", "en"),
+        ("align", path, path, "--mode", "revision", "--format", "jsonl"),
+    ):
+        ended = cli(*arguments)
+        assert ended.code == 0
+        assert not set(ended.text) & {*map(chr, range(9)), "\x1b", "\x07", "\x9b", "\u202e", "\u2066", "\x7f"}
+        if ended.out.startswith(b"{") and "sarif" not in arguments:
+            assert ended.lines
+    assert path.read_bytes() == HOSTILE[name]
+
+
+def test_jsonl_of_hostile_texts_holds_the_text(cli: Run) -> None:
+    (row,) = cli("segment", "-", "--lines", "--format", "jsonl", stdin=HOSTILE["bidi"]).lines
+    assert row["text"] == "abc \u202e\u2066 def \u2028 ghi"
+
+
+def test_the_encoding_is_reported(cli: Run) -> None:
+    assert "read as utf-16-le" in cli("segment", "-", stdin=HOSTILE["utf-16"]).err
+    assert "some bytes in it are no text" in cli("segment", "-", stdin=HOSTILE["invalid"]).err
+
+
+def test_a_file_is_written_whole_or_not_at_all(cli: Run, tmp_path: Path) -> None:
+    target = tmp_path / "new folder" / "out.jsonl"
+    assert cli("segment", ARTICLE, "--format", "jsonl", "-o", target).out == b""
+    assert len(target.read_text("utf-8").splitlines()) == 44
+    before = target.read_bytes()
+    assert cli("segment", "no-such.txt", "--format", "jsonl", "-o", target).code == 3
+    assert target.read_bytes() == before
+    assert [path.name for path in target.parent.iterdir()] == ["out.jsonl"]
+    ended = cli("segment", ARTICLE, "-o", tmp_path)
+    assert ended.code == 1
+    assert "cannot be written" in ended.last_word
+
+
+def test_a_reader_that_leaves_is_no_error() -> None:
+    started = subprocess.Popen(
+        [*PROGRAM, "segment", "-", "--format", "jsonl"],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    assert started.stdin
+    assert started.stdout
+    assert started.stderr
+    started.stdout.close()
+    started.stdin.write(b"A sentence of a text.\n" * 20_000)
+    started.stdin.close()
+    assert started.stderr.read() == b""
+    assert started.wait(30) == 0
+    started.stderr.close()
+
+
+def test_a_full_disk_is_told() -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("this system has no /dev/full")
+    with Path("/dev/full").open("wb") as full:
+        ended = subprocess.run([*PROGRAM, "segment", ARTICLE], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert ended.returncode == 1
+    assert ended.stderr.decode().splitlines()[-1].startswith("error: standard output cannot be written")
+
+
+def test_ctrl_c_leaves_nothing_half_written(tmp_path: Path) -> None:
+    target = tmp_path / "out.txt"
+    started = subprocess.Popen([*PROGRAM, "segment", "-", "-o", target], stdin=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert started.stdin
+    assert started.stderr
+    time.sleep(1.5)
+    started.send_signal(signal.SIGINT)
+    said = started.stderr.read().decode()
+    assert started.wait(30) == 130
+    assert said.splitlines()[-1] == "error: interrupted"
+    assert list(tmp_path.iterdir()) == []
+    started.stdin.close()
+    started.stderr.close()
+
+
+def test_on_a_terminal_a_text_never_acts(tmp_path: Path) -> None:
+    path = tmp_path / "hostile.txt"
+    path.write_bytes(HOSTILE["escape"] + HOSTILE["bidi"])
+    for arguments in (
+        ["segment", str(path)],
+        ["segment", str(path), "--format", "tsv"],
+        ["segment", str(path), "--format", "json"],
+        ["check", str(path), "--fix"],
+    ):
+        seen = on_terminal(arguments, {"NO_COLOR": "1"})
+        assert not set(seen.replace("\r\n", "\n")) & {"\x1b", "\x07", "\u202e", "\u2066", "\u2028"}
+        assert "red" in seen
+
+
+def test_columns_wrap_to_the_terminal() -> None:
+    seen = on_terminal(["segment", str(ARTICLE), "--lang", "en"], {"COLUMNS": "60", "NO_COLOR": "1"})
+    lines = seen.replace("\r\n", "\n").split("\n")
+    assert max(map(len, lines)) <= 60
+    assert "\x1b[1m" in on_terminal(["checks"], {"TERM": "xterm", "NO_COLOR": ""})
+
+
+def on_terminal(arguments: list[str], environment: dict[str, str]) -> str:
+    """What a command shows on a terminal of its own."""
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        [*PROGRAM, *arguments],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, **environment},
+    ) as started:
+        os.close(theirs)
+        pieces = []
+        while True:
+            try:
+                piece = os.read(ours, 65536)
+            except OSError:
+                break
+            if not piece:
+                break
+            pieces.append(piece)
+        started.wait(30)
+    os.close(ours)
+    return b"".join(pieces).decode("utf-8")
+
+
+def test_completion_knows_the_verbs() -> None:
+    environment = {
+        **os.environ,
+        "COMP_WORDS": "workbench che",
+        "COMP_CWORD": "1",
+        "_WORKBENCH_COMPLETE": "bash_complete",
+    }
+    ended = subprocess.run(PROGRAM, env=environment, capture_output=True, check=True)
+    assert {"plain,check", "plain,checks"} <= set(ended.stdout.decode().split())
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_scripts(cli: Run, shell: str) -> None:
+    assert "_WORKBENCH_COMPLETE" in cli("completion", shell).text
+
+
+def test_json_needs_nothing_but_utf8(cli: Run) -> None:
+    ended = cli("segment", "-", "--lines", "--format", "json", stdin="ä \x9b 漢\n".encode())
+    assert "ä" in ended.text
+    assert "漢" in ended.text
+    assert json.loads(ended.text)["segments"][0]["text"] == "ä \x9b 漢"
