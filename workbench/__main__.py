@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 
 def main() -> int:
@@ -14,7 +15,13 @@ def main() -> int:
         return 0
     from workbench.cli.main import run
 
-    return run()
+    return run(screen=_open_screen)
+
+
+def _open_screen(path: Path, work: str | None = None, *, read_only: bool = False) -> int:
+    from workbench.tui.app import run
+
+    return run(path, work, read_only=read_only)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from workbench.cli import diagnostics, inputs, output, shapes, tables
-from workbench.cli.open import has_terminal
+from workbench.cli.terminal import has_terminal, open_screen
 from workbench.session.demonstration import WORK, Demonstration, ShownSegment, make_demonstration, run_demonstration
 
 
@@ -33,9 +33,7 @@ def command(is_printed: bool, folder: Path | None, shape: str, to: Path | None) 
         else:
             _show(made, to)
         return 0
-    from workbench.tui.app import run
-
-    return run(make_demonstration(folder), WORK)
+    return open_screen(make_demonstration(folder), WORK)
 
 
 def _fields(made: Demonstration) -> dict[str, Any]:

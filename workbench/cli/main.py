@@ -11,6 +11,7 @@ from click.shell_completion import CompletionItem
 
 from workbench import __version__
 from workbench.cli import diagnostics
+from workbench.cli.terminal import Screen
 
 VERBS = {
     "open": "Open a project in the terminal.",
@@ -86,7 +87,12 @@ def workbench() -> None:
     """
 
 
-def run(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line; answers the exit code."""
+def run(arguments: Sequence[str] | None = None, *, screen: Screen | None = None) -> int:
+    """Run the command line; answers the exit code.
+
+    Args:
+        arguments: What follows the program's name; without it what the person typed.
+        screen: Opens a project in the terminal, for the verbs that do. The command line knows no interface itself.
+    """
     given = list(sys.argv[1:] if arguments is None else arguments)
-    return diagnostics.run(lambda: workbench.main(given, prog_name="workbench", standalone_mode=False))
+    return diagnostics.run(lambda: workbench.main(given, prog_name="workbench", standalone_mode=False, obj=screen))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
+from workbench.cli.terminal import has_terminal, open_screen
 from workbench.errors import UsageError
 
 
@@ -19,14 +19,7 @@ def command(path: Path, work: str | None, read_only: bool) -> int:
     refuse_strange(path)
     if not has_terminal():
         raise UsageError("the workbench needs a terminal; `workbench list` and the other verbs do without one")
-    from workbench.tui.app import run
-
-    return run(path, work, read_only=read_only)
-
-
-def has_terminal() -> bool:
-    """Whether somebody can see and type."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    return open_screen(path, work, read_only=read_only)
 
 
 def refuse_strange(path: Path) -> None:

@@ -1,0 +1,36 @@
+"""The way from the command line to the terminal interface, which it does not know."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Protocol
+
+import click
+
+from workbench.errors import UsageError
+
+
+class Screen(Protocol):
+    """Opens a project in the terminal and answers the exit code."""
+
+    def __call__(self, path: Path, work: str | None = None, *, read_only: bool = False) -> int:
+        """Open the work of a project that a path lies in."""
+        ...
+
+
+def has_terminal() -> bool:
+    """Whether somebody can see and type."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def open_screen(path: Path, work: str | None = None, *, read_only: bool = False) -> int:
+    """Open a project with the screen that the program was started with.
+
+    Raises:
+        UsageError: It was started without one.
+    """
+    screen: Screen | None = click.get_current_context().obj
+    if screen is None:
+        raise UsageError("this program was started without a terminal interface")
+    return screen(path, work, read_only=read_only)
