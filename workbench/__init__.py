@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     from workbench.domain.segments import Segment, State
     from workbench.domain.works import Role
     from workbench.errors import WorkbenchError
+    from workbench.session.checking_files import check_file, list_checks
     from workbench.session.demonstration import make_demonstration, run_demonstration
     from workbench.session.doctor import examine
-    from workbench.session.oneshot import align_files, check_file, list_checks, segment_file
+    from workbench.session.oneshot import align_files, segment_file
     from workbench.session.projects import add_file, init_project
     from workbench.session.scoring_files import score_files
     from workbench.session.session import Session
@@ -32,10 +33,10 @@ _HOMES = {
     "WorkbenchError": "workbench.errors",
     "add_file": "workbench.session.projects",
     "align_files": "workbench.session.oneshot",
-    "check_file": "workbench.session.oneshot",
+    "check_file": "workbench.session.checking_files",
     "examine": "workbench.session.doctor",
     "init_project": "workbench.session.projects",
-    "list_checks": "workbench.session.oneshot",
+    "list_checks": "workbench.session.checking_files",
     "make_demonstration": "workbench.session.demonstration",
     "run_demonstration": "workbench.session.demonstration",
     "score_files": "workbench.session.scoring_files",

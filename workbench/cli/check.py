@@ -8,7 +8,7 @@ import click
 
 from workbench.cli import diagnostics, inputs, output, tables
 from workbench.domain.findings import Level, Severity
-from workbench.session.oneshot import CheckedText, PlacedFinding, check_file
+from workbench.session.checking_files import CheckedText, PlacedFinding, check_file
 
 
 @click.command(epilog="\b\nExample:\n  workbench check article.txt --source-lang fi --target-lang en --fail-on major")

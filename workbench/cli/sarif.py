@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from workbench import __version__
 from workbench.domain.findings import Finding, Severity
-from workbench.session.oneshot import CheckedText, PlacedFinding
+from workbench.session.checking_files import CheckedText, PlacedFinding
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS = {
