@@ -12,6 +12,7 @@ from workbench.errors import WorkbenchError
 from workbench.session.session import Session
 from workbench.store.settings import Settings
 from workbench.tui.actions import ACTIONS
+from workbench.tui.keymap import keys_of
 from workbench.tui.screens.review import ReviewScreen
 from workbench.tui.theme import DARK, LIGHT
 
@@ -26,13 +27,14 @@ class WorkbenchApp(App[int]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
+        self.keys = keys_of(session.core.settings)
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = self._theme_of(session.core.settings)
 
     def on_mount(self) -> None:
         """Open the review screen."""
-        self.push_screen(ReviewScreen(self.session))
+        self.push_screen(ReviewScreen(self.session, self.keys))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: the same actions as the keys and the help."""
@@ -65,12 +67,11 @@ def run(path: Path, work: str | None = None, *, read_only: bool = False) -> int:
         The exit code.
 
     Raises:
-        WorkbenchError: The project cannot be opened.
+        WorkbenchError: The project cannot be opened, or its settings name what does not exist.
     """
     session = Session.open(path, work, read_only=read_only)
-    app = WorkbenchApp(session)
     try:
-        return app.run() or 0
+        return WorkbenchApp(session).run() or 0
     finally:
         _close_quietly(session)
 

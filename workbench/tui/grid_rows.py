@@ -40,18 +40,37 @@ class SessionRows:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._order: Sequence[RowKey] = session.rows.order()
+        self._whole: frozenset[RowKey] | None = None
+        """All rows there were when only some began to be shown; None while all are shown."""
         self._indices: dict[RowKey, int] | None = None
         self.shown: tuple[str, ...] = views(session)[0]
-        self.pattern: str = ""
 
     @property
     def columns(self) -> list[Column]:
         """The columns that are shown."""
         return [COLUMNS[name] for name in self.shown]
 
+    @property
+    def is_filtered(self) -> bool:
+        """True when only some rows are shown."""
+        return self._whole is not None
+
     def show_only(self, order: Sequence[RowKey] | None) -> None:
         """Show some rows, or all of them again."""
-        self._order = self._session.rows.order() if order is None else order
+        whole = self._session.rows.order()
+        self._order = whole if order is None else order
+        self._whole = None if order is None else frozenset(whole)
+        self._indices = None
+
+    def follow(self) -> None:
+        """Take note that rows came, went or moved: new ones are shown, and a filter stays."""
+        whole = self._session.rows.order()
+        if self._whole is None:
+            self._order = whole
+        else:
+            shown = frozenset(self._order)
+            self._order = [key for key in whole if key in shown or key not in self._whole]
+            self._whole = frozenset(whole)
         self._indices = None
 
     def row_count(self) -> int:

@@ -1,8 +1,9 @@
-"""Which key does what: the defaults, a preset, and over both the person's own settings."""
+"""Which key does what: the defaults, over them a preset, and over both the person's own settings."""
 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from importlib.resources import files
 
 from textual.binding import Binding, Keymap
@@ -11,32 +12,46 @@ from textual.keys import format_key
 from workbench.errors import InputError
 from workbench.store.settings import PRESETS, Settings
 from workbench.tui.actions import ACTIONS, BY_ID, EDITOR_CONFIRM
+from workbench.tui.widgets.editor_keys import EDITOR_BINDINGS
+from workbench.tui.widgets.grid import SegmentGrid
 
 PREFIX = "review."
+ALIASES = {"?": "question_mark", "/": "slash", "[": "left_square_bracket", "]": "right_square_bracket", " ": "space"}
+"""What a person may write in a settings file, and what Textual calls it."""
+SHOWN = {"enter": "enter"}
+"""Keys whose own name is plainer than their picture."""
 
 
 def bindings() -> list[Binding]:
     """The bindings of the review screen, one an action, each with an id that a keymap can name."""
-    made = [
-        Binding(_with_enter(action.id, action.keys), action.id, action.title, id=PREFIX + action.id, show=False)
+    return [
+        Binding(with_enter(action.id, action.keys), action.id, action.title, id=PREFIX + action.id, show=False)
         for action in ACTIONS
     ]
-    return made
 
 
-def keymap_of(settings: Settings) -> Keymap:
-    """What the preset and the settings change, as Textual takes it.
+def keys_of(settings: Settings) -> dict[str, str]:
+    """The keys of every action, separated by commas; a key does what was said last.
+
+    An action whose keys were all given to others has none: the help and the palette still run it. Keys of the list and
+    of the editor, such as `editor.undo`, are among them where the settings name them.
 
     Raises:
         InputError: The settings name an action that does not exist.
     """
-    changed = {**preset(settings.keys), **settings.keymap}
-    for name in settings.keymap:
-        if name not in BY_ID:
-            raise InputError(
-                f"no action is called {name!r} in [keymap]; there are {', '.join(BY_ID)}", place="workbench.toml"
-            )
-    return {PREFIX + name: _with_enter(name, keys) for name, keys in changed.items()}
+    keys = {action.id: _split(action.keys) for action in ACTIONS}
+    for changed in (preset(settings.keys), _checked(settings.keymap)):
+        given = {name: _split(text) for name, text in changed.items()}
+        taken = {key for name, chosen in given.items() if name in BY_ID for key in chosen}
+        keys = {name: [key for key in chosen if key not in taken] for name, chosen in keys.items()} | given
+    return {name: ",".join(chosen) for name, chosen in keys.items()}
+
+
+def as_keymap(keys: Mapping[str, str]) -> Keymap:
+    """The keys as Textual takes them."""
+    return {
+        PREFIX + name if name in BY_ID else name: with_enter(name, chosen) or "none" for name, chosen in keys.items()
+    }
 
 
 def preset(name: str) -> dict[str, str]:
@@ -50,21 +65,53 @@ def preset(name: str) -> dict[str, str]:
 
 
 def shown_key(keys: str, *, in_editor: bool) -> str:
-    """The key to show for an action: in the editor one that types nothing."""
-    choices = keys.split(",")
+    """The key to show for an action: in the editor one that types nothing; the palette's where it has none."""
+    choices = _split(keys)
     if in_editor:
-        choices = [key for key in choices if not types_something(key)] or choices
+        choices = [key for key in choices if not types_something(key)]
     else:
         choices = [key for key in choices if types_something(key)] or choices
-    return format_key(choices[0])
+    plain = [key for key in choices if is_plain(key)] or choices
+    return shown(plain[0]) if plain else "ctrl+p"
+
+
+def shown(key: str) -> str:
+    """A key as a person reads it."""
+    return SHOWN.get(key) or format_key(key)
 
 
 def types_something(key: str) -> bool:
     """Whether a key would put a character into the editor."""
-    return len(key) == 1 or key in ("slash", "question_mark", "space")
+    return len(key) == 1 or key in ALIASES.values()
 
 
-def _with_enter(name: str, keys: str) -> str:
-    if name == "confirm" and EDITOR_CONFIRM not in keys.split(","):
-        return f"{EDITOR_CONFIRM},{keys}"
+def is_plain(key: str) -> bool:
+    """Whether a terminal without the Kitty protocol can send a key as itself."""
+    *modifiers, last = key.split("+")
+    if "ctrl" not in modifiers:
+        return "shift" not in modifiers or len(last) > 1
+    if modifiers != ["ctrl"]:
+        return False
+    return (len(last) == 1 and last.isalpha() and last not in "himjzsq") or last in ("up", "down", "left", "right")
+
+
+def with_enter(name: str, keys: str) -> str:
+    """The keys of an action; confirming has one more in the editor."""
+    if name == "confirm" and EDITOR_CONFIRM not in _split(keys):
+        return ",".join([EDITOR_CONFIRM, *_split(keys)])
     return keys
+
+
+def _split(keys: str) -> list[str]:
+    """The keys of a text, by the names that Textual gives them."""
+    return [ALIASES.get(key, key) for part in keys.split(",") if (key := part.strip())]
+
+
+def _checked(keymap: Mapping[str, str]) -> Mapping[str, str]:
+    own = {binding.id for binding in (*EDITOR_BINDINGS, *SegmentGrid.BINDINGS) if isinstance(binding, Binding)}
+    for name in keymap:
+        if name not in BY_ID and name not in own:
+            raise InputError(
+                f"no action is called {name!r} in [keymap]; there are {', '.join(BY_ID)}", place="workbench.toml"
+            )
+    return keymap

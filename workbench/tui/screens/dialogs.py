@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+import regex
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -13,8 +14,23 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from workbench.language.visible import visible
+
+UNSEEN = regex.compile(r"[\p{C}\p{Zl}\p{Zp}]")
+"""Characters that act on a terminal, turn the direction of a text or cannot be seen."""
+WIDEST = 110
+FRAME = 9
+"""Cells of a wide dialog, and those of them that its border, padding and scroll bar take."""
 MOST_OPTIONS = 400
 """A longer list is cut off, and says so."""
+
+
+class Line(Input):
+    """A line to type in that paints control characters as pictures: a note or a pasted text may hold them."""
+
+    @property
+    def _value(self) -> Text:
+        return Text("".join(map(_pictured, self.value)), no_wrap=True, overflow="ignore", end="")
 
 
 class Ask(ModalScreen[str | None]):
@@ -25,14 +41,14 @@ class Ask(ModalScreen[str | None]):
     def __init__(self, title: str, value: str = "", hint: str = "") -> None:
         super().__init__()
         self._title = title
-        self._value = value
+        self._first = value
         self._hint = hint
 
     def compose(self) -> ComposeResult:
         """The question, the line and what may be typed."""
         with Vertical(classes="dialog"):
             yield Static(Text(self._title), classes="dialog-title")
-            yield Input(self._value, id="answer")
+            yield Line(self._first, id="answer")
             yield Static(Text(self._hint or "enter accepts, escape cancels"), classes="dialog-hint")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -86,9 +102,14 @@ class Choose(ModalScreen[str | None]):
         """The list under a line to narrow it down with."""
         with Vertical(classes="dialog -tall -wide"):
             yield Static(Text(self._title), classes="dialog-title")
-            yield Input(placeholder="narrow down", id="narrow")
+            yield Line(placeholder="narrow down", id="narrow")
             yield OptionList(id="options", markup=False)
             yield Static("", id="count", classes="dialog-hint", markup=False)
+
+    @staticmethod
+    def room(width: int) -> int:
+        """The cells of an option on a screen of some width."""
+        return min(WIDEST, width * 94 // 100) - FRAME
 
     def on_mount(self) -> None:
         """Show the whole list."""
@@ -128,3 +149,8 @@ class Choose(ModalScreen[str | None]):
             options.highlighted = 0
         cut = f"the first {MOST_OPTIONS} of {len(found):,}; " if len(found) > MOST_OPTIONS else ""
         self.query_one("#count", Static).update(Text(cut + self._hint))
+
+
+def _pictured(character: str) -> str:
+    """One character as one character, so that the cursor stands where it edits."""
+    return visible(character)[:1] if UNSEEN.match(character) else character

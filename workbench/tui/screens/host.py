@@ -25,6 +25,8 @@ class Host(Screen[None]):
 
     session: Session
     rows: SessionRows
+    keys: dict[str, str]
+    """The keys of every action."""
     finding_at: int
 
     @property
@@ -70,6 +72,31 @@ class Host(Screen[None]):
     def tell_error(self, error: WorkbenchError) -> None:
         """Say what cannot be done, and why."""
         self.tell(str(error), severity="warning")
+
+    def key_for(self, name: str) -> str:
+        """The key of an action as it is shown."""
+        return self.keys[name]
+
+    def move(self, rows: int) -> None:
+        """Go some rows down or up, and load the row at once: the next key belongs to it."""
+        self.grid.action_move(rows)
+        self.follow_grid()
+
+    def go_to_row(self, key: int) -> None:
+        """Go to a row, and show all rows where a filter hides it."""
+        if not self.grid.go_to_key(key):
+            self.show_rows(None)
+            self.grid.go_to_key(key)
+        self.follow_grid()
+
+    def follow_grid(self) -> None:
+        """Make the row at the cursor of the list the current one."""
+
+    def segment_or_told(self) -> Segment | None:
+        """The current segment; where there is none, the person is told what to do."""
+        if self.segment is None:
+            self.tell(f"no segment stands for this passage; insert it first ({self.key_for('insert')})")
+        return self.segment
 
     def keep(self) -> None:
         """Make a revision of what was typed in the current segment."""

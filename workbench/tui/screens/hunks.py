@@ -94,12 +94,20 @@ class HunksScreen(ModalScreen[frozenset[int] | None]):
         outcome = Text("becomes  ", "dim")
         outcome.append(visible(found.taken(self._taken)))
         self.query_one("#hunk-outcome", Static).update(outcome)
+        self.call_after_refresh(self._reveal)
 
-    def _painted(self) -> Text:
+    def _reveal(self) -> None:
+        """Scroll to the current difference, with a line of what stands before it."""
+        room = self.query_one(VerticalScroll)
+        before = self._painted(self._at).wrap(self.app.console, max(self.query_one("#hunk-text").size.width, 1))
+        room.scroll_to(y=max(len(before) - 2, 0), animate=False)
+
+    def _painted(self, until: int | None = None) -> Text:
+        """The differences in their text; up to one of them, or all."""
         found = self._differences
         text = Text()
         at = 0
-        for index, hunk in enumerate(found.hunks):
+        for index, hunk in enumerate(found.hunks[:until]):
             is_current = index == self._at
             text.append(visible(found.old[at : hunk.old_start]))
             frame = "reverse" if is_current else ""
@@ -112,5 +120,5 @@ class HunksScreen(ModalScreen[frozenset[int] | None]):
             text.append(visible(hunk.new), f"underline bold {frame}" if is_current else "underline")
             text.append("]" if is_current else "", "bold")
             at = hunk.old_end
-        text.append(visible(found.old[at:]))
+        text.append(visible(found.old[at : None if until is None else found.hunks[until].old_start]))
         return text

@@ -66,6 +66,7 @@ class Measuring(Screen[None]):
         """Measure what is not measured yet."""
         job = self.jobs.start("Scoring")
         scores = self.session.scores
+        await asyncio.to_thread(scores.warm_up)
         if not scores.is_open:
             for _ in scores.opening():
                 await asyncio.sleep(0)

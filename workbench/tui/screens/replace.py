@@ -18,6 +18,7 @@ from workbench.language.diff import hunks
 from workbench.language.visible import visible
 from workbench.session.searching import Replacement
 from workbench.session.session import Session
+from workbench.tui.screens.dialogs import Line
 
 MOST_SHOWN = 300
 """Places listed; the rest is replaced with them and counted."""
@@ -56,8 +57,8 @@ class ReplaceScreen(ModalScreen[Chosen | None]):
         """Two lines, two choices and the preview."""
         with Vertical(classes="dialog -tall -wide"):
             yield Static(Text("Find and replace in the working renderings"), classes="dialog-title")
-            yield Input(placeholder="find", id="find")
-            yield Input(placeholder="replace with", id="with")
+            yield Line(placeholder="find", id="find")
+            yield Line(placeholder="replace with", id="with")
             with Horizontal(id="choices"):
                 yield Tick("regular expression", id="regex")
                 yield Tick("match case", True, id="case")

@@ -11,55 +11,52 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import Screen
-from textual.timer import Timer
 from textual.widgets import Static
 
 from workbench.domain.findings import Finding
 from workbench.domain.scores import Score
-from workbench.domain.segments import Segment, SegmentId
+from workbench.domain.segments import Segment
 from workbench.errors import WorkbenchError
 from workbench.language.visible import visible
 from workbench.scoring.metrics import shown
-from workbench.session.contrast import contrast
 from workbench.session.session import Session
 from workbench.tui import panels
 from workbench.tui.actions import BY_ID, FOOTER, SHORT
-from workbench.tui.grid_rows import SessionRows, marks_of
+from workbench.tui.grid_rows import SessionRows
 from workbench.tui.jobs import Jobs
-from workbench.tui.keymap import bindings, keymap_of, shown_key
-from workbench.tui.screens.measuring import Measuring
+from workbench.tui.keymap import as_keymap, bindings, shown_key
+from workbench.tui.screens.loading import Loading
 from workbench.tui.screens.segment_commands import SegmentCommands
 from workbench.tui.screens.text_commands import TextCommands
 from workbench.tui.widgets.editor import RenderingEditor
 from workbench.tui.widgets.grid import SegmentGrid
-from workbench.tui.widgets.marks import Mark, MarkKind
 
 WIDE = 120
 MEDIUM = 90
 """Cells from which panels stand at the side, and from which they stand below."""
+MANY = 10
+"""A revision of so many segments says nothing about where somebody works."""
 HEADINGS = {"scores": "SCORES", "facts": "SEGMENT", "findings": "FINDINGS"}
 CURVE = 36
 """Cells of the curve of quality."""
-PAUSE = 0.03
-"""Seconds after a key until scores and findings follow."""
 
 
-class ReviewScreen(SegmentCommands, TextCommands, Measuring, Screen[None]):
+class ReviewScreen(SegmentCommands, TextCommands, Loading):
     """Where a text is repaired."""
 
     CSS_PATH = Path("review.tcss")
     BINDINGS: ClassVar[list[BindingType]] = list(bindings())
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, keys: dict[str, str]) -> None:
         super().__init__()
         self.session = session
         self.jobs = Jobs()
+        self.keys = keys
         self.rows = SessionRows(session)
         self.finding_at = 0
         """Which finding of the current segment is the current one."""
-        self._loaded: int | None = None
-        self._live: Timer | None = None
+        self._shown: dict[str, Text] = {}
+        self._curve_made: tuple[int, list[float | None]] = (-1, [])
 
     def compose(self) -> ComposeResult:
         """Top line, list and editor, side panel, status line, keys."""
@@ -79,16 +76,24 @@ class ReviewScreen(SegmentCommands, TextCommands, Measuring, Screen[None]):
 
     def on_mount(self) -> None:
         """Show the rows and start what takes longer."""
-        self.app.set_keymap(keymap_of(self.session.core.settings))
+        self.app.set_keymap(as_keymap(self.keys))
         self.grid.set_source(self.rows, self.rows.columns)
+        self.call_after_refresh(self._go_on)
         self.grid.focus()
         self.show_top()
-        self.set_interval(0.5, self.show_status)
+        self.set_interval(0.5, self._tick)
         self.check_text()
         if self.session.scores.has_reference:
             self.measure_text()
         if self.session.recovered:
             self.tell(f"{self.session.recovered} segment(s) with unfinished typing were recovered")
+
+    def _go_on(self) -> None:
+        """Go to the segment that was changed last: the work goes on there."""
+        newest = next(iter(self.session.core.revisions()), None)
+        if newest is not None and len(set(newest.segments)) < MANY:
+            self.grid.go_to_key(newest.segments[0])
+            self.follow_grid()
 
     # What the commands work on
 
@@ -103,14 +108,9 @@ class ReviewScreen(SegmentCommands, TextCommands, Measuring, Screen[None]):
         return self.query_one(RenderingEditor)
 
     @property
-    def key(self) -> int | None:
-        """The key of the current row."""
-        return self._loaded
-
-    @property
     def segment(self) -> Segment | None:
         """The current segment; None on a missing passage and in an empty text."""
-        key = self._loaded
+        key = self.key
         return self.session.core.text.segments.get(key) if key is not None and key > 0 else None
 
     @property
@@ -143,30 +143,24 @@ class ReviewScreen(SegmentCommands, TextCommands, Measuring, Screen[None]):
         """Say what cannot be done, and why."""
         self.tell(visible(str(error)), severity="warning")
 
+    def key_for(self, name: str) -> str:
+        """The key of an action where the focus is, as it is shown; the palette's where it has none."""
+        return shown_key(self.keys[name], in_editor=self.is_editing)
+
     # Events
 
     @on(SegmentGrid.RowHighlighted)
-    def _row_highlighted(self, event: SegmentGrid.RowHighlighted) -> None:
-        self.finding_at = 0
-        self.load(event.key)
+    def _row_highlighted(self) -> None:
+        self.follow_grid()
 
     @on(SegmentGrid.RowChosen)
-    def _row_chosen(self, event: SegmentGrid.RowChosen) -> None:
-        self.load(event.key)
+    def _row_chosen(self) -> None:
+        self.follow_grid()
         self.action_edit()
 
     @on(RenderingEditor.Changed)
-    def _typed(self, event: RenderingEditor.Changed) -> None:
-        segment = self.segment
-        if segment is None:
-            return
-        try:
-            self.session.core.type(segment.id, event.text)
-        except WorkbenchError as error:
-            self.tell_error(error)
-        self.editor.set_marks(self._marks(segment, event.text))
-        if self._live is None:
-            self._live = self.set_timer(PAUSE, self._follow_typing)
+    def _typed(self) -> None:
+        self.follow_typing()
 
     @on(RenderingEditor.CursorMoved)
     def _cursor_moved(self) -> None:
@@ -176,7 +170,8 @@ class ReviewScreen(SegmentCommands, TextCommands, Measuring, Screen[None]):
     @on(RenderingEditor.Refused)
     def _refused(self) -> None:
         reason = "the project is open to read only" if self.session.core.is_read_only else "the segment is locked"
-        self.tell(f"{reason}, so it cannot be changed" if self.segment else "insert the passage first (alt+i)")
+        if self.segment_or_told() is not None:
+            self.tell(f"{reason}, so it cannot be changed")
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Show the keys of the focused panel."""
@@ -198,81 +193,16 @@ class ReviewScreen(SegmentCommands, TextCommands, Measuring, Screen[None]):
         self.show_scores()
         self.show_keys()
 
+    def _tick(self) -> None:
+        """What changes without a key: the time of a job, and whether the disk takes what it could not take before."""
+        if self.session.core.trouble is not None and self.session.core.save():
+            self.tell("everything is saved now")
+            self.show_top()
+        self.show_status()
+
     def on_unmount(self) -> None:
         """Nothing goes on behind a closed screen."""
         self.jobs.stop_all()
-
-    # Loading and keeping
-
-    def keep(self) -> None:
-        """Make a revision of what was typed in the current segment."""
-        segment = self.segment
-        if segment is None or self.session.core.draft(segment.id) is None:
-            return
-        try:
-            self.session.edit.keep_draft(segment.id)
-        except WorkbenchError as error:
-            self.tell_error(error)
-        self.refresh_after([segment.id])
-
-    def load(self, key: int, cursor: int | None = None) -> None:
-        """Make a row the current one."""
-        if self._loaded != key:
-            self.keep()
-        self._loaded = key
-        segment = self.segment
-        text = self.session.core.current(segment.id) if segment else ""
-        self.editor.load(text, min(cursor or 0, len(text)))
-        self.editor.is_read_only = segment is None or segment.is_locked or self.session.core.is_read_only
-        if segment is not None:
-            self.editor.set_marks(self._marks(segment, text))
-        self.show_current()
-
-    def reload(self) -> None:
-        """Show the current row anew, the cursor where it was."""
-        key = self._loaded
-        if key is not None and self.rows.index_of(key) is not None:
-            self.load(key, self.editor.cursor)
-        else:
-            self._loaded = None
-            current = self.grid.cursor_key
-            if current is not None:
-                self.load(current)
-
-    def refresh_after(self, touched: Sequence[SegmentId], *, is_structural: bool = False) -> None:
-        """Paint what a revision changed."""
-        if is_structural:
-            self.show_rows(None)
-        else:
-            for key in {*touched, *self.session.findings.changed} if len(touched) < 500 else ():
-                self.grid.refresh_row(key)
-            if len(touched) >= 500:
-                self.grid.source_changed()
-        self.session.findings.changed.clear()
-        self.reload()
-        if self.session.scores.pending() and len(touched) > 1:
-            self.measure_text()
-
-    def show_rows(self, order: Sequence[int] | None) -> None:
-        """Show some rows, or all."""
-        self.rows.show_only(order)
-        self.grid.source_changed()
-
-    def _marks(self, segment: Segment, text: str) -> list[Mark]:
-        marks = list(marks_of(contrast(segment.machine or "", text).right, is_left=False)) if segment.machine else []
-        found = self.session.findings.findings(segment.id)
-        marks += [Mark(one.start, one.end, MarkKind.FINDING) for one in found if text[one.start : one.end] == one.text]
-        return marks
-
-    def _follow_typing(self) -> None:
-        self._live = None
-        segment = self.segment
-        if segment is None:
-            return
-        self.session.findings.look(segment.id)
-        self.editor.set_marks(self._marks(segment, self.editor.text))
-        self.grid.refresh_row(segment.id)
-        self.show_current()
 
     # Showing
 
@@ -283,6 +213,12 @@ class ReviewScreen(SegmentCommands, TextCommands, Measuring, Screen[None]):
         self.show_facts()
         self.show_findings()
         self.show_status()
+
+    def put(self, place: str, text: Text) -> None:
+        """Show a text where it is not shown already; only the findings may change the room they take."""
+        if self._shown.get(place) != text:
+            self._shown[place] = text
+            self.query_one(place, Static).update(text, layout=place == "#findings")
 
     def show_top(self) -> None:
         """The work, its languages, where one is, and whether all is saved."""
@@ -297,17 +233,15 @@ class ReviewScreen(SegmentCommands, TextCommands, Measuring, Screen[None]):
         room = max(self.size.width - 2 - len(right) - 2, 10)
         line = Text(visible(left)[:room].ljust(room), "bold")
         line.append(f"  {right}", "bold reverse" if core.trouble else "")
-        self.query_one("#top", Static).update(line)
+        self.put("#top", line)
 
     def show_scores(self) -> None:
         """The scores of the text and of the segment, as they are or as they would be with what is typed."""
         scores = self.session.scores
-        panel = self.query_one("#scores", Static)
-        title = self.query_one("#editor-title", Static)
         segment = self.segment
         if not scores.has_reference:
-            panel.update(Text("no corrected rendering to score against", "dim"))
-            title.update(Text("Working rendering"))
+            self.put("#scores", Text("no corrected rendering to score against", "dim"))
+            self.put("#editor-title", Text("Working rendering"))
             return
         now, own, effort = scores.text_scores(), [], None
         if segment is not None:
@@ -318,26 +252,25 @@ class ReviewScreen(SegmentCommands, TextCommands, Measuring, Screen[None]):
         line = panels.score_line(own) or "no counterpart to score against"
         line += f"  HTER {shown(effort.value)}" if effort else ""
         if self.has_class("-narrow"):
-            title.update(Text(f"{line}  │  text {panels.score_line(now) or 'measuring…'}"))
+            self.put("#editor-title", Text(f"{line}  │  text {panels.score_line(now) or 'measuring…'}"))
         else:
-            title.update(Text(f"Working rendering   {line}"))
-        panel.update(self._score_panel(now))
+            self.put("#editor-title", Text(f"Working rendering   {line}"))
+        self.put("#scores", self._score_panel(now))
 
     def show_facts(self) -> None:
         """State, note and the like of the segment."""
         facts = (
             panels.segment_text(self.segment) if self.segment else Text("a passage that no segment stands for", "dim")
         )
-        self.query_one("#facts", Static).update(facts)
+        self.put("#facts", facts)
 
     def show_findings(self) -> None:
         """What the checks found in the segment."""
-        panel = self.query_one("#findings", Static)
         if not self.session.findings.is_ready:
-            panel.update(Text("checking…", "dim"))
+            self.put("#findings", Text("checking…", "dim"))
             return
         waived = len(self.session.findings.waived(self.segment.id)) if self.segment else 0
-        panel.update(panels.findings_text(self.findings, self.finding, waived))
+        self.put("#findings", panels.findings_text(self.findings, self.finding, waived))
 
     def show_status(self) -> None:
         """Trouble first, then running work, then the finding at hand."""
@@ -347,26 +280,22 @@ class ReviewScreen(SegmentCommands, TextCommands, Measuring, Screen[None]):
         elif self.jobs.lines:
             line.append("  ".join(self.jobs.lines))
         elif self.finding is not None:
-            fix = "  (fix: F)" if self.finding.suggestion is not None and not self.is_editing else ""
+            fix = f"  (fix: {self.key_for('fix')})" if self.finding.suggestion is not None else ""
             line.append(f"{self.finding.letter} ", "bold")
             line.append(visible(self.finding.message) + fix)
         elif self.segment is not None and self.segment.note:
             line.append(f"note: {visible(self.segment.note)}", "italic")
         line.truncate(max(self.size.width - 2, 1), overflow="ellipsis")
-        self.query_one("#status", Static).update(line)
+        self.put("#status", line)
 
     def show_keys(self) -> None:
         """Six keys at most, of the panel that has the focus."""
-        overrides = keymap_of(self.session.core.settings)
         line = Text()
         for name in FOOTER["editor" if self.is_editing else "list"]:
-            keys = overrides.get(f"review.{name}", BY_ID[name].keys)
-            if name == "confirm" and self.is_editing:
-                keys = "enter"
-            line.append(shown_key(keys, in_editor=self.is_editing), "bold")
+            line.append(self.key_for(name), "bold")
             line.append(f" {SHORT.get(name, BY_ID[name].title)}   ")
         line.truncate(max(self.size.width - 2, 1), overflow="ellipsis")
-        self.query_one("#keys", Static).update(line)
+        self.put("#keys", line)
 
     def _score_panel(self, now: Sequence[Score]) -> Text:
         scores = self.session.scores
@@ -376,7 +305,14 @@ class ReviewScreen(SegmentCommands, TextCommands, Measuring, Screen[None]):
         effort = scores.text_hter()
         if effort is not None:
             text.append(f"HTER   {shown(effort.value):>16}  your edits\n")
-        text.append(panels.sparkline(scores.curve(CURVE)) + "\n", "bold")
+        text.append(panels.sparkline(self._curve()) + "\n", "bold")
         text.append("chrF2, first to last segment\n", "dim")
         text.append(panels.coverage_line(scores.coverage()) + "\n", "dim")
         return text
+
+    def _curve(self) -> list[float | None]:
+        """The curve of quality, made anew only after a score changed."""
+        version = self.session.scores.version
+        if self._curve_made[0] != version:
+            self._curve_made = (version, self.session.scores.curve(CURVE))
+        return self._curve_made[1]

@@ -18,6 +18,7 @@ class SegmentCommands(Host):
 
     def action_edit(self) -> None:
         """Put the cursor into the working rendering."""
+        self.remove_class("-zoom-list")
         self.editor.focus()
 
     @told
@@ -32,7 +33,7 @@ class SegmentCommands(Host):
         if happening is None:
             self.tell("the segment is final already")
         self.happened(happening)
-        self.grid.action_move(1)
+        self.move(1)
 
     @told
     def action_copy_machine(self) -> None:
@@ -55,7 +56,7 @@ class SegmentCommands(Host):
     @work
     async def action_hunks(self) -> None:
         """Step through the differences from the corrected rendering."""
-        segment = self.segment
+        segment = self.segment_or_told()
         if segment is None:
             return
         was_editing = self.is_editing
@@ -64,9 +65,9 @@ class SegmentCommands(Host):
     @told
     def action_drop(self) -> None:
         """Leave the segment out of the clean text, or take it in again."""
-        if self.segment is not None:
+        if (segment := self.segment_or_told()) is not None:
             self.keep()
-            self.happened(self.session.edit.set_dropped([self.segment.id], not self.segment.is_dropped))
+            self.happened(self.session.edit.set_dropped([segment.id], not segment.is_dropped))
 
     @told
     def action_insert(self) -> None:
@@ -77,40 +78,42 @@ class SegmentCommands(Host):
         happening = self.session.take.passage(passage) if passage is not None else self.session.edit.insert(key)
         self.happened(happening)
         if happening is not None:
-            self.grid.go_to_key(happening.touched[0])
+            self.go_to_row(happening.touched[0])
 
     @told
     def action_split(self) -> None:
         """Split the segment at the cursor."""
-        if self.segment is None:
+        segment = self.segment_or_told()
+        if segment is None:
             return
         if not self.is_editing:
             self.action_edit()
-            self.tell("put the cursor where the second part begins, then split with alt+k")
+            self.tell("put the cursor where the second part begins, then split with " + self.key_for("split"))
             return
         offset = self.editor.cursor
-        identifier = self.segment.id
-        self.happened(self.session.edit.split(identifier, offset))
-        self.grid.go_to_key(identifier)
+        self.happened(self.session.edit.split(segment.id, offset))
+        self.go_to_row(segment.id)
 
     @told
     def action_join(self) -> None:
         """Join the segment with the next one."""
-        if self.segment is not None:
+        if (segment := self.segment_or_told()) is not None:
             self.keep()
-            self.happened(self.session.edit.join(self.segment.id))
+            self.happened(self.session.edit.join(segment.id))
 
     @told
     def action_fix(self) -> None:
         """Carry out the certain fix of the current finding, or of the first that has one."""
-        if self.segment is None:
+        segment = self.segment_or_told()
+        if segment is None:
             return
+        self.session.findings.look(segment.id)
         certain = [one for one in self.findings if one.suggestion is not None]
         chosen = self.finding if self.finding in certain else next(iter(certain), None)
         if chosen is None:
             self.tell("nothing here has a certain fix; repair the text by hand")
             return
-        self.happened(self.session.edit.fix(self.segment.id, chosen))
+        self.happened(self.session.edit.fix(segment.id, chosen))
 
     @told
     def action_waive(self) -> None:
@@ -123,7 +126,7 @@ class SegmentCommands(Host):
     @work
     async def action_note(self) -> None:
         """Write a note on the segment."""
-        segment = self.segment
+        segment = self.segment_or_told()
         if segment is None:
             return
         note = await self.app.push_screen_wait(Ask("Note on the segment", segment.note, "empty takes the note away"))
@@ -133,9 +136,9 @@ class SegmentCommands(Host):
     @told
     def action_lock(self) -> None:
         """Lock the segment, or unlock it."""
-        if self.segment is not None:
+        if (segment := self.segment_or_told()) is not None:
             self.keep()
-            self.happened(self.session.edit.set_locked([self.segment.id], not self.segment.is_locked))
+            self.happened(self.session.edit.set_locked([segment.id], not segment.is_locked))
 
     @told
     def action_state_initial(self) -> None:
@@ -160,7 +163,7 @@ class SegmentCommands(Host):
     @work
     async def action_history(self) -> None:
         """Show the history of the segment; choosing a moment takes its text back."""
-        segment = self.segment
+        segment = self.segment_or_told()
         if segment is None:
             return
         self.keep()
@@ -178,7 +181,8 @@ class SegmentCommands(Host):
     # What needs the refusals of a session shown
 
     def _copy(self, role: Role) -> None:
-        if self.segment is not None and not self.happened(self.session.edit.copy(self.segment.id, role)):
+        segment = self.segment_or_told()
+        if segment is not None and not self.happened(self.session.edit.copy(segment.id, role)):
             self.tell("the segment says that already")
 
     @told
@@ -210,6 +214,6 @@ class SegmentCommands(Host):
         self.happened(self.session.edit.revise(identifier, text, reason))
 
     def _set_state(self, state: State) -> None:
-        if self.segment is not None:
+        if (segment := self.segment_or_told()) is not None:
             self.keep()
-            self.happened(self.session.edit.set_state([self.segment.id], state))
+            self.happened(self.session.edit.set_state([segment.id], state))

@@ -13,7 +13,6 @@ from workbench.formats.registry import writers
 from workbench.session.searching import Filter, Replacement
 from workbench.tui.grid_rows import views
 from workbench.tui.jobs import Jobs
-from workbench.tui.keymap import keymap_of
 from workbench.tui.screens.dialogs import Ask, Choose, Sure
 from workbench.tui.screens.help import help_options
 from workbench.tui.screens.host import Host, told
@@ -33,19 +32,22 @@ class TextCommands(Host):
         """Back to the list; on the list, stop what is running, then show all segments again."""
         if self.is_editing:
             self.keep()
+            self.remove_class("-zoom-editor")
             self.grid.focus()
         elif self.jobs.stop_all():
             self.tell("stopped; what was done is kept")
-        else:
+        elif self.rows.is_filtered:
             self.show_rows(None)
+        else:
+            self.remove_class("-zoom-editor", "-zoom-list")
 
     def action_next(self) -> None:
         """Go to the next row."""
-        self.grid.action_move(1)
+        self.move(1)
 
     def action_previous(self) -> None:
         """Go to the previous row."""
-        self.grid.action_move(-1)
+        self.move(-1)
 
     def action_next_unfinished(self) -> None:
         """Go to the next unfinished segment."""
@@ -158,7 +160,8 @@ class TextCommands(Host):
     async def action_help(self) -> None:
         """List everything that can be done here."""
         focus = self.focused
-        options = help_options(self.editor if self.is_editing else self.grid, keymap_of(self.session.core.settings))
+        panel = self.editor if self.is_editing else self.grid
+        options = help_options(panel, self.keys, in_editor=self.is_editing, width=Choose.room(self.size.width))
         title = "What can be done in the " + ("editor" if self.is_editing else "list")
         chosen = await self.app.push_screen_wait(Choose(title, options, "type to narrow down, enter does it"))
         if focus is not None:
@@ -175,6 +178,7 @@ class TextCommands(Host):
     async def action_quit(self) -> None:
         """Close the project."""
         self.keep()
+        self.jobs.stop_all()
         try:
             self.session.close()
         except UnsavedError as error:
@@ -193,9 +197,8 @@ class TextCommands(Host):
         if identifier is None:
             if otherwise:
                 self.tell(otherwise)
-        elif not self.grid.go_to_key(identifier):
-            self.show_rows(None)
-            self.grid.go_to_key(identifier)
+        else:
+            self.go_to_row(identifier)
 
     def _still_there(self, touched: tuple[SegmentId, ...]) -> SegmentId | None:
         return next((key for key in touched if key in self.session.core.text.segments), None)
@@ -224,14 +227,20 @@ class TextCommands(Host):
     def _replace(self, found: list[Replacement], chosen: set[SegmentId]) -> None:
         if self.happened(self.session.search.replace(found, chosen)):
             self.tell(f"replaced in {len(chosen):,} segments")
+        else:
+            self.tell("nothing was chosen, so nothing was replaced")
 
     @told
     def _jump(self, number: int) -> None:
-        self.happened(self.session.history.jump(number))
+        if not self.happened(self.session.history.jump(number)):
+            self.tell("the text is as it was at that moment")
 
     @told
     def _take_all(self) -> None:
-        self.happened(self.session.take.everything())
+        if self.happened(self.session.take.everything()):
+            self.tell("the corrected rendering is the whole text now; undo brings the other one back")
+        else:
+            self.tell("the text says that already")
 
     def _export(self, name: str, answer: str) -> None:
         try:
