@@ -46,6 +46,8 @@ class OpenWork:
     text: WorkText
     log: list[tuple[int, RevisionKind, int | None]]
     """Number, kind and target of every revision."""
+    next_segment: SegmentId
+    """The first id that no segment of the work ever had."""
 
 
 class SessionCore:
@@ -71,7 +73,7 @@ class SessionCore:
         self.log = work.log
         """Number, kind and target of every revision that was there when the session began."""
         self._last_number = work.log[-1][0] if work.log else 0
-        self._next_segment = self.journal.next_segment(self.about.work)
+        self._next_segment = work.next_segment
 
     @property
     def is_read_only(self) -> bool:

@@ -63,6 +63,7 @@ def open_work(
                 }
                 text = WorkText(journal.segments(name), passages)
                 log = journal.log(name)
+                next_segment = journal.next_segment(name)
             derived = DerivedCache(folder.private / "derived.sqlite", read_only=read_only)
         except BaseException:
             journal.close()
@@ -71,7 +72,7 @@ def open_work(
         if lock is not None:
             lock.release()
         raise
-    return OpenWork(folder, settings, about, journal, derived, lock, renderings, text, log)
+    return OpenWork(folder, settings, about, journal, derived, lock, renderings, text, log, next_segment)
 
 
 def hold(folder: ProjectFolder) -> ProjectLock:

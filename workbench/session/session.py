@@ -51,7 +51,12 @@ class Session:
         cls, path: Path, work: str | None = None, *, read_only: bool = False, progress: Progress | None = None
     ) -> Session:
         """Open a work of the project that a path lies in; see `open_work` for what can go wrong."""
-        return cls(SessionCore(open_work(path, work, read_only=read_only, progress=progress)))
+        core = SessionCore(open_work(path, work, read_only=read_only, progress=progress))
+        try:
+            return cls(core)
+        except BaseException:
+            core.abandon()
+            raise
 
     def __enter__(self) -> Session:
         return self

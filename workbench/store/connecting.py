@@ -95,20 +95,21 @@ def failures_told(path: Path | None = None) -> Iterator[None]:
             " what you typed is kept until then",
             place=place,
         ) from error
-    except sqlite3.DatabaseError as error:
-        raise _damaged(error, place) from error
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        raise damaged(error, place) from error
 
 
 @contextmanager
 def damage_told(path: Path | None = None) -> Iterator[None]:
-    """Say in one sentence that the journal cannot be read."""
+    """Say in one sentence that the journal cannot be read, or holds what makes no sense."""
     try:
         yield
-    except (sqlite3.Error, OSError) as error:
-        raise _damaged(error, str(path) if path else "") from error
+    except (sqlite3.Error, OSError, ValueError, TypeError, LookupError) as error:
+        raise damaged(error, str(path) if path else "") from error
 
 
-def _damaged(error: Exception, place: str) -> DamagedProjectError:
+def damaged(error: Exception, place: str = "") -> DamagedProjectError:
+    """The error to raise for something in the journal that cannot be read."""
     reason = str(error).lower()
     return DamagedProjectError(
         f"the journal is damaged or cannot be read ({reason}); restore the .workbench folder from a copy", place=place

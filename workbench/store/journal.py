@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from workbench.domain.documents import BlockKind, Document, Encoding, Passage
 from workbench.domain.revisions import Edit, Revision, RevisionKind
@@ -62,9 +61,10 @@ class Journal:
 
     # Works
 
+    @damage_told()
     def works(self) -> list[str]:
         """The names of the works it knows."""
-        return [name for (name,) in self._read("SELECT name FROM work ORDER BY name")]
+        return [name for (name,) in self._connection.execute("SELECT name FROM work ORDER BY name")]
 
     def put_work(
         self, name: str, renderings: Sequence[tuple[Rendering, Document]], segments: Sequence[Segment]
@@ -95,9 +95,10 @@ class Journal:
             if revision is not None:
                 self._write_revision(work, revision, outcomes)
 
+    @damage_told()
     def renderings(self, name: str) -> dict[Role, Rendering]:
         """The renderings of a work."""
-        rows = self._read(
+        rows = self._connection.execute(
             "SELECT role, path, digest, language, codec, errors, bom, is_guess, blocks, tail, system, size"
             " FROM rendering WHERE work = ?",
             (self._work_id(name),),
@@ -110,22 +111,27 @@ class Journal:
             for role, path, digest, language, codec, errors, bom, is_guess, blocks, tail, system, size in rows
         }  # fmt: skip
 
+    @damage_told()
     def passages(self, name: str, role: Role) -> list[Passage]:
         """The passages of a rendering, in order."""
-        rows = self._read(
+        rows = self._connection.execute(
             "SELECT block, before, text FROM passage WHERE work = ? AND role = ? ORDER BY number",
             (self._work_id(name), role.value),
         )
         return [Passage(block, unpack(before), unpack(text)) for block, before, text in rows]
 
+    @damage_told()
     def segments(self, name: str) -> SegmentRows:
         """The segments of a work as they are now."""
         statement = f"SELECT {SEGMENT_COLUMNS} FROM segment WHERE work = ?"
-        return SegmentRows(self._read(statement, (self._work_id(name),)))
+        return SegmentRows(self._connection.execute(statement, (self._work_id(name),)))
 
+    @damage_told()
     def next_segment(self, name: str) -> SegmentId:
         """The first id that no segment of the work ever had."""
-        return int(next(self._read("SELECT next_segment FROM work WHERE id = ?", (self._work_id(name),)))[0])
+        return int(
+            next(self._connection.execute("SELECT next_segment FROM work WHERE id = ?", (self._work_id(name),)))[0]
+        )
 
     # Revisions
 
@@ -139,17 +145,19 @@ class Journal:
         with self._transaction(is_synced=True):
             self._write_revision(self._work_id(name), revision, outcomes)
 
+    @damage_told()
     def log(self, name: str) -> list[tuple[int, RevisionKind, int | None]]:
         """Number, kind and target of every revision of a work, in order."""
-        rows = self._read(
+        rows = self._connection.execute(
             "SELECT number, kind, target FROM revision WHERE work = ? ORDER BY number", (self._work_id(name),)
         )
         return [(number, RevisionKind(kind), target) for number, kind, target in rows]
 
+    @damage_told()
     def revision(self, name: str, number: int) -> Revision | None:
         """One revision by its number."""
         statement = f"SELECT {REVISION_COLUMNS} FROM revision WHERE work = ? AND number = ?"
-        row = next(self._read(statement, (self._work_id(name), number)), None)
+        row = next(self._connection.execute(statement, (self._work_id(name), number)), None)
         return _revision_of(row) if row else None
 
     def revisions(
@@ -169,8 +177,9 @@ class Journal:
             condition = " AND number IN (SELECT revision FROM touched WHERE work = ? AND segment = ?)"
             values += [work, segment]
         statement = f"SELECT {REVISION_COLUMNS} FROM revision WHERE work = ? AND number > ? AND number <= ?{condition}"
-        for row in self._read(statement + " ORDER BY number DESC", values):
-            yield _revision_of(row)
+        with damage_told():
+            for row in self._connection.execute(statement + " ORDER BY number DESC", values):
+                yield _revision_of(row)
 
     # Drafts
 
@@ -187,14 +196,18 @@ class Journal:
         with self._transaction(is_synced=False):
             self._connection.execute("DELETE FROM draft WHERE work = ? AND segment = ?", (self._work_id(name), segment))
 
+    @damage_told()
     def drafts(self, name: str) -> dict[SegmentId, Edit]:
         """What was being typed and never became a revision."""
-        rows = self._read("SELECT segment, start, old, new FROM draft WHERE work = ?", (self._work_id(name),))
+        rows = self._connection.execute(
+            "SELECT segment, start, old, new FROM draft WHERE work = ?", (self._work_id(name),)
+        )
         return {segment: Edit(start, unpack(old), unpack(new)) for segment, start, old, new in rows}
 
+    @damage_told()
     def check_integrity(self) -> str:
         """`ok`, or what SQLite found wrong with the file."""
-        return str(next(self._read("PRAGMA quick_check(1)"))[0])
+        return str(next(self._connection.execute("PRAGMA quick_check(1)"))[0])
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -207,14 +220,10 @@ class Journal:
             if self._connection.in_transaction:
                 self._connection.execute("COMMIT")
 
-    def _read(self, statement: str, values: Sequence[object] = ()) -> Iterator[Any]:
-        with damage_told():
-            yield from self._connection.execute(statement, values)
-
     # Writing
 
     def _work_id(self, name: str) -> int:
-        row = next(self._read("SELECT id FROM work WHERE name = ?", (name,)), None)
+        row = next(self._connection.execute("SELECT id FROM work WHERE name = ?", (name,)), None)
         if row is None:
             raise DamagedProjectError(f"the journal does not know the work {name!r}")
         return int(row[0])

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, MutableMapping
 from workbench.domain.segments import Segment, SegmentId
 from workbench.domain.works import Role
 from workbench.store.codec import SegmentRow, segment_of
+from workbench.store.connecting import damaged
 
 
 class SegmentRows(MutableMapping[SegmentId, Segment]):
@@ -19,7 +20,11 @@ class SegmentRows(MutableMapping[SegmentId, Segment]):
     def __getitem__(self, key: SegmentId) -> Segment:
         made = self._made.get(key)
         if made is None:
-            made = self._made[key] = segment_of(self._rows.pop(key))
+            row = self._rows.pop(key)
+            try:
+                made = self._made[key] = segment_of(row)
+            except (ValueError, TypeError, LookupError) as error:
+                raise damaged(error) from error
         return made
 
     def __setitem__(self, key: SegmentId, segment: Segment) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, replace
@@ -52,7 +53,7 @@ def read_settings(*paths: Path) -> Settings:
     """
     settings = Settings()
     for path in paths:
-        if path.is_file():
+        if os.path.isfile(path):
             settings = replace(settings, **_values(path))
     return settings
 

@@ -1,0 +1,47 @@
+"""Hypothesis strategies: arbitrary text, bytes, documents and edits, with what breaks programs among them."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from tests.language.hostile import HOSTILE, ODD
+
+LINE_ENDS = ("\n", "\r\n", "\r", "\n\n", "\r\n\r\n", "\u2028", "\u2029", "\x85", "\v", "\f", "\n \t\n")
+MARKS = ("\ufeff", "\x1b[2J", "[/b]", "\u202e", "\u0301" * 40, "漢字。", "\udcff", "\ud83d\ude00", "# ", "1. ", "===")
+ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-32", "utf-16-le", "cp1252", "iso8859-15", "shift_jis", "koi8-r")
+
+any_text = st.text(st.characters(codec=None, categories=None), max_size=60)
+odd_text = st.text(st.sampled_from(ODD), max_size=80)
+texts = st.one_of(any_text, odd_text, st.sampled_from([text[:200] for text in HOSTILE]))
+"""Any code points at all, lone surrogates included, with the awkward ones often."""
+
+words = st.one_of(
+    st.sampled_from(
+        ["The", "door", "is", "red.", "Nobody", "came!", "Miksi?", "ovi", "2,5", "a", "-", "“quoted”", "#"]
+    ),
+    st.sampled_from(MARKS),
+    st.text(st.characters(codec=None, categories=None), min_size=1, max_size=6),
+)
+sentences = st.lists(words, min_size=1, max_size=8).map(" ".join)
+documents = st.lists(st.one_of(sentences, st.sampled_from(LINE_ENDS), st.sampled_from(LINE_ENDS)), max_size=12).map(
+    "".join
+)
+"""Text of several paragraphs as a file may hold it: any line ends, blanks, marks and broken characters."""
+
+file_bytes = st.one_of(
+    st.binary(max_size=120),
+    documents.map(lambda text: text.encode("utf-8", "surrogatepass")),
+    st.builds(
+        lambda text, codec: text.encode(codec, "replace"),
+        documents.map(lambda text: text.encode("utf-8", "replace").decode()),
+        st.sampled_from(ENCODINGS),
+    ),
+    st.builds(lambda text, odd: text.encode("utf-8", "replace") + odd, documents, st.binary(max_size=4)),
+)
+"""What a file may hold: bytes without sense, or text in some encoding, whole or damaged."""
+
+plain_words = st.lists(
+    st.sampled_from(["the", "red", "door", "is", "open", "Nobody", "came", "in.", "Museum", "漢字", "!", "\udcff"]),
+    max_size=6,
+).map(" ".join)
+"""Short texts that have words in common, so that metrics find something."""
