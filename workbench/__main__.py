@@ -13,8 +13,11 @@ def main() -> int:
 
         sys.stdout.write(f"workbench {__version__}\n")
         return 0
-    from workbench.cli.main import run
-
+    try:
+        from workbench.cli.main import run
+    except KeyboardInterrupt:
+        sys.stderr.write("error: interrupted\n")
+        return 130
     return run(screen=_open_screen)
 
 
