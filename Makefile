@@ -19,7 +19,7 @@ check: $(UV)
 	@$(IN_VENV) -m ruff check .
 	@$(IN_VENV) -m ruff format --check .
 	@$(IN_VENV) -m mypy
-	@$(IN_VENV) -c 'from importlinter.cli import lint_imports_command; lint_imports_command(["--no-logo"])'
+	@$(IN_VENV) -c 'from importlinter.cli import lint_imports_command; lint_imports_command(["--no-logo", "--no-cache"])'
 
 bench: $(UV)
 	@$(UV) sync --quiet --frozen --all-extras --inexact
