@@ -1,0 +1,86 @@
+"""Goes over a document several times: to learn what it is like, then to line it up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from workbench.alignment.comparer import Comparer, Rectangle
+from workbench.alignment.dynamic import Block
+from workbench.alignment.guide import Guide
+from workbench.alignment.parameters import Parameters, Tally
+from workbench.alignment.watch import Watch
+
+Teach = Callable[[Comparer, list[Block]], Comparer]
+SAMPLE = 3000
+"""Left segments that are enough to learn from."""
+WINDOW = 72
+"""A rectangle with a side over twice as long is worked through in windows of this size."""
+WIDEST_WINDOW = 3 * WINDOW
+"""A window that a guide makes larger is never larger than this."""
+MARGIN = 24
+"""Segments by which a guide may be wrong."""
+KEPT = 0.6
+"""Share of a window's blocks that is kept before the next window begins."""
+
+
+def rehearsed(
+    comparer: Comparer,
+    areas: Sequence[Rectangle],
+    parameters: Parameters,
+    teach: Teach,
+    rounds: int,
+    watch: Watch,
+) -> tuple[Comparer, Parameters]:
+    """What a document teaches: its words and its habits.
+
+    Args:
+        comparer: The two texts.
+        areas: Rectangles to be lined up; a sample of them is looked at.
+        parameters: What to believe before.
+        teach: Makes a better comparer from the blocks found.
+        rounds: How often to look.
+        watch: Told how far it is.
+    """
+    size = sum(area.left_end - area.left for area in areas)
+    sample = areas[:: max(1, -(-size // SAMPLE))]
+    learned = parameters
+    for _ in range(rounds):
+        tally = Tally.empty(parameters)
+        found = blocks_of(comparer, sample, learned, watch, tally)
+        learned = parameters.learned(tally)
+        comparer = teach(comparer, found)
+    return comparer, learned
+
+
+def blocks_of(
+    comparer: Comparer,
+    areas: Sequence[Rectangle],
+    parameters: Parameters,
+    watch: Watch,
+    tally: Tally | None = None,
+    guide: Guide | None = None,
+) -> list[Block]:
+    """The best blocks of all the rectangles, in order; `guide` says how far the windows of a large one reach."""
+    found: list[Block] = []
+    for area in areas:
+        while max(area.shape) > 2 * WINDOW and min(area.shape):
+            part = comparer.blocks(_window(area, guide), parameters, tally, open_end=True)
+            part = part[: max(1, int(len(part) * KEPT))]
+            found += part
+            rest = Rectangle(
+                part[-1].left + part[-1].n, area.left_end, part[-1].right + part[-1].m, area.right_end
+            )
+            watch.advance(rest.left - area.left + rest.right - area.right)
+            area = rest
+        found += comparer.blocks(area, parameters, tally)
+        watch.advance(sum(area.shape))
+    return found
+
+
+def _window(area: Rectangle, guide: Guide | None) -> Rectangle:
+    left, right = area.left + WINDOW, area.right + WINDOW
+    if guide is not None:
+        left, right = guide.left_of(right) + MARGIN, guide.right_of(left) + MARGIN
+    left = min(max(left, area.left + WINDOW), area.left + WIDEST_WINDOW, area.left_end)
+    right = min(max(right, area.right + WINDOW), area.right + WIDEST_WINDOW, area.right_end)
+    return Rectangle(area.left, left, area.right, right)
