@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.screen import Screen
 
 from workbench.errors import WorkbenchError
 from workbench.session.session import Session
 from workbench.store.settings import Settings
 from workbench.tui.actions import ACTIONS
+from workbench.tui.key_order import OrderedKeys
 from workbench.tui.keymap import keys_of
 from workbench.tui.screens.review import ReviewScreen
 from workbench.tui.theme import DARK, LIGHT
 
 
-class WorkbenchApp(App[int]):
+class WorkbenchApp(OrderedKeys):
     """Shows one open project."""
 
     TITLE = "Translation Workbench"

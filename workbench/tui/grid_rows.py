@@ -143,6 +143,9 @@ class SessionRows:
         for name in self.shown:
             if name == "corrected" and row.is_shared:
                 cells.append(MarkedText(DITTO, ()))
+            elif name == "machine" and row.machine is None:
+                working = row.working or ""
+                cells.append(MarkedText(working, (Mark(0, len(working), MarkKind.ADDED),)))
             else:
                 cells.append(MarkedText(_text(row, name), marks.get(name, ())))
         return tuple(cells)

@@ -38,17 +38,18 @@ class Ask(ModalScreen[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss_none", "Cancel", show=False)]
 
-    def __init__(self, title: str, value: str = "", hint: str = "") -> None:
+    def __init__(self, title: str, value: str = "", hint: str = "", *, is_selected: bool = False) -> None:
         super().__init__()
         self._title = title
         self._first = value
+        self._is_selected = is_selected
         self._hint = hint
 
     def compose(self) -> ComposeResult:
         """The question, the line and what may be typed."""
         with Vertical(classes="dialog"):
             yield Static(Text(self._title), classes="dialog-title")
-            yield Line(self._first, id="answer")
+            yield Line(self._first, id="answer", select_on_focus=self._is_selected)
             yield Static(Text(self._hint or "enter accepts, escape cancels"), classes="dialog-hint")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

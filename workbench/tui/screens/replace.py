@@ -121,6 +121,7 @@ class ReplaceScreen(ModalScreen[Chosen | None]):
             return
         self._chosen = {one.segment for one in self._found if not one.is_locked}
         places.add_options([Option(self._line(one)) for one in self._found[:MOST_SHOWN]])
+        places.highlighted = 0 if self._found else None
         count = sum(one.count for one in self._found)
         more = f", the first {MOST_SHOWN} listed" if len(self._found) > MOST_SHOWN else ""
         told.update(

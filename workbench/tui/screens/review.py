@@ -18,13 +18,13 @@ from workbench.domain.scores import Score
 from workbench.domain.segments import Segment
 from workbench.errors import WorkbenchError
 from workbench.language.visible import visible
-from workbench.scoring.metrics import shown
+from workbench.scoring.metrics import shown as shown_score
 from workbench.session.session import Session
 from workbench.tui import panels
 from workbench.tui.actions import BY_ID, FOOTER, SHORT
 from workbench.tui.grid_rows import SessionRows
 from workbench.tui.jobs import Jobs
-from workbench.tui.keymap import as_keymap, bindings, shown_key
+from workbench.tui.keymap import as_keymap, bindings, shown, shown_key, with_enter
 from workbench.tui.screens.loading import Loading
 from workbench.tui.screens.segment_commands import SegmentCommands
 from workbench.tui.screens.text_commands import TextCommands
@@ -37,6 +37,8 @@ MEDIUM = 90
 MANY = 10
 """A revision of so many segments says nothing about where somebody works."""
 HEADINGS = {"scores": "SCORES", "facts": "SEGMENT", "findings": "FINDINGS"}
+SETTLED = 0.1
+"""Seconds until long work starts: the first picture comes before it."""
 CURVE = 36
 """Cells of the curve of quality."""
 
@@ -82,11 +84,14 @@ class ReviewScreen(SegmentCommands, TextCommands, Loading):
         self.grid.focus()
         self.show_top()
         self.set_interval(0.5, self._tick)
-        self.check_text()
-        if self.session.scores.has_reference:
-            self.measure_text()
+        self.set_timer(SETTLED, self._start_work)
         if self.session.recovered:
             self.tell(f"{self.session.recovered} segment(s) with unfinished typing were recovered")
+
+    def _start_work(self) -> None:
+        """Check and score, once the rows are on the screen."""
+        self.check_text()
+        self.measure_text()
 
     def _go_on(self) -> None:
         """Go to the segment that was changed last: the work goes on there."""
@@ -137,6 +142,7 @@ class ReviewScreen(SegmentCommands, TextCommands, Loading):
     def tell(self, message: str, *, severity: str = "information") -> None:
         """Say something in passing."""
         level = "warning" if severity == "warning" else "error" if severity == "error" else "information"
+        self.app.clear_notifications()
         self.notify(message, severity=level, markup=False, timeout=4)  # type: ignore[arg-type]
 
     def tell_error(self, error: WorkbenchError) -> None:
@@ -145,7 +151,10 @@ class ReviewScreen(SegmentCommands, TextCommands, Loading):
 
     def key_for(self, name: str) -> str:
         """The key of an action where the focus is, as it is shown; the palette's where it has none."""
-        return shown_key(self.keys[name], in_editor=self.is_editing)
+        if name == "edit" and not self.is_editing:
+            return shown(self.keys.get("grid.choose", "enter").partition(",")[0])
+        keys = with_enter(name, self.keys[name]) if self.is_editing else self.keys[name]
+        return shown_key(keys, in_editor=self.is_editing)
 
     # Events
 
@@ -176,6 +185,7 @@ class ReviewScreen(SegmentCommands, TextCommands, Loading):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Show the keys of the focused panel."""
         self.show_keys()
+        self.show_status()
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Leaving the editor keeps what was typed."""
@@ -240,7 +250,7 @@ class ReviewScreen(SegmentCommands, TextCommands, Loading):
         scores = self.session.scores
         segment = self.segment
         if not scores.has_reference:
-            self.put("#scores", Text("no corrected rendering to score against", "dim"))
+            self.put("#scores", self._effort_panel())
             self.put("#editor-title", Text("Working rendering"))
             return
         now, own, effort = scores.text_scores(), [], None
@@ -250,7 +260,7 @@ class ReviewScreen(SegmentCommands, TextCommands, Loading):
                 live, text, effort = scores.preview(segment.id, self.editor.text)
                 own, now = live or own, text or now
         line = panels.score_line(own) or "no counterpart to score against"
-        line += f"  HTER {shown(effort.value)}" if effort else ""
+        line += f"  HTER {shown_score(effort.value)}" if effort else ""
         if self.has_class("-narrow"):
             self.put("#editor-title", Text(f"{line}  │  text {panels.score_line(now) or 'measuring…'}"))
         else:
@@ -304,7 +314,7 @@ class ReviewScreen(SegmentCommands, TextCommands, Loading):
         text = panels.score_table(scores.text_scores("machine"), now)
         effort = scores.text_hter()
         if effort is not None:
-            text.append(f"HTER   {shown(effort.value):>16}  your edits\n")
+            text.append(f"HTER   {shown_score(effort.value):>16}  your edits\n")
         text.append(panels.sparkline(self._curve()) + "\n", "bold")
         text.append("chrF2, first to last segment\n", "dim")
         text.append(panels.coverage_line(scores.coverage()) + "\n", "dim")
@@ -316,3 +326,11 @@ class ReviewScreen(SegmentCommands, TextCommands, Loading):
         if self._curve_made[0] != version:
             self._curve_made = (version, self.session.scores.curve(CURVE))
         return self._curve_made[1]
+
+    def _effort_panel(self) -> Text:
+        """What can be said without a corrected rendering."""
+        text = Text("no corrected rendering\nto score against\n", "dim")
+        effort = self.session.scores.text_hter()
+        if effort is not None:
+            text.append(f"HTER   {shown(effort.value):>8}  your edits\n", "bold")
+        return text

@@ -19,7 +19,7 @@ class SegmentCommands(Host):
     def action_edit(self) -> None:
         """Put the cursor into the working rendering."""
         self.remove_class("-zoom-list")
-        self.editor.focus()
+        self.set_focus(self.editor)
 
     @told
     def action_confirm(self) -> None:

@@ -10,6 +10,7 @@ from textual import work
 from workbench.domain.segments import SegmentId, State
 from workbench.errors import UnsavedError, UsageError, WorkbenchError
 from workbench.formats.registry import writers
+from workbench.language.visible import visible
 from workbench.session.searching import Filter, Replacement
 from workbench.tui.grid_rows import views
 from workbench.tui.jobs import Jobs
@@ -27,13 +28,15 @@ class TextCommands(Host):
     """Moving, filtering, replacing, undoing, exporting, help."""
 
     jobs: Jobs
+    last_filter = ""
+    """What was typed last to choose segments; the next question begins with it."""
 
     def action_leave(self) -> None:
         """Back to the list; on the list, stop what is running, then show all segments again."""
         if self.is_editing:
             self.keep()
             self.remove_class("-zoom-editor")
-            self.grid.focus()
+            self.set_focus(self.grid)
         elif self.jobs.stop_all():
             self.tell("stopped; what was done is kept")
         elif self.rows.is_filtered:
@@ -74,7 +77,7 @@ class TextCommands(Host):
     @work
     async def action_filter(self) -> None:
         """Show only some segments."""
-        answer = await self.app.push_screen_wait(Ask("Show only", "", FILTER_HINT))
+        answer = await self.app.push_screen_wait(Ask("Show only", self.last_filter, FILTER_HINT, is_selected=True))
         if answer is not None:
             self._filter(answer)
 
@@ -214,6 +217,7 @@ class TextCommands(Host):
     @told
     def _filter(self, answer: str) -> None:
         wanted = parsed_filter(answer)
+        self.last_filter = answer
         if wanted.is_empty:
             self.show_rows(None)
             return
@@ -247,6 +251,9 @@ class TextCommands(Host):
             made = self.session.handover.export(name, Path(answer).expanduser())
         except WorkbenchError as error:
             self.tell_error(error)
+            return
+        except (ValueError, RuntimeError):
+            self.tell(f"{visible(answer)} is no path that can be written", severity="warning")
             return
         self.tell(f"written: {made.path}" + (f" ({made.notice})" if made.notice else ""))
 

@@ -1,0 +1,278 @@
+"""Every command of the review screen, by its key, on a small text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.tui.conftest import CORRECTED, Make, Open
+from tests.tui.painted import screen_lines, widget_lines
+from workbench.domain.segments import State
+
+FIRST = "The old harbour library opened on Monday."
+TAKEN = "The old harbour library opened again on Monday."
+
+
+async def test_confirming_in_the_editor_goes_on_to_the_next_segment_and_stays_there(
+    project: Path, opened: Open
+) -> None:
+    async with opened(project) as running:
+        await running.keys("enter", "S", "o", " ", "enter", "X")
+        assert running.working()[:2] == [f"So {FIRST}", "XIt was was closed for nine long years."]
+        assert running.screen.is_editing
+        assert running.grid.cursor_row == 1
+        first = running.session.core.text.segment(running.session.core.text.order[0])
+        assert first.state is State.TRANSLATED
+
+
+async def test_keys_that_come_all_at_once_go_where_they_were_meant_to(project: Path, opened: Open) -> None:
+    async with opened(project) as running:
+        for key in ("enter", "a", "enter", "b", "enter", "c", "escape", "slash", "t", "x", "l"):
+            running.app.simulate_key(key)
+        await running.settle()
+        await running.settle()
+        assert [text[0] for text in running.working()[:3]] == ["a", "b", "c"]
+        assert running.app.screen.query_one("#answer").value == "txl"  # type: ignore[attr-defined]
+        assert not any(running.session.core.text.segment(key).is_locked for key in running.session.core.text.order)
+
+
+async def test_what_is_typed_is_kept_when_moving_away(project: Path, opened: Open) -> None:
+    async with opened(project) as running:
+        await running.keys("enter", "Z", "alt+down")
+        assert running.working()[0] == f"Z{FIRST}"
+        assert running.session.core.drafts() == {}
+        assert running.screen.is_editing
+        assert running.grid.cursor_row == 1
+
+
+async def test_escape_leads_back_to_the_list_and_undo_takes_the_typing_back(project: Path, opened: Open) -> None:
+    async with opened(project) as running:
+        await running.keys("enter", "Z", "escape")
+        assert running.grid.has_focus
+        await running.keys("z")
+        assert running.working()[0] == FIRST
+        await running.keys("y")
+        assert running.working()[0] == f"Z{FIRST}"
+
+
+async def test_the_cursor_stays_while_the_text_changes_under_it(project: Path, opened: Open) -> None:
+    async with opened(project) as running:
+        await running.keys("enter", *["right"] * 10, "alt+t")
+        assert running.editor.text == TAKEN
+        assert running.editor.cursor == 10
+        assert running.screen.is_editing
+        await running.keys("alt+z")
+        assert running.editor.text == FIRST
+        assert running.editor.cursor == 10
+        assert running.screen.is_editing
+
+
+async def test_take_and_copy_back(project: Path, opened: Open) -> None:
+    async with opened(project) as running:
+        await running.keys("t")
+        assert running.working()[0] == TAKEN
+        await running.keys("t")
+        assert "says that already" in running.said[-1]
+        await running.keys("m")
+        assert running.working()[0] == FIRST
+        await running.keys("s")
+        assert "no source" in running.said[-1]
+
+
+@pytest.mark.parametrize(("answers", "outcome"), [("a", TAKEN), ("d", FIRST), ("y", TAKEN)])
+async def test_differences_are_taken_or_refused(project: Path, opened: Open, answers: str, outcome: str) -> None:
+    async with opened(project) as running:
+        await running.keys("d", *answers)
+        assert running.working()[0] == outcome
+        assert len(running.app.screen_stack) == 2
+
+
+async def test_take_everything_asks_first_and_can_be_undone(project: Path, opened: Open) -> None:
+    async with opened(project) as running:
+        before = running.working()
+        await running.keys("T", "n")
+        assert running.working() == before
+        await running.keys("T", "y")
+        clean, _ = running.session.handover.render("txt")
+        assert clean.decode() == CORRECTED
+        await running.keys("z")
+        assert running.working() == before
+
+
+async def test_furniture_is_dropped_and_a_missing_passage_is_inserted(project: Path, opened: Open) -> None:
+    async with opened(project) as running:
+        await running.keys("end", "x", "up")
+        assert running.screen.segment is None
+        await running.keys("x")
+        assert "insert it first (i)" in running.said[-1]
+        await running.keys("i")
+        assert running.working()[-2] == "Nobody went home before the evening."
+        assert "Nobody went home" in "".join(widget_lines(running.grid))
+        clean, _ = running.session.handover.render("txt")
+        assert b"Share" not in clean
+
+
+async def test_split_at_the_cursor_and_join_again(project: Path, opened: Open) -> None:
+    async with opened(project) as running:
+        await running.keys("K")
+        assert running.screen.is_editing
+        assert "alt+k" in running.said[-1]
+        await running.keys(*["right"] * 8, "alt+k")
+        assert running.working()[:2] == ["The old", "harbour library opened on Monday."]
+        assert running.grid.cursor_row == 0
+        await running.keys("alt+j")
+        assert running.working()[0] == FIRST
+
+
+async def test_note_lock_and_states_are_shown(project: Path, opened: Open) -> None:
+    async with opened(project) as running:
+        await running.keys("n", *"ask", "enter", "4", "l")
+        segment = running.screen.segment
+        assert segment is not None
+        assert (segment.note, segment.state, segment.is_locked) == ("ask", State.FINAL, True)
+        assert "●" in widget_lines(running.grid)[1]
+        await running.keys("enter", "Q")
+        assert "locked" in running.said[-1]
+        assert running.working()[0] == FIRST
+        await running.keys("escape", "n", "end", "!", "enter")
+        assert running.screen.segment is not None
+        assert running.screen.segment.note == "ask!"
+
+
+async def test_a_certain_fix_is_one_key_and_a_finding_can_be_waived(project: Path, opened: Open) -> None:
+    async with opened(project) as running:
+        await running.keys("f")
+        assert running.grid.cursor_row == 1
+        assert running.screen.finding is not None
+        assert "fix: F" in widget_lines(running.screen.query_one("#status"))[0]
+        await running.keys("enter")
+        assert "fix: alt+f" in widget_lines(running.screen.query_one("#status"))[0]
+        await running.keys("alt+f")
+        assert running.working()[1] == "It was closed for nine long years."
+        await running.keys("alt+z", "alt+w")
+        assert running.screen.findings == []
+        assert running.screen.is_editing
+
+
+async def test_a_filter_stays_over_split_and_undo_and_escape_shows_all(project: Path, opened: Open) -> None:
+    async with opened(project) as running:
+        await running.keys("slash", *"re:^The[y ]", "enter")
+        assert running.grid.source.row_count() == 3
+        await running.keys("end", "x", "z")
+        assert running.grid.source.row_count() == 3
+        await running.keys("escape")
+        assert running.grid.source.row_count() > 3
+        await running.keys("slash", *"state:none", "enter")
+        assert "no state" in running.said[-1]
+
+
+async def test_going_to_a_number_an_unfinished_one_and_nowhere(project: Path, opened: Open) -> None:
+    async with opened(project) as running:
+        await running.keys("g", "4", "enter")
+        assert running.working()[3] == running.editor.text
+        await running.keys("g", "9", "enter")
+        assert "from 1 to 5" in running.said[-1]
+        await running.keys("g", "x", "enter")
+        assert "no number" in running.said[-1]
+        await running.keys("home", "c", "up", "u")
+        assert running.grid.cursor_row == 1
+
+
+async def test_replacing_shows_what_it_will_do_before_it_does_it(project: Path, opened: Open) -> None:
+    async with opened(project) as running:
+        await running.keys("r", *"The", "tab", *"A", "f2")
+        assert running.working()[0] == FIRST.replace("The", "A")
+        assert "3 segments" in running.said[-1]
+        await running.keys("z", "r", *"The", "enter", "space", "f2")
+        assert running.working()[0] == FIRST
+        await running.keys("r", *"(", "tab", "tab", "space")
+        assert "not valid" in "".join(screen_lines(running.app))
+        await running.keys("escape")
+        assert len(running.app.screen_stack) == 2
+
+
+async def test_history_and_moments_bring_earlier_texts_back(project: Path, opened: Open) -> None:
+    async with opened(project) as running:
+        await running.keys("h")
+        assert "nobody has changed" in running.said[-1]
+        await running.keys("t", "down", "x", "up", "h")
+        assert "tester" in "".join(screen_lines(running.app))
+        await running.keys("escape", "H", "down", "enter")
+        assert running.working()[0] == TAKEN
+        assert not any(running.session.core.text.segment(key).is_dropped for key in running.session.core.text.order)
+
+
+async def test_the_work_goes_on_where_it_ended_and_undo_reaches_back(project: Path, opened: Open) -> None:
+    async with opened(project) as running:
+        await running.keys("t", "down", "down", "enter", "Q", "escape", "q")
+    async with opened(project) as running:
+        assert running.grid.cursor_row == 2
+        await running.keys("z", "z")
+        assert running.working()[0] == FIRST
+        assert running.grid.cursor_row == 0
+
+
+async def test_what_was_being_typed_when_the_program_died_is_there_again(project: Path, opened: Open) -> None:
+    async with opened(project) as running:
+        await running.keys("down", "enter", "Q")
+    async with opened(project) as running:
+        assert running.working()[1].startswith("QIt")
+        assert running.grid.cursor_row == 1
+        assert "recovered" in running.said[-1]
+
+
+async def test_columns_zoom_theme_and_sizes(project: Path, opened: Open) -> None:
+    async with opened(project) as running:
+        await running.keys("v")
+        assert "Working" in widget_lines(running.grid)[0]
+        await running.keys("p", "enter")
+        assert running.screen.is_editing
+        await running.keys("escape")
+        await running.keys("enter", "f11", "escape")
+        assert running.grid.has_focus
+        assert running.grid.region.height > 3
+        await running.keys("f12")
+        assert running.app.theme == "workbench-light"
+        for size in ((80, 24), (200, 50), (30, 8), (6, 3), (120, 36)):
+            await running.pilot.resize_terminal(*size)
+            await running.settle()
+            assert len(screen_lines(running.app)) == size[1]
+        assert running.grid.cursor_row == 0
+        assert running.grid.has_focus
+
+
+async def test_export_writes_where_it_says(project: Path, opened: Open, tmp_path: Path) -> None:
+    async with opened(project) as running:
+        await running.keys("e", *"txt", "enter")
+        running.app.screen.query_one("#answer").value = str(tmp_path / "out.txt")  # type: ignore[attr-defined]
+        await running.keys("enter")
+        assert "written" in running.said[-1]
+        assert (tmp_path / "out.txt").read_bytes() == (tmp_path / "machine.txt").read_bytes()
+        await running.keys("e", *"txt", "enter")
+        running.app.screen.query_one("#answer").value = str(tmp_path / "no" / "\x00")  # type: ignore[attr-defined]
+        await running.keys("enter")
+        assert len(running.app.screen_stack) == 2
+        assert running.said
+
+
+async def test_reading_only_shows_everything_and_changes_nothing(project: Path, opened: Open) -> None:
+    async with opened(project) as running:
+        await running.keys("t")
+        before = running.working()
+        async with opened(project, read_only=True) as reader:
+            assert "READ ONLY" in screen_lines(reader.app)[0]
+            for key in "cmtxiJKFwnl1zyTr":
+                await reader.keys(key)
+                await reader.keys("escape", "escape")
+            await reader.keys("enter", "Q")
+            assert reader.working() == before
+            assert "read only" in reader.said[-1]
+
+
+async def test_a_text_without_a_correction_and_an_empty_one(make: Make, opened: Open) -> None:
+    async with opened(make("", None)) as running:
+        await running.keys("enter", "a", "escape", "c", "t", "x", "d", "f", "u", "z")
+        assert len(running.app.screen_stack) == 2
+        await running.keys("i", "enter", "a")
+        assert running.working()[-1] == "a"
