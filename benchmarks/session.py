@@ -29,7 +29,10 @@ from workbench.store.journal import Journal
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.widgets.grid import SegmentGrid
 
-WORDS = "the of camp people report year authorities list family language right house city river old new said".split()
+WORDS = (
+    "the", "of", "camp", "people", "report", "year", "authorities", "list", "family", "language", "right", "house", "city",
+    "river", "old", "new", "said",
+)  # fmt: skip
 
 
 def make_project(folder: Path, count: int) -> None:
