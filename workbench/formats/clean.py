@@ -65,10 +65,11 @@ class MarkdownWriter(CleanWriter):
         """UTF-8, line feeds, one blank line between blocks."""
         blocks = []
         for kind, text in printable_blocks(clean.document):
-            lines = [_escaped(line.strip(" \t")) for line in LINE_END.split(text)]
+            lines = [_unmarked(line.strip(" \t")) for line in LINE_END.split(text)]
             if kind is BlockKind.HEADING:
-                lines = [f"# {_unclosed(' '.join(lines).strip())}"]
-            blocks.append("\n".join(lines))
+                blocks.append(f"# {_unclosed(' '.join(lines).strip())}")
+            else:
+                blocks.append("\n".join(MARKDOWN_OPENING.sub(_escape_opening, line) for line in lines))
         return encode("\n\n".join(blocks) + "\n" if blocks else "", Encoding())
 
 
@@ -113,9 +114,9 @@ def _block_text(passages: list[Passage]) -> str:
     return "".join([first.text, *(passage.before + passage.text for passage in others)])
 
 
-def _escaped(line: str) -> str:
-    """A line of Markdown that reads as its text; white space at its ends means something there, so it has none."""
-    return MARKDOWN_OPENING.sub(_escape_opening, MARKDOWN_SPECIAL.sub(r"\\\g<0>", line))
+def _unmarked(line: str) -> str:
+    """A line within which Markdown sees no mark."""
+    return MARKDOWN_SPECIAL.sub(r"\\\g<0>", line)
 
 
 def _unclosed(heading: str) -> str:

@@ -18,6 +18,8 @@ BYTE_ORDER_MARKS = (
 )
 SAMPLE = 200_000
 """Bytes that a guess looks at."""
+WESTERN = "cp1252"
+"""Preferred to other codecs that read the same from the bytes: the most common by far."""
 
 
 def decode(data: bytes) -> tuple[str, Encoding]:
@@ -82,4 +84,5 @@ def _guesses(data: bytes) -> list[Encoding]:
     best = from_bytes(sample).best()
     if best is None or "\x00" in str(best):
         return []
-    return [Encoding(best.encoding, is_guess=True)]
+    codec = WESTERN if sample.decode(WESTERN, "replace") == str(best) else best.encoding
+    return [Encoding(codec, is_guess=True)]
