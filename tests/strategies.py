@@ -5,6 +5,8 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from tests.language.hostile import HOSTILE, ODD
+from workbench.domain.segments import Counterpart, Origin, Segment, State, Waiver
+from workbench.domain.works import Role
 
 LINE_ENDS = ("\n", "\r\n", "\r", "\n\n", "\r\n\r\n", "\u2028", "\u2029", "\x85", "\v", "\f", "\n \t\n")
 MARKS = ("\ufeff", "\x1b[2J", "[/b]", "\u202e", "\u0301" * 40, "漢字。", "\udcff", "\ud83d\ude00", "# ", "1. ", "===")
@@ -45,3 +47,29 @@ plain_words = st.lists(
     max_size=6,
 ).map(" ".join)
 """Short texts that have words in common, so that metrics find something."""
+
+
+def segments() -> st.SearchStrategy[Segment]:
+    """Segments with anything in any of their fields."""
+    counterparts = st.builds(
+        Counterpart,
+        role=st.sampled_from(Role),
+        indices=st.lists(st.integers(0, 99), min_size=1, max_size=3, unique=True).map(tuple),
+        confidence=st.floats(0, 1),
+    )
+    return st.builds(
+        Segment,
+        id=st.integers(1, 5),
+        place=st.text("0123456789abcz", min_size=1, max_size=4),
+        block=st.integers(0, 9),
+        before=texts,
+        machine=st.none() | texts,
+        working=texts,
+        origin=st.sampled_from(Origin),
+        state=st.sampled_from(State),
+        is_locked=st.booleans(),
+        is_dropped=st.booleans(),
+        note=texts,
+        waivers=st.lists(st.builds(Waiver, check=texts, quote=texts), max_size=2).map(tuple),
+        counterparts=st.lists(counterparts, max_size=2, unique_by=lambda found: found.role).map(tuple),
+    )

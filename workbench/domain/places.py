@@ -29,25 +29,26 @@ def place_between(low: str, high: str | None) -> str:
 
 
 def places_between(low: str, high: str | None, count: int) -> list[str]:
-    """Evenly spread places after `low` and before `high`, in order; as `place_between`, for a run of insertions.
+    """Places after `low` and before `high`, in order, evenly spread; at the very end one after the other.
 
     Raises:
         ValueError: `low` does not sort before `high`.
     """
     if high is not None and low >= high:
         raise ValueError(f"no place between {low!r} and {high!r}")
-    width = max(len(low), len(high or "")) + 1
-    while True:
-        bottom = _number(low, width)
-        gap = (BASE**width if high is None else _number(high, width)) - bottom
-        if gap > count:
-            break
+    width = max(len(low), len(high or "")) + (high is not None)
+    while (gap := (BASE**width if high is None else _number(high, width)) - _number(low, width)) <= count:
         width += 1
-    return [_digits(bottom + gap * (index + 1) // (count + 1), width).rstrip("0") for index in range(count)]
+    bottom = _number(low, width)
+    divisor = gap if high is None else count + 1
+    return [_digits(bottom + gap * (index + 1) // divisor, width).rstrip("0") for index in range(count)]
 
 
 def _number(place: str, width: int) -> int:
-    return int(place.ljust(width, "0"), BASE)
+    number = 0
+    for digit in place.ljust(width, "0"):
+        number = number * BASE + int(digit, BASE)
+    return number
 
 
 def _digits(number: int, width: int) -> str:

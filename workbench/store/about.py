@@ -25,7 +25,8 @@ def read_about(path: Path, work: str) -> About:
     roles = values.pop("files", {})
     unknown = [key for key in values if key not in KEYS]
     named_by = roles if isinstance(roles, dict) else {"files": None}
-    odd = [key for key, value in (values | named_by).items() if not isinstance(value, str) or "\0" in value]
+    odd = [key for key, value in (values | named_by).items() if not isinstance(value, str)]
+    odd += [role for role, name in named_by.items() if "\0" in str(name)]
     if unknown or odd:
         what = f"the key {unknown[0]!r} is not known" if unknown else f"the value of {odd[0]!r} is no text"
         raise InputError(f"{what}; the keys are {', '.join(KEYS)} and the table [files]", place=str(path))
