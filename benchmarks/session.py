@@ -30,8 +30,8 @@ from workbench.tui.app import WorkbenchApp
 from workbench.tui.widgets.grid import SegmentGrid
 
 WORDS = (
-    "the", "of", "camp", "people", "report", "year", "authorities", "list", "family", "language", "right", "house", "city",
-    "river", "old", "new", "said",
+    "the", "of", "camp", "people", "report", "year", "authorities", "list", "family", "language", "right", "house",
+    "city", "river", "old", "new", "said",
 )  # fmt: skip
 
 
