@@ -26,9 +26,11 @@ class WorkbenchApp(OrderedKeys):
     ENABLE_COMMAND_PALETTE = True
 
     def __init__(self, session: Session) -> None:
+        self.keys = keys_of(session.core.settings)
+        if any("ctrl+p" in keys.split(",") for keys in self.keys.values()):
+            self.COMMAND_PALETTE_BINDING = "ctrl+backslash"  # type: ignore[misc]
         super().__init__()
         self.session = session
-        self.keys = keys_of(session.core.settings)
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = self._theme_of(session.core.settings)

@@ -72,10 +72,10 @@ def shown_key(keys: str, *, in_editor: bool) -> str:
     else:
         choices = [key for key in choices if types_something(key)] or choices
     plain = [key for key in choices if is_plain(key)] or choices
-    return shown(plain[0]) if plain else "ctrl+p"
+    return key_name(plain[0]) if plain else "ctrl+p"
 
 
-def shown(key: str) -> str:
+def key_name(key: str) -> str:
     """A key as a person reads it."""
     return SHOWN.get(key) or format_key(key)
 

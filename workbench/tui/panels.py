@@ -15,6 +15,8 @@ from workbench.scoring.metrics import shown
 BARS = "▁▂▃▄▅▆▇█"
 UNKNOWN = "·"
 NARROWEST_RANGE = 40.0
+MOST_FINDINGS = 20
+"""Findings of one segment that are listed at once; the others are counted."""
 LEVEL_SIGNS = {Level.ERROR: "!", Level.CHECK: "?", Level.HINT: "·"}
 
 
@@ -67,9 +69,13 @@ def coverage_line(coverage: Coverage) -> str:
 
 
 def findings_text(findings: Sequence[Finding], current: Finding | None, waived: int) -> Text:
-    """The findings of a segment, the current one first among equals."""
+    """The findings of a segment, the current one marked; of very many those from the current one on."""
     text = Text()
-    for finding in findings:
+    at = next((index for index, finding in enumerate(findings) if finding is current), 0)
+    first = max(min(at, len(findings) - MOST_FINDINGS), 0)
+    if first:
+        text.append(f"  {first:,} before\n", "dim")
+    for finding in findings[first : first + MOST_FINDINGS]:
         is_current = finding is current
         text.append("▸ " if is_current else "  ")
         text.append(f"{finding.letter}{LEVEL_SIGNS[finding.level]} ", "bold")
@@ -77,6 +83,8 @@ def findings_text(findings: Sequence[Finding], current: Finding | None, waived: 
         if finding.suggestion is not None:
             text.append(f"  fix: {visible(finding.suggestion) or '(delete)'}", "italic")
         text.append("\n")
+    if len(findings) > first + MOST_FINDINGS:
+        text.append(f"  {len(findings) - first - MOST_FINDINGS:,} more\n", "dim")
     if waived:
         text.append(f"  {waived} waived\n", "dim")
     return text if text.plain else Text("nothing found\n", "dim")

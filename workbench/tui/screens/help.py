@@ -10,7 +10,7 @@ from textual.binding import Binding
 from textual.widget import Widget
 
 from workbench.tui.actions import ACTIONS
-from workbench.tui.keymap import is_plain, shown, types_something, with_enter
+from workbench.tui.keymap import is_plain, key_name, types_something, with_enter
 
 COLUMN = 22
 """Cells for the keys."""
@@ -33,7 +33,7 @@ def help_options(panel: Widget, keys: Mapping[str, str], *, in_editor: bool, wid
 def _line(keys: Sequence[str], title: str, sentence: str, width: int) -> Text:
     """One action: its keys, those first that every terminal can send, its name and what it does."""
     ordered = sorted(keys, key=lambda key: not is_plain(key))
-    text = Text(f"{' '.join(shown(key) for key in ordered):<{COLUMN}} ", "bold")
+    text = Text(f"{' '.join(key_name(key) for key in ordered):<{COLUMN}} ", "bold")
     said = f"{title}: {sentence[0].lower()}{sentence[1:]}" if sentence else title
     lines = f"\n{'':<{COLUMN}} ".join(wrap(said, max(width - COLUMN - 1, 20)))
     text.append(lines[: len(title)], "not bold")

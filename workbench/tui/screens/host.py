@@ -42,7 +42,7 @@ class Host(Screen[None]):
     @property
     def is_editing(self) -> bool:
         """True while the cursor is in the editor."""
-        return self.editor.has_focus
+        return self.focused is self.editor
 
     @property
     def key(self) -> int | None:

@@ -18,13 +18,13 @@ from workbench.domain.scores import Score
 from workbench.domain.segments import Segment
 from workbench.errors import WorkbenchError
 from workbench.language.visible import visible
-from workbench.scoring.metrics import shown as shown_score
+from workbench.scoring.metrics import shown
 from workbench.session.session import Session
 from workbench.tui import panels
 from workbench.tui.actions import BY_ID, FOOTER, SHORT
 from workbench.tui.grid_rows import SessionRows
 from workbench.tui.jobs import Jobs
-from workbench.tui.keymap import as_keymap, bindings, shown, shown_key, with_enter
+from workbench.tui.keymap import as_keymap, bindings, key_name, shown_key, with_enter
 from workbench.tui.screens.loading import Loading
 from workbench.tui.screens.segment_commands import SegmentCommands
 from workbench.tui.screens.text_commands import TextCommands
@@ -121,7 +121,7 @@ class ReviewScreen(SegmentCommands, TextCommands, Loading):
     @property
     def is_editing(self) -> bool:
         """True while the cursor is in the editor."""
-        return self.editor.has_focus
+        return self.focused is self.editor
 
     @property
     def findings(self) -> list[Finding]:
@@ -152,7 +152,7 @@ class ReviewScreen(SegmentCommands, TextCommands, Loading):
     def key_for(self, name: str) -> str:
         """The key of an action where the focus is, as it is shown; the palette's where it has none."""
         if name == "edit" and not self.is_editing:
-            return shown(self.keys.get("grid.choose", "enter").partition(",")[0])
+            return key_name(self.keys.get("grid.choose", "enter").partition(",")[0])
         keys = with_enter(name, self.keys[name]) if self.is_editing else self.keys[name]
         return shown_key(keys, in_editor=self.is_editing)
 
@@ -260,7 +260,7 @@ class ReviewScreen(SegmentCommands, TextCommands, Loading):
                 live, text, effort = scores.preview(segment.id, self.editor.text)
                 own, now = live or own, text or now
         line = panels.score_line(own) or "no counterpart to score against"
-        line += f"  HTER {shown_score(effort.value)}" if effort else ""
+        line += f"  HTER {shown(effort.value)}" if effort else ""
         if self.has_class("-narrow"):
             self.put("#editor-title", Text(f"{line}  │  text {panels.score_line(now) or 'measuring…'}"))
         else:
@@ -302,8 +302,9 @@ class ReviewScreen(SegmentCommands, TextCommands, Loading):
         """Six keys at most, of the panel that has the focus."""
         line = Text()
         for name in FOOTER["editor" if self.is_editing else "list"]:
+            line.append("   " if line else "")
             line.append(self.key_for(name), "bold")
-            line.append(f" {SHORT.get(name, BY_ID[name].title)}   ")
+            line.append(f" {SHORT.get(name, BY_ID[name].title)}")
         line.truncate(max(self.size.width - 2, 1), overflow="ellipsis")
         self.put("#keys", line)
 
@@ -314,7 +315,7 @@ class ReviewScreen(SegmentCommands, TextCommands, Loading):
         text = panels.score_table(scores.text_scores("machine"), now)
         effort = scores.text_hter()
         if effort is not None:
-            text.append(f"HTER   {shown_score(effort.value):>16}  your edits\n")
+            text.append(f"HTER   {shown(effort.value):>16}  your edits\n")
         text.append(panels.sparkline(self._curve()) + "\n", "bold")
         text.append("chrF2, first to last segment\n", "dim")
         text.append(panels.coverage_line(scores.coverage()) + "\n", "dim")

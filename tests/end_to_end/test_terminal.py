@@ -1,0 +1,144 @@
+"""The program in a real terminal, through tmux, with real keys."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from time import monotonic, sleep
+
+import pytest
+
+pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is missing: install it to try real keys")
+
+LIMIT = 60.0
+"""Seconds until something that does not appear is a failure; a busy machine is slow."""
+
+
+class Terminal:
+    """A tmux server of its own with one window."""
+
+    def __init__(self, folder: Path, environment: dict[str, str]) -> None:
+        self.folder = folder
+        self._socket = f"workbench-test-{uuid.uuid4().hex[:8]}"
+        self._environment = environment
+
+    def tmux(self, *arguments: str) -> str:
+        command = ["tmux", "-L", self._socket, "-f", "/dev/null", *arguments]
+        environment = {**os.environ, "LC_ALL": "C.UTF-8", "TERM": "xterm-256color"}
+        return subprocess.run(command, capture_output=True, text=True, env=environment, check=False).stdout
+
+    def start(self, width: int = 80, height: int = 24) -> None:
+        """Open a shell."""
+        settings = [f"-e{name}={value}" for name, value in self._environment.items()]
+        self.tmux("new-session", "-d", "-x", str(width), "-y", str(height), *settings, "sh")
+        self.tmux("set", "-s", "escape-time", "0")
+
+    def keys(self, *keys: str) -> None:
+        self.tmux("send-keys", *keys)
+
+    def type(self, text: str) -> None:
+        self.tmux("send-keys", "-l", text)
+
+    @property
+    def screen(self) -> str:
+        return self.tmux("capture-pane", "-p")
+
+    def wait(self, what: str | Callable[[str], bool]) -> str:
+        """The screen, as soon as something is on it."""
+        end = monotonic() + LIMIT
+        while monotonic() < end:
+            shown = self.screen
+            if what in shown if isinstance(what, str) else what(shown):
+                return shown
+            sleep(0.05)
+        raise AssertionError(f"{what} did not appear on:\n{self.screen}")
+
+    def run(self, *arguments: str) -> None:
+        """Start the program; the shell stays."""
+        self.type(f"{sys.executable} -m workbench {' '.join(arguments)}; echo ended with $?")
+        self.keys("Enter")
+
+    def program(self) -> int:
+        """The process id of the program."""
+        shell = self.tmux("list-panes", "-F", "#{pane_pid}").strip()
+        found = subprocess.run(["ps", "-o", "pid=", "--ppid", shell], capture_output=True, text=True, check=False)
+        return int(found.stdout.split()[0])
+
+    def end(self) -> None:
+        self.tmux("kill-server")
+
+
+@pytest.fixture
+def terminal(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Terminal]:
+    environment = {
+        "XDG_DATA_HOME": str(tmp_path / "data"),
+        "XDG_CONFIG_HOME": str(tmp_path / "config"),
+        "PYTHONPATH": str(Path(__file__).parents[2]),
+        **getattr(request, "param", {}),
+    }
+    made = Terminal(tmp_path, environment)
+    made.start()
+    yield made
+    made.end()
+
+
+def test_what_is_typed_survives_a_killed_program_and_is_handed_over(terminal: Terminal, tmp_path: Path) -> None:
+    folder = tmp_path / "article"
+    terminal.run("demo", "--dir", str(folder))
+    terminal.wait(lambda shown: "Machine" in shown and "saved" in shown)
+    terminal.keys("Enter")
+    terminal.wait("Confirm   esc Back")
+    terminal.type("Confirmed words. ")
+    terminal.keys("Enter")
+    terminal.wait("2/44")
+    terminal.type("Words in flight. ")
+    terminal.wait("Words in flight. ")
+    os.kill(terminal.program(), signal.SIGKILL)
+    terminal.wait("ended with 137")
+
+    terminal.end()
+    terminal.start()
+    terminal.run(str(folder), "--work", "uyghur-camps")
+    terminal.wait(lambda shown: "2/44" in shown and "Words in flight. " in shown)
+    terminal.keys("k")
+    terminal.wait(lambda shown: "1/44" in shown and "Confirmed words. " in shown)
+    terminal.keys("z")
+    terminal.wait(lambda shown: "2/44" in shown and "Words in flight. " not in shown)
+    terminal.keys("e")
+    terminal.wait("Export as")
+    terminal.type("txt")
+    terminal.wait(lambda shown: "the clean text, as it came" in shown and "web page" not in shown)
+    terminal.keys("Enter")
+    terminal.wait("Write txt to")
+    terminal.keys("Enter")
+    terminal.wait("written:")
+    written = folder / "translations/uyghur-camps/uyghur-camps.en.clean.txt"
+    assert "Confirmed words. China" in written.read_text("utf-8")
+    terminal.keys("q")
+    terminal.wait("ended with 0")
+    assert "Machine" not in terminal.screen
+    terminal.type("echo still $((40 + 2))")
+    terminal.keys("Enter")
+    terminal.wait("still 42")
+    assert terminal.tmux("display", "-p", "#{alternate_on} #{cursor_flag} #{mouse_any_flag}").split() == ["0", "1", "0"]
+
+
+@pytest.mark.parametrize("terminal", [{"NO_COLOR": "1"}], indirect=True)
+def test_without_colour_and_at_any_size(terminal: Terminal, tmp_path: Path) -> None:
+    folder = tmp_path / "article"
+    terminal.run("demo", "--dir", str(folder))
+    terminal.wait(lambda shown: "Machine" in shown and "saved" in shown)
+    for width, height in ((200, 50), (40, 10), (120, 36)):
+        terminal.tmux("resize-window", "-x", str(width), "-y", str(height))
+        terminal.wait(lambda shown, width=width: len(shown.splitlines()[0]) == width - 1)
+    terminal.tmux("split-window", f"{sys.executable} -m workbench {folder} --work uyghur-camps; sleep 1000")
+    terminal.wait(lambda shown: "--read-only" in shown.replace("\n", ""))
+    terminal.tmux("kill-pane")
+    terminal.keys("q")
+    terminal.wait("ended with 0")

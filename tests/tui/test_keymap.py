@@ -1,0 +1,132 @@
+"""Presets and a person's own keys: complete, without clashes, and possible on a plain terminal."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.tui.conftest import Make, Open
+from tests.tui.painted import screen_lines, widget_lines
+from workbench.errors import InputError
+from workbench.session.session import Session
+from workbench.store.settings import PRESETS, Settings
+from workbench.tui.actions import ACTIONS, BY_ID
+from workbench.tui.app import WorkbenchApp
+from workbench.tui.keymap import is_plain, keys_of, preset, types_something
+from workbench.tui.screens.review import ReviewScreen
+from workbench.tui.widgets.editor_keys import EDITOR_BINDINGS
+
+SHARED = {"undo", "redo"}
+"""The editor takes back what was typed in the open text, and lets the key go on when there is nothing."""
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_a_preset_names_actions_that_exist(name: str) -> None:
+    assert set(preset(name)) <= set(BY_ID)
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_no_two_actions_share_a_key(name: str) -> None:
+    seen: dict[str, str] = {}
+    for action, keys in keys_of(Settings(keys=name)).items():
+        for key in keys.split(","):
+            assert key not in seen, f"{key} is for {action} and for {seen[key]}"
+            seen[key] = action
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_every_action_has_a_key_that_a_plain_terminal_can_send(name: str) -> None:
+    lost = [action for action, keys in keys_of(Settings(keys=name)).items() if not any(map(is_plain, keys.split(",")))]
+    assert lost == []
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_every_action_can_be_reached_from_the_editor(name: str) -> None:
+    """By a key that types nothing, that the terminal can send, and that the editor does not keep for itself."""
+    kept = {key for binding in EDITOR_BINDINGS for key in binding.key.split(",")}
+    for action, keys in keys_of(Settings(keys=name)).items():
+        usable = [
+            key
+            for key in keys.split(",")
+            if is_plain(key) and not types_something(key) and (key not in kept or action in SHARED)
+        ]
+        assert usable or action in ("take_all", "confirm", "quit"), action
+
+
+@pytest.mark.parametrize("key", ["ctrl+enter", "ctrl+1", "ctrl+shift+r", "ctrl+m", "ctrl+i", "ctrl+h", "ctrl+alt+9"])
+def test_keys_that_terminals_lose_are_known(key: str) -> None:
+    assert not is_plain(key)
+
+
+def test_every_action_is_a_command_of_the_screen() -> None:
+    assert [action.id for action in ACTIONS if not callable(getattr(ReviewScreen, f"action_{action.id}", None))] == []
+    assert all(action.sentence[0].isupper() and not action.sentence.endswith(".") for action in ACTIONS)
+
+
+def test_a_key_of_ones_own_is_taken_from_whoever_had_it() -> None:
+    keys = keys_of(Settings(keymap={"drop": "t, ctrl+t", "filter": "?"}))
+    assert keys["drop"] == "t,ctrl+t"
+    assert keys["take"] == "alt+t"
+    assert (keys["filter"], keys["help"]) == ("question_mark", "f1")
+
+
+def test_an_action_that_does_not_exist_is_refused_with_the_list_of_those_that_do(make: Make) -> None:
+    with pytest.raises(InputError, match="no action is called 'fly'.*confirm"):
+        keys_of(Settings(keymap={"fly": "f3"}))
+    with Session.open(make(settings='[keymap]\nfly = "f3"\n')) as session, pytest.raises(InputError):
+        WorkbenchApp(session)
+
+
+async def test_own_keys_work_and_are_shown(make: Make, opened: Open) -> None:
+    settings = '[keymap]\ntake = "T,f3"\ntake_all = ""\n"editor.undo" = "ctrl+o"\n'
+    async with opened(make(settings=settings)) as running:
+        assert "T Take" in widget_lines(running.screen.query_one("#keys"))[0]
+        await running.keys("t")
+        assert "again" not in running.working()[0]
+        await running.keys("T")
+        assert "again" in running.working()[0]
+        await running.keys("enter", "Q")
+        assert "f3 Take" in widget_lines(running.screen.query_one("#keys"))[0]
+        await running.keys("ctrl+o")
+        assert running.working()[0].startswith("The")
+
+
+@pytest.mark.parametrize("name", PRESETS[1:])
+async def test_the_keys_of_a_preset_reach_their_commands(make: Make, opened: Open, name: str) -> None:
+    async with opened(make(settings=f'keys = "{name}"\n')) as running:
+        keys = {action: text.split(",") for action, text in keys_of(running.session.core.settings).items()}
+        plain = {action: next(key for key in chosen if is_plain(key)) for action, chosen in keys.items()}
+        await running.keys(plain["take"])
+        assert "again" in running.working()[0]
+        await running.keys(plain["next"], plain["previous"], plain["undo"])
+        assert "again" not in running.working()[0]
+        await running.keys(plain["redo"], plain["go_to"], "4", "enter")
+        assert running.grid.cursor_row == 3
+        await running.keys(plain["note"], "x", "enter")
+        assert running.screen.segment is not None
+        assert running.screen.segment.note == "x"
+
+
+async def test_help_lists_every_action_and_runs_what_is_chosen(make: Make, opened: Open) -> None:
+    async with opened(make(), (120, 36)) as running:
+        await running.keys("question_mark")
+        options = running.app.screen.query_one("#options")
+        assert [option.id for option in options.options[: len(ACTIONS)]] == [  # type: ignore[attr-defined]
+            action.id for action in ACTIONS
+        ]
+        await running.keys(*"take corr", "enter")
+        assert "again" in running.working()[0]
+        await running.keys("enter", "end", "f1", *"word left", "enter")
+        assert running.screen.is_editing
+        assert running.editor.cursor < len(running.editor.text)
+
+
+async def test_the_palette_runs_the_same_actions(make: Make, opened: Open) -> None:
+    async with opened(make()) as running:
+        await running.keys("ctrl+p", *"take corrected")
+        for _ in range(100):
+            await running.pilot.pause(0.02)
+            if "Take corrected" in "".join(screen_lines(running.app)[2:]):
+                break
+        await running.keys("enter")
+        await running.settle()
+        assert "again" in running.working()[0]
