@@ -16,6 +16,8 @@ import pytest
 
 pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is missing: install it to try real keys")
 
+FIXED_SIZE = ("COLUMNS", "LINES")
+"""Where these are set, no program learns that its terminal changed its size."""
 LIMIT = 60.0
 """Seconds until something that does not appear is a failure; a busy machine is slow."""
 
@@ -25,16 +27,18 @@ class Terminal:
 
     def __init__(self, folder: Path, environment: dict[str, str]) -> None:
         self.folder = folder
-        self._socket = f"workbench-test-{uuid.uuid4().hex[:8]}"
+        self._socket = ""
         self._environment = environment
 
     def tmux(self, *arguments: str) -> str:
         command = ["tmux", "-L", self._socket, "-f", "/dev/null", *arguments]
-        environment = {**os.environ, "LC_ALL": "C.UTF-8", "TERM": "xterm-256color"}
+        inherited = {name: value for name, value in os.environ.items() if name not in FIXED_SIZE}
+        environment = {**inherited, "LC_ALL": "C.UTF-8", "TERM": "xterm-256color"}
         return subprocess.run(command, capture_output=True, text=True, env=environment, check=False).stdout
 
     def start(self, width: int = 80, height: int = 24) -> None:
-        """Open a shell."""
+        """Open a shell, in a server of its own."""
+        self._socket = f"workbench-test-{uuid.uuid4().hex[:8]}"
         settings = [f"-e{name}={value}" for name, value in self._environment.items()]
         self.tmux("new-session", "-d", "-x", str(width), "-y", str(height), *settings, "sh")
         self.tmux("set", "-s", "escape-time", "0")
