@@ -37,3 +37,5 @@ class Coverage:
     """Their share of all words on both sides, 0 to 1."""
     pending: int = 0
     """Pairs not measured yet."""
+    too_long: int = 0
+    """Pairs left out because their texts are too long to be searched for shifts."""

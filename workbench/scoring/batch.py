@@ -15,6 +15,8 @@ Pair = tuple[str, str]
 CHUNK = 200
 SMALL = 400
 """Up to so many pairs are measured in this process: starting others takes longer."""
+SHORT = 3_000
+"""Code points of a pair that is measured in this process: a longer one could not be stopped."""
 POLL = 0.2
 """Seconds between two looks at whether the person wants to stop."""
 
@@ -40,7 +42,8 @@ def measure_pairs(
         CancelledError: The person stopped it; what was yielded stays good.
     """
     runs = [(start, list(pairs[start : start + CHUNK])) for start in range(0, len(pairs), CHUNK)]
-    if len(pairs) <= SMALL:
+    is_quick = len(pairs) <= SMALL and all(len(one) + len(other) <= SHORT for one, other in pairs)
+    if is_quick:
         for start, run in runs:
             if is_cancelled():
                 raise CancelledError("scoring was stopped")

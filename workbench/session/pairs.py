@@ -14,6 +14,9 @@ from workbench.session.text import LinkedText
 LONGEST_LIVE = 3_000
 """Code points of a pair that is measured at once; a longer one waits for the next full measuring."""
 
+LONGEST = 10_000
+"""Code points of a pair that is measured at all: TER searches for shifts in time that grows faster than the text."""
+
 PairKey = tuple[str, int]
 """What is measured (`machine`, `working` or `hter`) and where: a link's first passage, or a segment's id."""
 
@@ -27,6 +30,11 @@ class Pair:
     reference: str
     passages: tuple[int, ...] = ()
     """The passages of the link; none for a pair of one segment."""
+
+    @property
+    def is_too_long(self) -> bool:
+        """Whether it cannot be measured in reasonable time."""
+        return len(self.hypothesis) + len(self.reference) > LONGEST
 
     @property
     def is_short(self) -> bool:

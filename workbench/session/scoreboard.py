@@ -40,6 +40,7 @@ class Scoreboard:
         self._is_open = False
         self._counts: dict[PairKey, Statistics] = {}
         self._pending: dict[PairKey, Pair] = {}
+        self._too_long: set[PairKey] = set()
         self._totals: dict[str, list[float]] = {}
         self._owner: dict[int, int] = {}
         """The first passage of the link that a passage was measured in."""
@@ -85,6 +86,7 @@ class Scoreboard:
         self._totals = {"machine": [0.0] * metrics.width, "working": [0.0] * metrics.width, "hter": [0.0] * ter.width}
         self._counts.clear()
         self._pending.clear()
+        self._too_long.clear()
         for key, value in self._core.derived.read_all(f"{metrics.fingerprint}|").items():
             self._known[key] = _loaded(value)
         self._measured = 0
@@ -163,7 +165,8 @@ class Scoreboard:
     def coverage(self) -> Coverage:
         """How much of the text the scores stand on."""
         count = self._coverage
-        return Coverage(self._measured, count.unmatched, count.unmatched_share, len(self._pending))
+        too_long = sum(1 for kind, _ in self._too_long if kind == "working")
+        return Coverage(self._measured, count.unmatched, count.unmatched_share, len(self._pending), too_long)
 
     def curve(self, width: int, which: str = "working") -> list[float | None]:
         """The mean chrF2 of the segments, for so many stretches of the text; None where nothing is measured."""
@@ -224,6 +227,9 @@ class Scoreboard:
         self._drop(pair.key)
         for index in pair.passages:
             self._owner[index] = pair.key[1]
+        if pair.is_too_long:
+            self._too_long.add(pair.key)
+            return
         counts = self._known.get(_digest(pair))
         if counts is None and is_live and pair.is_short:
             counts = self.metrics.measure(pair.hypothesis, [pair.reference])
@@ -242,6 +248,7 @@ class Scoreboard:
 
     def _drop(self, key: PairKey) -> None:
         self._pending.pop(key, None)
+        self._too_long.discard(key)
         counts = self._counts.pop(key, None)
         if counts is not None:
             self._measured -= key[0] == "working"

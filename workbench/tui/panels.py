@@ -65,6 +65,8 @@ def coverage_line(coverage: Coverage) -> str:
         line += f", {coverage.unmatched:,} unmatched ({coverage.unmatched_share:.0%} of words)"
     if coverage.pending:
         line += f", {coverage.pending:,} to measure"
+    if coverage.too_long:
+        line += f", {coverage.too_long:,} too long to measure"
     return line
 
 
