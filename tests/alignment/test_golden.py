@@ -30,6 +30,4 @@ def test_every_link_of_a_shipped_work(work: str) -> None:
         right += new
     found = align_revision(left, right)
     assert_complete(found, left, right)
-    assert [(link.left, link.right) for link in found.links if link.left] == [
-        link for link in expected if link[0]
-    ]
+    assert [(link.left, link.right) for link in found.links if link.left] == [link for link in expected if link[0]]

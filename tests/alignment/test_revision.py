@@ -160,9 +160,7 @@ def test_chinese_edited_and_dropped() -> None:
         (["", ""], ["", ""], [([0], [0]), ([1], [1])]),
     ],
 )
-def test_next_to_nothing(
-    left: list[str], right: list[str], expected: list[tuple[list[int], list[int]]]
-) -> None:
+def test_next_to_nothing(left: list[str], right: list[str], expected: list[tuple[list[int], list[int]]]) -> None:
     assert pairs(align_revision(left, right)) == expected
 
 

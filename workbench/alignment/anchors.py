@@ -46,9 +46,7 @@ def identical_pairs(left: Sequence[str], right: Sequence[str]) -> list[Pair]:
         tail += 1
     chain = longest_chain(_unique_pairs(left, right, head, tail))
     known = set(chain)
-    supported = [
-        (i, j) for i, j in chain if len(left[i]) >= LONE or (i - 1, j - 1) in known or (i + 1, j + 1) in known
-    ]
+    supported = [(i, j) for i, j in chain if len(left[i]) >= LONE or (i - 1, j - 1) in known or (i + 1, j + 1) in known]
     middle = _grown(supported, left, right, (head, a - tail), (head, b - tail))
     ends = [(a - tail + step, b - tail + step) for step in range(tail)]
     return [(step, step) for step in range(head)] + middle + ends
@@ -59,9 +57,7 @@ def _unique_pairs(left: Sequence[str], right: Sequence[str], head: int, tail: in
     left_counts = Counter(left[head:left_end])
     right_counts = Counter(right[head:right_end])
     places = {right[j]: j for j in range(head, right_end) if right_counts[right[j]] == 1}
-    return [
-        (i, places[left[i]]) for i in range(head, left_end) if left_counts[left[i]] == 1 and left[i] in places
-    ]
+    return [(i, places[left[i]]) for i in range(head, left_end) if left_counts[left[i]] == 1 and left[i] in places]
 
 
 def _grown(

@@ -113,9 +113,7 @@ def _beginner(source: Sequence[str], target: Sequence[str]) -> tuple[Comparer, L
         Translations(cognate_table(words, right_words, left_words)),
     )
     backgrounds = frequencies([left], len(words)), frequencies([right], len(words))
-    return Comparer(
-        left, right, *backgrounds, *lexicons, LengthFit(left_lengths, right_lengths, mean)
-    ), lexicons
+    return Comparer(left, right, *backgrounds, *lexicons, LengthFit(left_lengths, right_lengths, mean)), lexicons
 
 
 def _taught(comparer: Comparer, lexicons: Lexicons, blocks: list[Block]) -> tuple[Comparer, Lexicons]:

@@ -59,9 +59,7 @@ def close_pairs(
             for place in holders.get(word, ()):
                 shared[place] += weights[word]
         length = _length(bag, weights)
-        close = sorted(
-            ((dot / (length * lengths[place]), -place) for place, dot in shared.items()), reverse=True
-        )
+        close = sorted(((dot / (length * lengths[place]), -place) for place, dot in shared.items()), reverse=True)
         pairs += [(i, indices[1][-place], cosine) for cosine, place in close[:count] if cosine >= least]
     return pairs
 

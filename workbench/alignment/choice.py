@@ -64,9 +64,7 @@ def align(
         chosen = _fitting_mode(left, right, left_language, right_language)
     if chosen is Mode.REVISION:
         return align_revision(left, right, left_language, progress=progress, is_cancelled=is_cancelled)
-    return align_bitext(
-        left, right, left_language, right_language, progress=progress, is_cancelled=is_cancelled
-    )
+    return align_bitext(left, right, left_language, right_language, progress=progress, is_cancelled=is_cancelled)
 
 
 def _fitting_mode(left: Sequence[str], right: Sequence[str], left_language: str, right_language: str) -> Mode:
@@ -86,6 +84,4 @@ def _shared_words(left: Sequence[str], right: Sequence[str]) -> float:
 
 
 def _words(segments: Sequence[str]) -> set[str]:
-    return {
-        word for segment in segments[:LOOKED_AT] for word in features(segment) if any(map(str.isalpha, word))
-    }
+    return {word for segment in segments[:LOOKED_AT] for word in features(segment) if any(map(str.isalpha, word))}

@@ -40,10 +40,7 @@ def cognate_table(words: Sequence[str], asked: Indices, given: Indices) -> Table
     rows: dict[int, list[tuple[int, float]]] = {}
     for number, look in asked_looks.items():
         shared = Counter(
-            other
-            for piece in look
-            if len(holders.get(piece, ())) <= COMMON
-            for other in holders.get(piece, ())
+            other for piece in look if len(holders.get(piece, ())) <= COMMON for other in holders.get(piece, ())
         )
         alike = (
             (other, 2 * count / (len(look) + len(given_looks[other])))

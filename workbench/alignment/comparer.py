@@ -76,9 +76,7 @@ class Comparer:
         scores = block_scores(*given)
         if self.fit is not None:
             for shape, table in scores.items():
-                table += self.fit.scores(
-                    slice(area.left, area.left_end), slice(area.right, area.right_end), shape
-                )
+                table += self.fit.scores(slice(area.left, area.left_end), slice(area.right, area.right_end), shape)
         lattice = Lattice(a, b, scores, parameters.costs())
         found = lattice.way_back(*(lattice.open_end() if open_end else (a, b)))
         if tally is not None:

@@ -117,10 +117,7 @@ def _passage(comparer: Comparer, area: Rectangle, parameters: Parameters, distan
     shapes = parameters.costs().shapes
     found = Lattice(*area.shape, scores, Costs(shapes, 0.0, 0.0)).way_back(*area.shape)
     linked = [block for block in found if block.n and block.m]
-    gains = (
-        float(scores[block.n, block.m][block.left, block.right]) + shapes[block.n, block.m]
-        for block in linked
-    )
+    gains = (float(scores[block.n, block.m][block.left, block.right]) + shapes[block.n, block.m] for block in linked)
     return Passage(tuple(shifted(with_strength(linked, *given), area)), tuple(gains), distance)
 
 

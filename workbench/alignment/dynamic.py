@@ -77,9 +77,7 @@ class Lattice:
         self.without_right_gap = np.full((a + 1, b + 1), IMPOSSIBLE)
         self.left_gap = np.full((a + 1, b + 1), IMPOSSIBLE)
         self.shape = np.full((a + 1, b + 1), -1, dtype=np.int16)
-        self.scores = [
-            (shape, scores[shape] + costs.shapes[shape]) for shape in BLOCK_SHAPES if shape in scores
-        ]
+        self.scores = [(shape, scores[shape] + costs.shapes[shape]) for shape in BLOCK_SHAPES if shape in scores]
         for row in range(a + 1):
             self._fill(row)
 
@@ -101,9 +99,7 @@ class Lattice:
             base[skipped] = self.left_gap[row, skipped]
             self.shape[row, skipped] = -1
         slope = self.costs.gap_extend * np.arange(self.b + 1)
-        reach = (
-            np.maximum.accumulate(base + slope)[:-1] - self.costs.gap_open - slope[1:] + self.costs.gap_extend
-        )
+        reach = np.maximum.accumulate(base + slope)[:-1] - self.costs.gap_open - slope[1:] + self.costs.gap_extend
         self.best[row] = base
         np.maximum(self.best[row, 1:], reach, out=self.best[row, 1:])
 

@@ -16,9 +16,7 @@ TAIL = 1000
 """A segment longer than both together is compared by its beginning and its end only, in code points."""
 STEM = 5
 """Words that share so many first letters count as forms of one word."""
-CLAUSE_MARKS = str.maketrans(
-    "。．｡、，､؛؟।“”„«»‘’‚`´–—−…", "..." + ",,," + ";?." + '"""""' + "'''''" + "---" + "."
-)
+CLAUSE_MARKS = str.maketrans("。．｡、，､؛؟।“”„«»‘’‚`´–—−…", "..." + ",,," + ";?." + '"""""' + "'''''" + "---" + ".")
 
 Indices = NDArray[np.int64]
 
@@ -85,18 +83,14 @@ class Vocabulary:
         ids: list[int] = []
         starts = [0]
         for segment in segments:
-            ids.extend(
-                numbers.setdefault(feature[: self.length], len(numbers)) for feature in features(segment)
-            )
+            ids.extend(numbers.setdefault(feature[: self.length], len(numbers)) for feature in features(segment))
             starts.append(len(ids))
         return Side(np.array(ids, dtype=np.int64), np.array(starts, dtype=np.int64))
 
     def stems(self) -> Indices:
         """The stem number of each feature; features shorter than a stem are their own."""
         known: dict[str, int] = {}
-        stems = [
-            known.setdefault(word[:STEM] if word.isalpha() else word, len(known)) for word in self.numbers
-        ]
+        stems = [known.setdefault(word[:STEM] if word.isalpha() else word, len(known)) for word in self.numbers]
         return np.array(stems, dtype=np.int64)
 
 

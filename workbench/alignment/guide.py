@@ -25,9 +25,7 @@ SUPPORT = 2
 """Supporting pairs that are enough."""
 
 
-def guide_line(
-    sides: tuple[Side, Side], background: NDArray[np.float64], pulse: Callable[[], None]
-) -> list[Pair]:
+def guide_line(sides: tuple[Side, Side], background: NDArray[np.float64], pulse: Callable[[], None]) -> list[Pair]:
     """Pairs of segments that probably belong together, rising on both sides; empty when the texts show none."""
     everything = (range(len(sides[0])), range(len(sides[1])))
     close = close_pairs(sides, everything, background, count=CANDIDATES, least=CLOSE, pulse=pulse)
@@ -41,10 +39,7 @@ def guide_line(
 
 def _support(i: int, j: int, by_left: dict[int, list[int]]) -> int:
     return sum(
-        any(
-            abs((other - j) - (near - i)) <= STRAIGHT and (other > j) == (near > i)
-            for other in by_left.get(near, ())
-        )
+        any(abs((other - j) - (near - i)) <= STRAIGHT and (other > j) == (near > i) for other in by_left.get(near, ()))
         for near in range(i - NEAR, i + NEAR + 1)
         if near != i
     )

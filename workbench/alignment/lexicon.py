@@ -81,18 +81,14 @@ def learned_table(asked: Sequence[Indices], given: Sequence[Indices], totals: In
     size = len(totals)
     keys, groups = _all_pairs(asked, given, size)
     if not len(keys):
-        return Table(
-            np.zeros(size + 1, dtype=np.int64), np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
-        )
+        return Table(np.zeros(size + 1, dtype=np.int64), np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32))
     pairs, which = np.unique(keys, return_inverse=True)
     chances = np.full(len(pairs), 1.0)
     counts = chances
     for _ in range(ROUNDS):
         shares = chances[which]
         per_word = np.bincount(groups, weights=shares)
-        counts = np.bincount(
-            which, weights=shares / np.maximum(per_word[groups], 1e-12), minlength=len(pairs)
-        )
+        counts = np.bincount(which, weights=shares / np.maximum(per_word[groups], 1e-12), minlength=len(pairs))
         chances = counts / totals[pairs % size]
     kept = counts > DISCOUNT
     pairs = pairs[kept]

@@ -67,9 +67,7 @@ REVISION = Parameters(
     run_on=0.3,
 )
 BITEXT = Parameters(
-    copying=Copying(
-        (0.02, 0.08, 0.18, 0.3, 0.45, 0.6, 0.8), (0.05, 0.15, 0.22, 0.24, 0.19, 0.11, 0.04), trust=0.6
-    ),
+    copying=Copying((0.02, 0.08, 0.18, 0.3, 0.45, 0.6, 0.8), (0.05, 0.15, 0.22, 0.24, 0.19, 0.11, 0.04), trust=0.6),
     shapes={shape: RARE.get(shape, 0.0012) for shape in BLOCK_SHAPES},
     null=0.06,
     run_on=0.4,

@@ -67,9 +67,7 @@ def blocks_of(
             part = comparer.blocks(_window(area, guide), parameters, tally, open_end=True)
             part = part[: max(1, int(len(part) * KEPT))]
             found += part
-            rest = Rectangle(
-                part[-1].left + part[-1].n, area.left_end, part[-1].right + part[-1].m, area.right_end
-            )
+            rest = Rectangle(part[-1].left + part[-1].n, area.left_end, part[-1].right + part[-1].m, area.right_end)
             watch.advance(rest.left - area.left + rest.right - area.right)
             area = rest
         found += comparer.blocks(area, parameters, tally)

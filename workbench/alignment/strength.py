@@ -20,8 +20,7 @@ def with_strength(blocks: Iterable[Block], left_given: Grid, right_given: Grid) 
     strong as the best explanation that was turned down is weak.
     """
     return [
-        Block(block.left, block.right, block.n, block.m, _strength(block, left_given, right_given))
-        for block in blocks
+        Block(block.left, block.right, block.n, block.m, _strength(block, left_given, right_given)) for block in blocks
     ]
 
 
