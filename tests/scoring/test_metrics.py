@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sacrebleu.metrics import BLEU, CHRF, TER
+from sacrebleu.metrics.lib_ter import translation_edit_rate
 
 from tests.strategies import plain_words, texts
 from workbench.errors import UsageError
 from workbench.scoring.corpus import score_corpus
+from workbench.scoring.edit_rate import edits
 from workbench.scoring.metrics import add, hter, metric_of, metric_set
 
 sides = st.one_of(plain_words, texts, st.just(""), st.sampled_from(["漢字を書く。", "the the the", "A.B. c-d 1,2"]))
@@ -95,3 +99,33 @@ def test_a_metric_that_does_not_exist_is_told() -> None:
 def test_lengths_must_agree(systems: dict[str, list[str]], references: list[list[str]], words: str) -> None:
     with pytest.raises(UsageError, match=words):
         score_corpus(systems, references)
+
+
+tokens = st.integers(0, 12).map(str)
+moved = st.tuples(st.integers(0, 70), st.integers(0, 70), st.integers(1, 9))
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    words=st.lists(tokens, max_size=70),
+    moves=st.lists(moved, max_size=6),
+    other=st.none() | st.lists(tokens, max_size=60),
+)
+def test_shifts_are_those_of_sacrebleu(
+    words: list[str], moves: list[tuple[int, int, int]], other: list[str] | None
+) -> None:
+    reference = list(words) if other is None else other
+    for start, target, length in moves:
+        taken = reference[start : start + length]
+        del reference[start : start + length]
+        reference[target:target] = taken
+    assert edits(words, reference) == translation_edit_rate(words, reference)[0]
+
+
+def test_a_pair_that_would_stop_the_typing_is_known() -> None:
+    chance = random.Random(1)
+    letters = [" ".join(chance.choices("abcdefgh", k=700)) for _ in range(2)]
+    metrics = metric_set(("bleu", "chrf", "ter"), "en")
+    assert not metrics.is_quick(*letters)
+    assert metrics.is_quick("The door is are red. " * 20, "The door is red. " * 20)
+    assert metrics.is_quick("", letters[0])

@@ -40,6 +40,10 @@ class Metric(ABC):
     def measure(self, hypothesis: str, references: Sequence[str]) -> Statistics:
         """The counts of one pair."""
 
+    def is_quick(self, hypothesis: str, reference: str) -> bool:
+        """Whether a pair takes no longer to measure than a key may."""
+        return True
+
     @abstractmethod
     def score(self, statistics: Sequence[float]) -> float:
         """The text's score from summed counts; 0 to 100, TER without an upper bound."""
@@ -67,6 +71,11 @@ class SacrebleuCounts(Metric):
         streams = [[reference] for reference in references]
         rows = self._corpus._extract_corpus_statistics([hypothesis], streams)
         return tuple(rows[0])
+
+    def is_quick(self, hypothesis: str, reference: str) -> bool:
+        """Whether a pair takes no longer to measure than a key may."""
+        asked = getattr(self._corpus, "is_quick", None)
+        return asked is None or bool(asked(hypothesis, reference))
 
     def score(self, statistics: Sequence[float]) -> float:
         """What `corpus_score` gives for the pairs that were summed."""
@@ -115,6 +124,10 @@ class MetricSet:
             counts += metric.measure(hypothesis, references)
         return tuple(counts)
 
+    def is_quick(self, hypothesis: str, reference: str) -> bool:
+        """Whether all of them measure a pair in no longer than a key may take."""
+        return all(metric.is_quick(hypothesis, reference) for metric in self.metrics)
+
     def scores(self, statistics: Sequence[float]) -> dict[str, float]:
         """The text's score by metric."""
         return {metric.name: metric.score(part) for metric, part in self._parts(statistics)}
@@ -144,7 +157,8 @@ def metric_of(name: str, language: str = "und") -> Metric:
     """
     from sacrebleu.metrics.bleu import BLEU
     from sacrebleu.metrics.chrf import CHRF
-    from sacrebleu.metrics.ter import TER
+
+    from workbench.scoring.edit_rate import SparingTER
 
     base = language.partition("-")[0].lower()
     wanted = name.lower()
@@ -157,7 +171,7 @@ def metric_of(name: str, language: str = "und") -> Metric:
         return SacrebleuCounts(CHRF(word_order=2), CHRF(word_order=2), 24)
     if wanted == "ter":
         is_asian = base in SPACELESS
-        made = [TER(normalized=is_asian, asian_support=is_asian) for _ in range(2)]
+        made = [SparingTER(normalized=is_asian, asian_support=is_asian) for _ in range(2)]
         return SacrebleuCounts(made[0], made[1], 2)
     raise UsageError(f"no metric is called {name!r}; there are bleu, chrf, chrf++ and ter")
 

@@ -17,7 +17,7 @@ from workbench.scoring.batch import measure_pairs
 from workbench.scoring.metrics import MetricSet, Statistics, add, hter, metric_set
 from workbench.session.core import Happening, SessionCore
 from workbench.session.coverage import CoverageCount
-from workbench.session.pairs import LONGEST_LIVE, Pair, PairKey, Pairs
+from workbench.session.pairs import Pair, PairKey, Pairs
 
 METRICS = ("bleu", "chrf", "ter")
 STEP = 200
@@ -188,10 +188,10 @@ class Scoreboard:
         segment = self._core.text.segment(identifier)
         ter = metric_set(("ter",), self._language)
         effort = None
-        if segment.machine is not None and len(segment.machine) + len(text) <= LONGEST_LIVE:
+        if segment.machine is not None and self._is_quick(Pair(("hter", identifier), segment.machine, text)):
             effort = self._hter_score(ter.measure(segment.machine, [text]))
         pair = self._pairs.of_segment(identifier, text) if self._is_open else None
-        if pair is None or not pair.is_short:
+        if pair is None or not self._is_quick(pair):
             return [], [], effort
         counts = self._known.get(_digest(pair)) or self.metrics.measure(pair.hypothesis, [pair.reference])
         total = list(self._totals["working"])
@@ -231,13 +231,16 @@ class Scoreboard:
             self._too_long.add(pair.key)
             return
         counts = self._known.get(_digest(pair))
-        if counts is None and is_live and pair.is_short:
+        if counts is None and is_live and self._is_quick(pair):
             counts = self.metrics.measure(pair.hypothesis, [pair.reference])
             self._remember(pair, counts)
         if counts is None:
             self._pending[pair.key] = pair
         else:
             self._count(pair.key, counts)
+
+    def _is_quick(self, pair: Pair) -> bool:
+        return pair.is_short and self.metrics.is_quick(pair.hypothesis, pair.reference)
 
     def _count(self, key: PairKey, counts: Statistics) -> None:
         part = counts[-2:] if key[0] == "hter" else counts
