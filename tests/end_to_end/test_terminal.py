@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import signal
 import subprocess
@@ -65,7 +66,7 @@ class Terminal:
 
     def run(self, *arguments: str) -> None:
         """Start the program; the shell stays."""
-        self.type(f"{sys.executable} -m workbench {' '.join(arguments)}; echo ended with $?")
+        self.type(f"{shlex.join([sys.executable, '-m', 'workbench', *arguments])}; echo ended with $?")
         self.keys("Enter")
 
     def program(self) -> int:
@@ -141,7 +142,10 @@ def test_without_colour_and_at_any_size(terminal: Terminal, tmp_path: Path) -> N
     for width, height in ((200, 50), (40, 10), (120, 36)):
         terminal.tmux("resize-window", "-x", str(width), "-y", str(height))
         terminal.wait(lambda shown, width=width: len(shown.splitlines()[0]) == width - 1)
-    terminal.tmux("split-window", f"{sys.executable} -m workbench {folder} --work uyghur-camps; sleep 1000")
+    terminal.tmux(
+        "split-window",
+        f"{shlex.join([sys.executable, '-m', 'workbench', str(folder), '--work', 'uyghur-camps'])}; sleep 1000",
+    )
     terminal.wait(lambda shown: "--read-only" in shown.replace("\n", ""))
     terminal.tmux("kill-pane")
     terminal.keys("q")
