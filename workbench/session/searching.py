@@ -163,7 +163,7 @@ def compiled(pattern: str, is_regex: bool, match_case: bool) -> regex.Pattern[st
     flags = 0 if match_case else regex.IGNORECASE
     try:
         return regex.compile(pattern if is_regex else regex.escape(pattern), flags)
-    except regex.error as error:
+    except (regex.error, OverflowError, RecursionError) as error:
         raise UsageError(f"the pattern is not valid: {error}") from error
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from workbench.domain.documents import Passage
@@ -98,6 +98,8 @@ class _Renewal:
         self._former = main_role(list(core.renderings))
         self._blocks = len(core.renderings[self._former].blocks)
         self._order = [core.text.segment(key) for key in core.text.order]
+        self._is_rearranged = any(one.block >= self._blocks and one.machine is not None for one in self._order)
+        """Whether a person took over the paragraphs, and the order, of another text."""
         self._kept: dict[int, _Kept] = {}
         self._own: list[Segment] = []
 
@@ -127,16 +129,34 @@ class _Renewal:
         cut = [(segment, _cut_text(self._core, segment, self._former)) for segment in self._order]
         self._own += [segment for segment, text in cut if text is None]
         known = [(segment, text) for segment, text in cut if text is not None]
-        texts = [text for _, text in known]
-        for link in line_up(texts, self._former, self._read.texts, self._role, self._core.about).links:
-            pairs = list(zip(link.left, link.right, strict=False))
-            rest = [known[left][0] for left in link.left[len(pairs) :]]
+        for lefts, rights in self._links([text for _, text in known]):
+            pairs = list(zip(lefts, rights, strict=False))
+            rest = [known[left][0] for left in lefts[len(pairs) :]]
             for left, right in pairs:
                 segment = known[left][0]
                 self._kept[right] = _Kept(segment, (segment.id,))
             for segment in rest:
                 if _is_touched(segment):
                     self._join(pairs[-1][1], segment) if pairs else self._own.append(segment)
+
+    def _links(self, texts: list[str]) -> Iterator[tuple[Sequence[int], Sequence[int]]]:
+        """Which old segments stand for which new passages.
+
+        In a text that a person put into another order, sentences that did not change find each other wherever they
+        stand, and only the others are lined up.
+        """
+        lefts, rights = list(range(len(texts))), list(range(len(self._passages)))
+        if self._is_rearranged:
+            waiting: dict[str, list[int]] = {}
+            for index in reversed(rights):
+                waiting.setdefault(self._passages[index].text, []).append(index)
+            same = {left: waiting[text].pop() for left, text in enumerate(texts) if waiting.get(text)}
+            yield from (((left,), (right,)) for left, right in same.items())
+            lefts = [left for left in lefts if left not in same]
+            rights = sorted(set(rights) - set(same.values()))
+        old, new = [texts[left] for left in lefts], [self._passages[right].text for right in rights]
+        for link in line_up(old, self._former, new, self._role, self._core.about).links:
+            yield [lefts[index] for index in link.left], [rights[index] for index in link.right]
 
     def _join(self, index: int, segment: Segment) -> None:
         kept = self._kept[index]
@@ -145,7 +165,7 @@ class _Renewal:
 
     def _sequence(self) -> list[int]:
         """The order of the new text; where a person gave the text another order, that one."""
-        if not any(segment.block >= self._blocks and segment.machine is not None for segment in self._order):
+        if not self._is_rearranged:
             return list(range(len(self._passages)))
         position = {segment.id: index for index, segment in enumerate(self._order)}
         behind: dict[int | None, list[int]] = {}
