@@ -16,13 +16,15 @@ from workbench.alignment.guide import Guide, guide_line
 from workbench.alignment.lengths import LengthFit, lengths
 from workbench.alignment.lexicon import Table, learned_table
 from workbench.alignment.links import assembled
-from workbench.alignment.parameters import BITEXT, Tally
-from workbench.alignment.passes import blocks_of
+from workbench.alignment.parameters import BITEXT, BITEXT_FIRST, Tally
+from workbench.alignment.passes import WINDOW, blocks_of
 from workbench.alignment.watch import IsCancelled, Progress, Watch
 from workbench.domain.alignment import Alignment
 
-ROUNDS = 4
+ROUNDS = 7
 """Looks at the document before it is lined up; each learns words for the next."""
+FIRST_WINDOW = 400
+"""Size of the windows of the first look, when a guide is not yet to be trusted."""
 SAMPLE = 5000
 """Left segments that are enough to learn from."""
 SAME = 0.4
@@ -86,15 +88,15 @@ def align_bitext(
 
 def _blocks(source: Sequence[str], target: Sequence[str], watch: Watch) -> list[Block]:
     comparer, lexicons = _beginner(source, target)
-    parameters = BITEXT
+    parameters = BITEXT_FIRST
     guide = _guide(comparer, lexicons[1], watch)
     whole = Rectangle(0, len(source), 0, len(target))
     sample = whole
     if len(source) > SAMPLE:
         sample = Rectangle(0, SAMPLE, 0, max(1, guide.right_of(SAMPLE)))
-    for _ in range(ROUNDS):
+    for number in range(ROUNDS):
         tally = Tally.empty(parameters)
-        found = blocks_of(comparer, [sample], parameters, watch, tally, guide)
+        found = blocks_of(comparer, [sample], parameters, watch, tally, guide, WINDOW if number else FIRST_WINDOW)
         parameters = BITEXT.learned(tally)
         comparer, lexicons = _taught(comparer, lexicons, found)
         guide = _guide(comparer, lexicons[1], watch)

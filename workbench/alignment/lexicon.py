@@ -13,7 +13,7 @@ from workbench.alignment.features import Indices
 
 ROUNDS = 4
 """Rounds of expectation and maximisation."""
-DISCOUNT = 0.6
+DISCOUNT = 1.0
 """Taken from each expected count, so that a pair seen once is not believed."""
 
 

@@ -61,14 +61,22 @@ class Tally:
 LEVELS = (0.02, 0.15, 0.3, 0.45, 0.6, 0.75, 0.88, 0.96)
 RARE = {(1, 1): 0.76, (1, 2): 0.055, (2, 1): 0.055, (1, 3): 0.015, (3, 1): 0.015, (2, 2): 0.012}
 REVISION = Parameters(
-    copying=Copying(LEVELS, (0.0005, 0.0025, 0.04, 0.12, 0.21, 0.24, 0.22, 0.167), trust=0.8),
+    copying=Copying(LEVELS, (0.0005, 0.0025, 0.03, 0.11, 0.23, 0.24, 0.22, 0.167), trust=0.8),
     shapes={shape: RARE.get(shape, 0.0012) for shape in BLOCK_SHAPES},
-    null=0.1,
+    null=0.12,
     run_on=0.3,
 )
-BITEXT = Parameters(
-    copying=Copying((0.02, 0.08, 0.18, 0.3, 0.45, 0.6, 0.8), (0.05, 0.15, 0.22, 0.24, 0.19, 0.11, 0.04), trust=0.6),
+BITEXT_LEVELS = (0.01, 0.08, 0.18, 0.3, 0.45, 0.6, 0.8)
+BITEXT_FIRST = Parameters(
+    copying=Copying(BITEXT_LEVELS, (0.75, 0.12, 0.06, 0.03, 0.02, 0.01, 0.01), trust=0.6),
     shapes={shape: RARE.get(shape, 0.0012) for shape in BLOCK_SHAPES},
-    null=0.06,
+    null=0.03,
+    run_on=0.4,
+)
+"""When no word of the other language is known yet, little is explained and length has to decide."""
+BITEXT = Parameters(
+    copying=Copying(BITEXT_LEVELS, (0.45, 0.2, 0.14, 0.09, 0.06, 0.04, 0.02), trust=0.6),
+    shapes=BITEXT_FIRST.shapes,
+    null=0.05,
     run_on=0.4,
 )

@@ -15,8 +15,8 @@ SAMPLE = 3000
 """Left segments that are enough to learn from."""
 WINDOW = 72
 """A rectangle with a side over twice as long is worked through in windows of this size."""
-WIDEST_WINDOW = 3 * WINDOW
-"""A window that a guide makes larger is never larger than this."""
+WIDEST = 3
+"""A guide makes a window so many times larger at most."""
 MARGIN = 24
 """Segments by which a guide may be wrong."""
 KEPT = 0.6
@@ -59,12 +59,13 @@ def blocks_of(
     watch: Watch,
     tally: Tally | None = None,
     guide: Guide | None = None,
+    window: int = WINDOW,
 ) -> list[Block]:
     """The best blocks of all the rectangles, in order; `guide` says how far the windows of a large one reach."""
     found: list[Block] = []
     for area in areas:
-        while max(area.shape) > 2 * WINDOW and min(area.shape):
-            part = comparer.blocks(_window(area, guide), parameters, tally, open_end=True)
+        while max(area.shape) > 2 * window and min(area.shape):
+            part = comparer.blocks(_window(area, guide, window), parameters, tally, open_end=True)
             part = part[: max(1, int(len(part) * KEPT))]
             found += part
             rest = Rectangle(part[-1].left + part[-1].n, area.left_end, part[-1].right + part[-1].m, area.right_end)
@@ -75,10 +76,10 @@ def blocks_of(
     return found
 
 
-def _window(area: Rectangle, guide: Guide | None) -> Rectangle:
-    left, right = area.left + WINDOW, area.right + WINDOW
+def _window(area: Rectangle, guide: Guide | None, size: int) -> Rectangle:
+    left, right = area.left + size, area.right + size
     if guide is not None:
         left, right = guide.left_of(right) + MARGIN, guide.right_of(left) + MARGIN
-    left = min(max(left, area.left + WINDOW), area.left + WIDEST_WINDOW, area.left_end)
-    right = min(max(right, area.right + WINDOW), area.right + WIDEST_WINDOW, area.right_end)
+    left = min(max(left, area.left + size), area.left + WIDEST * size, area.left_end)
+    right = min(max(right, area.right + size), area.right + WIDEST * size, area.right_end)
     return Rectangle(area.left, left, area.right, right)

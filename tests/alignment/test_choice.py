@@ -1,0 +1,45 @@
+"""Which way two texts are lined up."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.alignment.texts import STORY, pairs
+from workbench.alignment import Mode, align, align_bitext, align_revision, choice
+from workbench.errors import UsageError
+
+MOVED = [*STORY[6:], *STORY[:6]]
+"""Only a revision may link what was moved, so that the result shows which way was chosen."""
+
+
+@pytest.mark.parametrize(
+    ("left_language", "right_language", "mode", "is_revision"),
+    [
+        ("en", "en-GB", Mode.AUTO, True),
+        ("en_US", "EN", Mode.AUTO, True),
+        ("en", "fi", Mode.AUTO, False),
+        ("und", "und", Mode.AUTO, True),
+        ("und", "en", Mode.AUTO, True),
+        ("en", "fi", Mode.REVISION, True),
+        ("en", "en", Mode.BITEXT, False),
+        ("en", "en", "revision", True),
+    ],
+)
+def test_the_languages_and_the_mode_decide(
+    left_language: str, right_language: str, mode: Mode | str, is_revision: bool
+) -> None:
+    found = align(STORY, MOVED, left_language=left_language, right_language=right_language, mode=mode)
+    expected = align_revision(STORY, MOVED) if is_revision else align_bitext(STORY, MOVED)
+    assert pairs(align_revision(STORY, MOVED)) != pairs(align_bitext(STORY, MOVED))
+    assert found == expected
+
+
+def test_texts_of_unknown_languages_that_share_no_words_are_a_bitext(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(choice, "align_revision", lambda *_, **__: pytest.fail("taken for a revision"))
+    finnish = ["Vanha lautta lähti pohjoisesta satamasta.", "Kukaan ei ollut nukkunut myrskyn vuoksi."]
+    assert len(align(STORY[:2], finnish).links) >= 1
+
+
+def test_an_unknown_mode_is_refused() -> None:
+    with pytest.raises(UsageError, match="sideways"):
+        align(STORY, STORY, mode="sideways")
