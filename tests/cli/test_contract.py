@@ -8,7 +8,6 @@ import pty
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -143,10 +142,16 @@ def test_a_full_disk_is_told() -> None:
 
 def test_ctrl_c_leaves_nothing_half_written(tmp_path: Path) -> None:
     target = tmp_path / "out.txt"
-    started = subprocess.Popen([*PROGRAM, "segment", "-", "-o", target], stdin=subprocess.PIPE, stderr=subprocess.PIPE)
+    started = subprocess.Popen(
+        [*PROGRAM, "segment", "-", "-o", target],
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
     assert started.stdin
     assert started.stderr
-    time.sleep(1.5)
+    started.stdin.write(b"More than a pipe holds. " * 20_000)
+    started.stdin.flush()
     started.send_signal(signal.SIGINT)
     said = started.stderr.read().decode()
     assert started.wait(30) == 130
