@@ -141,6 +141,8 @@ def test_a_full_disk_is_told() -> None:
 
 
 def test_ctrl_c_leaves_nothing_half_written(tmp_path: Path) -> None:
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        pytest.skip("interrupts are ignored where this runs, in this process and all it starts")
     target = tmp_path / "out.txt"
     started = subprocess.Popen(
         [*PROGRAM, "segment", "-", "-o", target],
