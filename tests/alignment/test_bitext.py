@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.alignment.texts import assert_complete, pairs
-from tests.language.hostile import HOSTILE, texts
+from tests.language.hostile import HOSTILE
+from tests.strategies import texts
 from workbench.alignment import align_bitext
 from workbench.errors import CancelledError
 

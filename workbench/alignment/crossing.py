@@ -16,6 +16,8 @@ from workbench.alignment.parameters import Parameters
 from workbench.alignment.strength import with_strength
 
 Run = tuple[int, int]
+ROUNDS = 4
+"""How often to look: a passage that was found lays bare what it had hidden."""
 CANDIDATES = 3
 """Segments opposite that are looked at for each segment left alone."""
 CLOSE = 0.15
@@ -82,7 +84,32 @@ def moved_blocks(
         parameters: What is believed about the document.
         pulse: Called now and then; may raise to stop.
     """
-    places = {block.left: block.right for block in gaps if block.n}
+    repeated = _repeated(comparer) if any(block.n for block in gaps) and any(block.m for block in gaps) else set()
+    found: list[Block] = []
+    for _ in range(ROUNDS):
+        left = {index for block in found for index in range(block.left, block.left + block.n)}
+        right = {index for block in found for index in range(block.right, block.right + block.m)}
+        open_gaps = [block for block in gaps if (block.left not in left if block.n else block.right not in right)]
+        more = _moved_once(comparer, open_gaps, found, parameters, repeated, pulse)
+        found += more
+        if not more:
+            break
+    return found
+
+
+def _moved_once(
+    comparer: Comparer,
+    gaps: Sequence[Block],
+    neighbours: Sequence[Block],
+    parameters: Parameters,
+    repeated: set[bytes],
+    pulse: Callable[[], None],
+) -> list[Block]:
+    """One look; `neighbours` are passages that were found to have moved, what is next to them moved with them."""
+    places = {block.left: [block.right] for block in gaps if block.n}
+    for block in neighbours:
+        places.get(block.left - 1, []).append(block.right - 1)
+        places.get(block.left + block.n, []).append(block.right + block.m)
     left_runs, right_runs = runs(places), runs(block.right for block in gaps if block.m)
     if not left_runs or not right_runs:
         return []
@@ -97,8 +124,7 @@ def moved_blocks(
     areas: dict[Run, tuple[Rectangle, int]] = {}
     for i, j, _ in pairs:
         area = Rectangle(*_around(i, left_runs[i]), *_around(j, right_runs[j]))
-        areas.setdefault((i // REACH, (j - i) // SHIFT), (area, abs(j - places[i])))
-    repeated = _repeated(comparer)
+        areas.setdefault((i // REACH, (j - i) // SHIFT), (area, min(abs(j - place) for place in places[i])))
     passages = []
     for area, distance in areas.values():
         pulse()
