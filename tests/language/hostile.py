@@ -1,6 +1,4 @@
-"""Texts that break programs, and a strategy for more of them."""
-
-from hypothesis import strategies as st
+"""Texts that break programs."""
 
 HOSTILE = [
     "",
@@ -24,10 +22,3 @@ HOSTILE = [
 ODD = (
     "ab  .-\t\r\n\0\x1b\u0301\u200d\u200c👨❤\ufe0f🇫🇮क्षกำ각\u1100\u0600漢か\u3099「。א\u202e\u2028\udc80\U0001f3fd\u00a0"
 )
-
-texts = st.one_of(
-    st.text(st.characters(codec=None, categories=None), max_size=60),
-    st.text(st.sampled_from(ODD), max_size=80),
-    st.sampled_from([text[:200] for text in HOSTILE]),
-)
-"""Any code points at all, lone surrogates included, with the awkward ones often."""

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 
-from tests.language.hostile import texts
+from tests.strategies import texts
 from workbench.language import graphemes
 
 

@@ -8,7 +8,8 @@ import regex
 from hypothesis import given
 from rich.cells import cell_len
 
-from tests.language.hostile import HOSTILE, texts
+from tests.language.hostile import HOSTILE
+from tests.strategies import texts
 from workbench.language.cells import cell_width, crop
 from workbench.language.visible import PieceKind, painted_cluster, pieces, visible
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.language.hostile import texts
+from tests.strategies import texts
 from workbench.language.visible import pieces
 from workbench.language.wrapping import HARD_BREAKS, rewrap, wrap
 

@@ -122,6 +122,18 @@ def test_shifts_are_those_of_sacrebleu(
     assert edits(words, reference) == translation_edit_rate(words, reference)[0]
 
 
+def test_ties_and_far_shifts_are_decided_as_sacrebleu_decides_them() -> None:
+    chance = random.Random(7)
+    for _ in range(400):
+        left, right = (chance.choices("abcd", k=chance.randint(0, 16)) for _ in range(2))
+        assert edits(left, right) == translation_edit_rate(left, right)[0], (left, right)
+    for far in (23, 25, 26, 30):
+        blocks = [[f"{index}{letter}" for letter in "abc"] for index in range(12)]
+        words = [word for block in blocks for word in (*block, "own")] + ["end"] * far
+        reference = ["start"] * far + [word for block in blocks for word in (*block, "other")]
+        assert edits(words, reference) == translation_edit_rate(words, reference)[0], far
+
+
 def test_a_pair_that_would_stop_the_typing_is_known() -> None:
     chance = random.Random(1)
     letters = [" ".join(chance.choices("abcdefgh", k=700)) for _ in range(2)]

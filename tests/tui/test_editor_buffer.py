@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.language.hostile import texts
+from tests.strategies import texts
 from workbench.language.graphemes import is_boundary
 from workbench.tui.widgets.editor_buffer import EditorBuffer
 from workbench.tui.widgets.marks import Mark, MarkIndex, MarkKind, moved_along
