@@ -15,7 +15,7 @@ from workbench.domain.works import Role
 from workbench.formats.encodings import decode
 from workbench.session.session import Session
 
-many = settings(max_examples=60, deadline=None)
+many = settings(max_examples=40, deadline=None)
 
 
 @many

@@ -16,6 +16,10 @@ from workbench.language.diff import hunks
 from workbench.session.core import Happening, SessionCore, retold
 
 
+LOOKED_AT = 200
+"""Segments from the start of a text that show how it is parted."""
+
+
 class Editing:
     """The commands that change segments; each is one revision."""
 
@@ -216,7 +220,7 @@ class Editing:
     def _separator(self, *, is_new_block: bool) -> str:
         """What stands in this text between two blocks, or between two segments of one."""
         text = self._core.text
-        for left, right in pairwise(map(text.segment, text.order)):
+        for left, right in pairwise(map(text.segment, text.order[:LOOKED_AT])):
             if (left.block != right.block) == is_new_block and ("\n" in right.before or not is_new_block):
                 return right.before
         return "\n\n" if is_new_block else " "
