@@ -15,7 +15,6 @@ from workbench.errors import UsageError
 from workbench.language.diff import hunks
 from workbench.session.core import Happening, SessionCore, retold
 
-
 LOOKED_AT = 200
 """Segments from the start of a text that show how it is parted."""
 
@@ -213,9 +212,8 @@ class Editing:
 
     def _new_block(self) -> int:
         """A block that no segment is in and no rendering knows as a heading."""
-        text, renderings = self._core.text, self._core.renderings.values()
-        known = sum(len(rendering.blocks) for rendering in renderings)
-        return max(known, 1 + max((text.segment(identifier).block for identifier in text.order), default=-1))
+        known = sum(len(rendering.blocks) for rendering in self._core.renderings.values())
+        return max(known, 1 + self._core.text.segments.last_block())
 
     def _separator(self, *, is_new_block: bool) -> str:
         """What stands in this text between two blocks, or between two segments of one."""

@@ -53,6 +53,11 @@ class SegmentRows(MutableMapping[SegmentId, Segment]):
         places.sort()
         return [key for _, key in places]
 
+    def last_block(self) -> int:
+        """The highest block that a segment is in, without making the segments; -1 where there is none."""
+        known = max((row[2] for row in self._rows.values()), default=-1)
+        return max(known, max((segment.block for segment in self._made.values()), default=-1))
+
     def length_hint(self, key: SegmentId) -> int:
         """About how many code points the working rendering has, without making the segment."""
         row = self._rows.get(key)
