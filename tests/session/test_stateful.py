@@ -71,11 +71,12 @@ def fresh_hter(session: Session) -> float | None:
 class AnySession(RuleBasedStateMachine):
     """One person at work."""
 
-    @initialize(machine=paragraphs, corrected=paragraphs, ending=endings)
-    def begin(self, machine: str, corrected: str, ending: str) -> None:
+    @initialize(machine=paragraphs, corrected=paragraphs, ending=endings, other_ending=endings)
+    def begin(self, machine: str, corrected: str, ending: str, other_ending: str) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="workbench-test-"))
         self.original = (machine + ending).encode()
-        self.root = make_project(self.folder / "project", self.original, corrected)
+        self.corrected = (corrected + other_ending).encode()
+        self.root = make_project(self.folder / "project", self.original, self.corrected)
         self.session = Session.open(self.root)
         self.beginning = segments_of(self.session)
         self.session.scores.measure_all()
@@ -176,8 +177,7 @@ class AnySession(RuleBasedStateMachine):
         core = self.session.core
         if not any(core.text.segment(key).is_locked for key in core.text.order):
             self.session.take.everything()
-            corrected = (self.root / "translations/leaflet/corrected.txt").read_bytes().strip()
-            assert clean_text(self.session).strip() == corrected
+            assert clean_text(self.session) == self.corrected
         else:
             self.attempt(self.session.take.everything)
 
@@ -226,6 +226,7 @@ class AnySession(RuleBasedStateMachine):
         stored = core.journal.segments(core.about.work)
         assert stored.order() == core.text.order
         assert {key: stored[key] for key in stored} == segments_of(self.session)
+        assert core.journal.tail(core.about.work) == core.text.tail
         assert replayed(self.session, self.beginning) == segments_of(self.session)
         drafts = core.journal.drafts(core.about.work).items()
         assert {key: edit.apply(stored[key].working) for key, edit in drafts} == core.drafts()

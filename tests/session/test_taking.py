@@ -133,12 +133,54 @@ def test_everything_moves_a_paragraph(tmp_path: Path) -> None:
         ("The museum is open.\n", "\n"),
         ("\n", "The museum is open.\n"),
         ("Something else altogether.\n", "漢字です。文章です。\n"),
+        ("The museum is open.\n", "The museum is open."),
+        ("The museum is open.", "\n\n\tThe museum is open.  \r\n\n"),
+        ("Menu\n\nThe museum is open.\n\nNext Post\n", " The museum is open.  "),
+        ("\n", "  "),
     ],
 )
-def test_everything_takes_the_paragraphs_too(tmp_path: Path, machine: str, corrected: str) -> None:
-    with Session.open(make_project(tmp_path / "other", machine, corrected)) as session:
+def test_everything_takes_the_paragraphs_and_both_ends_too(tmp_path: Path, machine: str, corrected: str) -> None:
+    root = make_project(tmp_path / "other", machine, corrected)
+    with Session.open(root) as session:
         session.take.everything()
-        assert clean_text(session).decode().rstrip() == corrected.rstrip()
+        assert clean_text(session).decode() == corrected
+        assert session.take.everything() is None
+    with Session.open(root) as session:
+        assert clean_text(session).decode() == corrected
+        session.history.undo()
+        assert clean_text(session).decode() == machine
+        session.history.redo()
+        assert clean_text(session).decode() == corrected
+        session.history.jump(0)
+        assert clean_text(session).decode() == machine
+    with Session.open(root, read_only=True) as session:
+        assert clean_text(session).decode() == machine
+
+
+def test_what_is_added_at_the_end_stands_before_the_end_that_was_taken(tmp_path: Path) -> None:
+    with Session.open(make_project(tmp_path / "other", "The museum is open.\n", "The museum is open.")) as session:
+        session.take.everything()
+        session.edit.insert(session.core.text.order[-1], "Come in.")
+        assert clean_text(session) == b"The museum is open. Come in."
+        session.edit.set_dropped(session.core.text.order, True)
+        assert clean_text(session) == b""
+
+
+def test_a_passage_between_two_that_one_segment_stands_for_is_taken_in_its_place(tmp_path: Path) -> None:
+    parts = [
+        "The museum was built in 1911 by the harbour company.",
+        "Every summer an orchestra plays on the red steps.",
+        "Tickets are sold at the small wooden door.",
+    ]
+    machine, corrected = " ".join([parts[0], parts[2]]), " ".join(parts)
+    with Session.open(make_project(tmp_path / "other", machine, corrected)) as session:
+        session.edit.join(session.core.text.order[0])
+        found = session.core.text.segment(session.core.text.order[0]).counterpart(Role.CORRECTED)
+        assert found is not None
+        assert found.indices == (0, 2)
+        session.take.everything()
+        assert clean_text(session).decode() == corrected
+        assert session.take.everything() is None
 
 
 @pytest.mark.parametrize("work", WORKS)
@@ -149,8 +191,7 @@ def test_everything_gives_the_corrected_text_of_every_work_that_ships(shipped: P
         assert clean_text(session) == original
         session.scores.measure_all()
         session.take.everything()
-        tail = session.core.renderings[Role.MACHINE].tail
-        assert clean_text(session).decode() == corrected.decode().rstrip() + tail
+        assert clean_text(session) == corrected
         session.scores.measure_all()
         assert [score.value for score in session.scores.text_scores()] == [
             pytest.approx(100), pytest.approx(100), 0,

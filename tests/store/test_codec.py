@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.strategies import segments, texts
-from workbench.domain.revisions import Change, Edit
+from workbench.domain.revisions import Change, Edit, TailChange
 from workbench.domain.segments import Segment
 from workbench.store.codec import dump_changes, load_changes, pack, segment_of, segment_row, unpack
 
@@ -27,9 +27,13 @@ def test_a_text_comes_back(text: str) -> None:
     assert unpack(pack(text)) == text
 
 
-@given(st.lists(changes, max_size=4).map(tuple))
-def test_every_kind_of_change_comes_back(found: tuple[Change, ...]) -> None:
-    loaded = load_changes(dump_changes(found))
+tails = st.none() | st.builds(TailChange, st.none() | texts, st.none() | texts)
+
+
+@given(st.lists(changes, max_size=4).map(tuple), tails)
+def test_every_kind_of_change_comes_back(found: tuple[Change, ...], tail: TailChange | None) -> None:
+    loaded, loaded_tail = load_changes(dump_changes(found, tail))
+    assert loaded_tail == tail
     for one, other in zip(found, loaded, strict=True):
         assert (one.segment, one.edit, one.appears, one.goes) == (
             other.segment, other.edit, other.appears, other.goes,
@@ -50,4 +54,4 @@ def test_a_segment_comes_back_through_a_database(segment: Segment) -> None:
 
 def test_two_surrogates_stay_two() -> None:
     change = Change(1, edit=Edit(0, "\ud83d\ude00", "\U0001f600"))
-    assert load_changes(dump_changes((change,))) == (change,)
+    assert load_changes(dump_changes((change,))) == ((change,), None)

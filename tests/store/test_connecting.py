@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from tests.children import in_child
-from tests.projects import make_project
+from tests.projects import MACHINE, clean_text, make_project
 from workbench.errors import DamagedProjectError, NewerProjectError
 from workbench.session.session import Session
+from workbench.store.connecting import SCHEMA_VERSION
 from workbench.store.journal import Journal
 
 
@@ -48,7 +49,7 @@ def refused(root: Path, error: type[Exception], words: str) -> None:
 
 def raise_version(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
-        connection.execute("PRAGMA user_version = 2")
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
 
 
 def test_a_newer_journal_is_refused_and_untouched(opened: Path) -> None:
@@ -56,9 +57,36 @@ def test_a_newer_journal_is_refused_and_untouched(opened: Path) -> None:
     refused(opened, NewerProjectError, "newer version .*update the workbench")
 
 
+def first_version(path: Path) -> None:
+    """Make of a journal what the first version of the tables was."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript("ALTER TABLE work DROP COLUMN tail; PRAGMA user_version = 1;")
+
+
+def test_a_journal_of_an_earlier_version_is_read_as_it_is_and_brought_up_to_date_when_written(opened: Path) -> None:
+    path = journal_of(opened)
+    first_version(path)
+    before = path.read_bytes()
+    with Session.open(opened, read_only=True) as session:
+        assert session.core.current(session.core.text.order[0]) == "Revised."
+        assert clean_text(session) == b"Revised." + MACHINE.encode().removeprefix(b"The museum is open.")
+    assert path.read_bytes() == before
+    for _ in range(2):
+        with Session.open(opened) as session:
+            assert session.core.current(session.core.text.order[0]) == "Revised."
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
+
+
+def test_tables_without_a_version_are_told(opened: Path) -> None:
+    with closing(sqlite3.connect(journal_of(opened))) as connection:
+        connection.execute("PRAGMA user_version = 0")
+    refused(opened, DamagedProjectError, "no journal|damaged")
+
+
 def raise_version_and_die(path: Path) -> None:
     connection = sqlite3.connect(path)
-    connection.execute("PRAGMA user_version = 2")
+    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
     connection.commit()
     os._exit(0)
 

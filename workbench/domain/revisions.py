@@ -122,6 +122,18 @@ class RevisionKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class TailChange:
+    """The text ends otherwise than before; None stands for the end of the file that it was cut from."""
+
+    old: str | None
+    new: str | None
+
+    def inverse(self) -> TailChange:
+        """The change that takes this one back."""
+        return TailChange(self.new, self.old)
+
+
+@dataclass(frozen=True, slots=True)
 class Revision:
     """An atomic set of changes with author, time and reason; one line of the journal."""
 
@@ -135,6 +147,8 @@ class Revision:
     kind: RevisionKind = RevisionKind.EDIT
     target: int | None = None
     """For an undo or redo: the number of the revision it takes back or repeats."""
+    tail: TailChange | None = None
+    """What happens to the end of the text; None when it stays."""
 
     @property
     def segments(self) -> tuple[SegmentId, ...]:

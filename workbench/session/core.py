@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from workbench.domain.documents import Document
-from workbench.domain.revisions import Change, Edit, Revision, RevisionKind, outcomes_of, squeeze
+from workbench.domain.revisions import Change, Edit, Revision, RevisionKind, TailChange, outcomes_of, squeeze
 from workbench.domain.segments import Origin, Segment, SegmentId
 from workbench.domain.works import About, Rendering, Role
-from workbench.errors import DamagedProjectError, ReadOnlyError, SegmentLockedError, UnsavedError
+from workbench.errors import DamagedProjectError, ReadOnlyError, SegmentLockedError, StaleChangeError, UnsavedError
 from workbench.session.text import WorkText
 from workbench.store.derived import DerivedCache
 from workbench.store.folder import ProjectFolder
@@ -98,6 +98,7 @@ class SessionCore:
         *,
         kind: RevisionKind = RevisionKind.EDIT,
         target: int | None = None,
+        tail: TailChange | None = None,
     ) -> Happening | None:
         """Carry changes out as one revision, in the text and in the journal.
 
@@ -113,12 +114,17 @@ class SessionCore:
             StaleChangeError: The changes do not fit the text; nothing was changed.
         """
         self.refuse_when_read_only()
+        if tail is not None and tail.old != self.text.tail:
+            raise StaleChangeError("the end of the text changed since, so this change does not fit it any more")
         squeezed = squeeze(changes, self.text.segments)
-        if not squeezed:
+        if not squeezed and tail is None:
             return None
         outcomes = outcomes_of(squeezed, self.text.segments)
-        revision = Revision(self._last_number + 1, self.author, datetime.now(UTC), reason, squeezed, kind, target)
+        now = datetime.now(UTC)
+        revision = Revision(self._last_number + 1, self.author, now, reason, squeezed, kind, target, tail)
         is_structural = self.text.take_in(outcomes)
+        if tail is not None:
+            self.text.tail = tail.new
         self._last_number = revision.number
         for identifier in revision.rewritten:
             self._drafts.pop(identifier, None)

@@ -86,7 +86,8 @@ class Handover:
         corrected = core.renderings.get(Role.CORRECTED)
         blocks = (*main.blocks, *(corrected.blocks if corrected else ()))
         kinds = blocks or (BlockKind.PARAGRAPH,)
-        return Document(core.about.target_language, encoding or main.encoding, kinds, tuple(passages), main.tail)
+        tail = main.tail if core.text.tail is None else core.text.tail
+        return Document(core.about.target_language, encoding or main.encoding, kinds, tuple(passages), tail)
 
     def table(self) -> list[TableRow]:
         """The rows of the bilingual table."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from workbench.domain.revisions import Change, Revision, RevisionKind, invert, undo_stacks
+from workbench.domain.revisions import Change, Revision, RevisionKind, TailChange, invert, undo_stacks
 from workbench.domain.segments import Segment, SegmentId
 from workbench.errors import DamagedProjectError, UsageError
 from workbench.session.core import Happening, SessionCore
@@ -64,7 +64,8 @@ class History:
         if not self._undoable:
             raise UsageError("there is nothing to undo")
         target = self._revision(self._undoable[-1])
-        return self._go(invert(target.changes), f"undo {target.reason}", RevisionKind.UNDO, target.number)
+        tail = target.tail.inverse() if target.tail else None
+        return self._go(invert(target.changes), f"undo {target.reason}", RevisionKind.UNDO, target.number, tail)
 
     def redo(self) -> Happening:
         """Do again what was undone last, unless something was typed since.
@@ -76,7 +77,7 @@ class History:
         if not self._redoable:
             raise UsageError("there is nothing to redo")
         target = self._revision(self._redoable[-1])
-        return self._go(target.changes, f"redo {target.reason}", RevisionKind.REDO, target.number)
+        return self._go(target.changes, f"redo {target.reason}", RevisionKind.REDO, target.number, target.tail)
 
     def moments(self) -> Iterator[Moment]:
         """All revisions, newest first."""
@@ -105,14 +106,19 @@ class History:
             raise UsageError(f"there is no moment {number}; the newest is {self._core.last_revision}")
         self._core.settle_drafts()
         changes: list[Change] = []
+        now = then = self._core.text.tail
         for revision in self._core.revisions(after=number):
             if revision.kind is RevisionKind.IMPORT:
                 raise UsageError(f"a new file came in at moment {revision.number}; nothing before it can be restored")
             changes += invert(revision.changes)
-        return self._core.commit(changes, f"back to moment {number}")
+            then = revision.tail.old if revision.tail else then
+        tail = TailChange(now, then) if now != then else None
+        return self._core.commit(changes, f"back to moment {number}", tail=tail)
 
-    def _go(self, changes: tuple[Change, ...], reason: str, kind: RevisionKind, target: int) -> Happening:
-        happening = self._core.commit(changes, reason, kind=kind, target=target)
+    def _go(
+        self, changes: tuple[Change, ...], reason: str, kind: RevisionKind, target: int, tail: TailChange | None
+    ) -> Happening:
+        happening = self._core.commit(changes, reason, kind=kind, target=target, tail=tail)
         if happening is None:
             raise DamagedProjectError(f"revision {target} changes nothing")
         return happening

@@ -61,7 +61,7 @@ def open_work(
                 passages: dict[Role, list[Passage]] = {
                     role: journal.passages(name, role) for role in renderings if role is not Role.MACHINE
                 }
-                text = WorkText(journal.segments(name), passages)
+                text = WorkText(journal.segments(name), passages, journal.tail(name))
                 log = journal.log(name)
                 next_segment = journal.next_segment(name)
             derived = DerivedCache(folder.private / "derived.sqlite", read_only=read_only)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from workbench.domain.documents import Passage
 from workbench.domain.places import places_between
-from workbench.domain.revisions import Change
+from workbench.domain.revisions import Change, TailChange
 from workbench.domain.segments import Counterpart, Origin, Segment, SegmentId
 from workbench.domain.works import Role
 from workbench.errors import UsageError
@@ -86,7 +86,7 @@ class Taking:
         return self._core.commit(self._editing.inserting(made, after), f"insert from {role}")
 
     def everything(self, role: Role = Role.CORRECTED) -> Happening | None:
-        """Make the reference the whole text: its wording, its order, its paragraphs.
+        """Make the reference the whole text: its wording, its order, its paragraphs, its end.
 
         Locked segments are refused, so that nothing is half taken.
         """
@@ -106,7 +106,14 @@ class Taking:
                 changes.append(Change(after.id, appears=after))
             elif known != after:
                 changes.append(Change.between(known, after))
-        return core.commit(changes, f"take {role} everywhere")
+        return core.commit(changes, f"take {role} everywhere", tail=self._tail(role))
+
+    def _tail(self, role: Role) -> TailChange | None:
+        """What gives the text the end of the reference; None where it ends so already."""
+        core = self._core
+        now, wanted = core.text.tail, core.renderings[role].tail
+        own = core.renderings[main_role(list(core.renderings))].tail
+        return None if wanted == (own if now is None else now) else TailChange(now, wanted)
 
     def _wordings(
         self, role: Role, passages: Sequence[Passage]
@@ -117,16 +124,18 @@ class Taking:
         rows: list[tuple[str | None, Segment]] = []
         linkage = core.text.linkage(role)
         done: set[int] = set()
+        apart: set[int] = set()
         for index, passage in enumerate(passages):
             if index in done:
                 continue
-            if not linkage.is_linked(index):
-                done.add(index)
+            if index in apart or not linkage.is_linked(index):
                 rows.append((None, self._made(index, role, core.new_segment_id())))
                 continue
             link = core.text.link_with([index], role)
-            done |= set(link.passages)
-            first, gone = self._merged(link, role)
+            together = _run(link.passages)
+            done |= set(together)
+            apart |= set(link.passages) - done
+            first, gone = self._merged(LinkedText(link.segments, together), role)
             changes += gone
             rows.append((first.place, replace(first, before=passage.before, block=self._block(passage))))
         return changes, rows
@@ -181,7 +190,10 @@ class Taking:
             first, gone = joined, changes[1:]
         working = core.text.passage_text(role, link.passages)
         origin = Origin.MACHINE if working == first.machine else Origin.HUMAN
-        return replace(first, working=working, origin=origin, is_dropped=False), gone
+        counterparts = tuple(
+            replace(one, indices=link.passages) if one.role is role else one for one in first.counterparts
+        )
+        return replace(first, working=working, origin=origin, is_dropped=False, counterparts=counterparts), gone
 
     def _inserted(self, index: int, role: Role) -> tuple[Segment, SegmentId | None]:
         """A segment for a passage that none stands for, and the segment it comes after."""
@@ -202,6 +214,12 @@ class Taking:
         return Segment(
             identifier, "", self._block(passage), passage.before, None, passage.text, Origin.HUMAN, counterparts=linked
         )
+
+
+def _run(passages: Sequence[int]) -> tuple[int, ...]:
+    """The first of some passages, and those that follow it without a gap: what lies between belongs to others."""
+    first = passages[0]
+    return tuple(index for at, index in enumerate(passages) if index == first + at)
 
 
 def _places_for(places: list[str | None]) -> list[str]:

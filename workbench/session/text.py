@@ -72,9 +72,11 @@ class Linkage:
 class WorkText:
     """The segments of a work as they are now."""
 
-    def __init__(self, segments: SegmentRows, passages: dict[Role, list[Passage]]) -> None:
+    def __init__(self, segments: SegmentRows, passages: dict[Role, list[Passage]], tail: str | None = None) -> None:
         self.segments = segments
         self.passages = passages
+        self.tail = tail
+        """What stands after the last segment; None for what stood there in the file they were cut from."""
         self.order: list[SegmentId] = segments.order()
         self._positions: dict[SegmentId, int] | None = None
         self._linkages: dict[Role, Linkage] = {}

@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from workbench.domain.revisions import Change, Edit
+from workbench.domain.revisions import Change, Edit, TailChange
 from workbench.domain.segments import Counterpart, Origin, Segment, State, Waiver
 from workbench.domain.works import Role
 
@@ -68,14 +68,17 @@ def segment_of(row: SegmentRow) -> Segment:
     )
 
 
-def dump_changes(changes: tuple[Change, ...]) -> bytes:
-    """Changes as JSON."""
-    return _dump([_change_value(change) for change in changes])
+def dump_changes(changes: tuple[Change, ...], tail: TailChange | None = None) -> bytes:
+    """What a revision changes, as JSON: its segments one by one, then the end of the text where it changes."""
+    values = [_change_value(change) for change in changes]
+    return _dump([*values, {"tail": [tail.old, tail.new]}] if tail else values)
 
 
-def load_changes(data: bytes) -> tuple[Change, ...]:
-    """Changes from their JSON."""
-    return tuple(_change_of(value) for value in json.loads(unpack(data)))
+def load_changes(data: bytes) -> tuple[tuple[Change, ...], TailChange | None]:
+    """What a revision changes, from its JSON."""
+    values = json.loads(unpack(data))
+    tail = TailChange(*values.pop()["tail"]) if values and "tail" in values[-1] else None
+    return tuple(_change_of(value) for value in values), tail
 
 
 def _dump(value: object) -> bytes:

@@ -12,7 +12,9 @@ from pathlib import Path
 
 from workbench.errors import DamagedProjectError, NewerProjectError, UnsavedError
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+UPGRADES = {1: "ALTER TABLE work ADD COLUMN tail BLOB;"}
+"""What makes tables of the next version from those of an earlier one."""
 APPLICATION_ID = 0x57424A31
 """Marks the file as ours (`WBJ1`)."""
 HEADER = 100
@@ -60,6 +62,7 @@ def connect_to_write(path: Path) -> sqlite3.Connection:
                 schema = (files("workbench.store") / "schema.sql").read_text(encoding="utf-8")
                 stamp = f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {SCHEMA_VERSION};"
                 connection.executescript(f"BEGIN IMMEDIATE; {schema} {stamp} COMMIT;")
+            _upgrade(connection)
         except BaseException:
             connection.close()
             raise
@@ -68,6 +71,8 @@ def connect_to_write(path: Path) -> sqlite3.Connection:
 
 def connect_to_read(path: Path) -> sqlite3.Connection:
     """A connection that only reads: beside a writer where there is one; of a copy where the folder is read-only.
+
+    Tables of an earlier version are read from a copy in memory that has those of this one.
 
     Raises:
         DamagedProjectError: The file holds no journal, or cannot be read.
@@ -80,6 +85,9 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
         if _stamp(connection)[1] == 0:
             connection.close()
             raise _stranger(path)
+        if _stamp(connection)[1] < SCHEMA_VERSION:
+            connection = _in_memory(connection)
+            _upgrade(connection)
     return connection
 
 
@@ -153,6 +161,16 @@ def _stamp(connection: sqlite3.Connection) -> tuple[int, int]:
     return application, connection.execute("PRAGMA user_version").fetchone()[0]
 
 
+def _upgrade(connection: sqlite3.Connection) -> None:
+    """Bring tables of an earlier version up to date, all or none."""
+    version = _stamp(connection)[1]
+    if version < SCHEMA_VERSION:
+        if version not in UPGRADES:
+            raise sqlite3.DatabaseError(f"its tables have the version {version}")
+        steps = " ".join(UPGRADES[earlier] for earlier in range(version, SCHEMA_VERSION))
+        connection.executescript(f"BEGIN IMMEDIATE; {steps} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;")
+
+
 def _connect_beside(path: Path) -> sqlite3.Connection:
     address = f"{path.resolve().as_uri()}?mode=ro"
     connection = sqlite3.connect(address, uri=True, isolation_level=None, timeout=PATIENCE)
@@ -166,14 +184,19 @@ def _connect_beside(path: Path) -> sqlite3.Connection:
 
 def _connect_to_copy(path: Path) -> sqlite3.Connection:
     """The journal in memory, with what its log holds and nobody could bring into the file."""
-    memory = sqlite3.connect(":memory:", isolation_level=None)
     with tempfile.TemporaryDirectory(prefix="workbench-") as folder:
         copy = Path(folder) / path.name
         for original in (path, _log_of(path)):
             if original.exists():
                 shutil.copyfile(original, Path(folder) / original.name)
-        with closing(sqlite3.connect(copy)) as connection:
-            connection.backup(memory)
+        return _in_memory(sqlite3.connect(copy))
+
+
+def _in_memory(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """All that a connection reads, in memory; the connection is closed."""
+    memory = sqlite3.connect(":memory:", isolation_level=None)
+    with closing(connection):
+        connection.backup(memory)
     return memory
 
 

@@ -133,6 +133,12 @@ class Journal:
             next(self._connection.execute("SELECT next_segment FROM work WHERE id = ?", (self._work_id(name),)))[0]
         )
 
+    @damage_told()
+    def tail(self, name: str) -> str | None:
+        """What a person made the end of the text of; None where nobody touched it."""
+        found = next(self._connection.execute("SELECT tail FROM work WHERE id = ?", (self._work_id(name),)))[0]
+        return None if found is None else unpack(found)
+
     # Revisions
 
     def append(self, name: str, revision: Revision, outcomes: Mapping[SegmentId, Segment | None]) -> None:
@@ -255,7 +261,7 @@ class Journal:
         self._connection.execute(
             f"INSERT INTO revision (work, {REVISION_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (work, revision.number, revision.author, revision.time.isoformat(), revision.reason,
-             revision.kind.value, revision.target, dump_changes(revision.changes)),
+             revision.kind.value, revision.target, dump_changes(revision.changes, revision.tail)),
         )  # fmt: skip
         touched = sorted(set(revision.segments))
         self._connection.executemany(
@@ -269,6 +275,9 @@ class Journal:
             ((work, key) for key, segment in outcomes.items() if segment is None),
         )
         self._write_segments(work, (segment for segment in outcomes.values() if segment is not None))
+        if revision.tail is not None:
+            tail = None if revision.tail.new is None else pack(revision.tail.new)
+            self._connection.execute("UPDATE work SET tail = ? WHERE id = ?", (tail, work))
         newest = max(outcomes, default=0)
         self._connection.execute("UPDATE work SET next_segment = max(next_segment, ?) WHERE id = ?", (newest + 1, work))
 
@@ -291,4 +300,5 @@ class Journal:
 def _revision_of(row: tuple[int, str, str, str, str, int | None, bytes]) -> Revision:
     number, author, time, reason, kind, target, changes = row
     made = datetime.fromisoformat(time)
-    return Revision(number, author, made, reason, load_changes(changes), RevisionKind(kind), target)
+    loaded, tail = load_changes(changes)
+    return Revision(number, author, made, reason, loaded, RevisionKind(kind), target, tail)

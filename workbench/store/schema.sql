@@ -1,7 +1,8 @@
 CREATE TABLE work (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL UNIQUE,
-  next_segment INTEGER NOT NULL
+  next_segment INTEGER NOT NULL,
+  tail BLOB
 );
 CREATE TABLE rendering (
   work INTEGER NOT NULL REFERENCES work (id),
