@@ -51,6 +51,15 @@ def test_filters(cli: Run, project: Path) -> None:
     assert cli("list", "--text", "(", "--regex").code == 2
 
 
+def test_a_filter_as_it_is_typed_on_the_screen(cli: Run, project: Path) -> None:
+    cli("revise", "cat", "1", "--text", "The cat sat.", "--confirm")
+    assert [row["number"] for row in rows(cli, "--filter", "state:translated is:edited sat")] == [1]
+    assert [row["number"] for row in rows(cli, "--filter", "state:initial re:^It")] == [2]
+    refused = cli("list", "--filter", "state:done")
+    assert (refused.code, refused.last_word[:32]) == (2, "error: there is no state 'done';")
+    assert cli("list", "--filter", "sat", "--edited").code == 2
+
+
 def test_revise_text_state_and_note(cli: Run, project: Path) -> None:
     ended = cli("revise", "cat", "1", "--text", "A cat sat.", "--state", "final", "--note", "n", "--format", "jsonl")
     (row,) = ended.lines

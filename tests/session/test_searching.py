@@ -14,7 +14,7 @@ from tests.projects import make_project, texts_of
 from tests.strategies import texts
 from workbench.domain.segments import Origin, State
 from workbench.errors import UsageError
-from workbench.session.searching import Filter, compiled
+from workbench.session.searching import Filter, compiled, typed_filter
 from workbench.session.session import Session
 
 SOURCE = "Ovi on punainen. Ovi on auki.\n\nKukaan ei tullut. Hinta 5,50 euroa.\n"
@@ -47,6 +47,40 @@ def test_segments_are_found_by_text(session: Session) -> None:
     assert numbers(session, text="punainen") == [1]
     session.core.type(session.core.text.order[2], "A zebra came.")
     assert numbers(session, text="zebra") == [3]
+
+
+@pytest.mark.parametrize(
+    ("answer", "wanted"),
+    [
+        ("", Filter()),
+        ("  the   door ", Filter(text="the door")),
+        ("state:initial door state:final", Filter(frozenset({State.INITIAL, State.FINAL}), text="door")),
+        ("has:finding check:doubled-word", Filter(with_findings=True, check="doubled-word")),
+        ("is:edited is:dropped is:noted", Filter(only_edited=True, only_dropped=True, only_noted=True)),
+        ("is:edited re: a", Filter(text="re: a", only_edited=True)),
+        ("is:edited re:a  b ", Filter(text="a  b ", is_regex=True, only_edited=True)),
+        ("more:x", Filter(text="more:x")),
+        ("is:edited re:more:x re:y", Filter(text="more:x re:y", is_regex=True, only_edited=True)),
+        ("state: check: is: https://example.org", Filter(text="state: check: is: https://example.org")),
+    ],
+)
+def test_a_filter_is_read_as_it_is_typed(answer: str, wanted: Filter) -> None:
+    assert typed_filter(answer) == wanted
+    assert typed_filter(answer).is_empty == (answer == "")
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        ("state:done", "there is no state 'done'; there are initial"),
+        ("door is:droped", "there is no is:droped; there are .*is:dropped"),
+        ("check:a check:b", "one check only"),
+        ("door re:x", "words to find or a pattern"),
+    ],
+)
+def test_a_filter_that_does_not_exist_is_told(answer: str, words: str) -> None:
+    with pytest.raises(UsageError, match=words):
+        typed_filter(answer)
 
 
 def test_segments_are_found_by_what_they_are(session: Session) -> None:

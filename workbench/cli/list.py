@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
 from workbench.cli import diagnostics, listing, output, projects
 from workbench.domain.segments import State
-from workbench.session.searching import Filter
+from workbench.errors import UsageError
+from workbench.session.searching import FILTER_HINT, Filter, typed_filter
 
 
 @click.command(epilog="\b\nExample:\n  workbench list uyghur-camps --findings --state initial")
@@ -28,14 +30,34 @@ from workbench.session.searching import Filter
 @click.option("--edited", "only_edited", is_flag=True, help="Not as the machine rendered it.")
 @click.option("--dropped", "only_dropped", is_flag=True, help="Left out of the clean text.")
 @click.option("--noted", "only_noted", is_flag=True, help="With a note.")
+@click.option("--filter", "typed", metavar="WORDS", help=f"As it is typed on the screen: {FILTER_HINT}.")
 @projects.project_option
 @output.format_option(*listing.SHAPES)
 @output.output_option()
 def command(
-    work: str | None, states: tuple[str, ...], project: Path, shape: str, to: Path | None, **filters: str | bool
+    work: str | None,
+    states: tuple[str, ...],
+    typed: str | None,
+    project: Path,
+    shape: str,
+    to: Path | None,
+    **filters: str | bool,
 ) -> None:
     """List the segments of WORK with state, findings and scores."""
-    wanted = Filter(
+    wanted = _wanted(states, filters)
+    if typed is not None:
+        if wanted != Filter():
+            raise UsageError("--filter says it all; leave the other options that choose segments out")
+        wanted = typed_filter(typed)
+    with projects.reading(project, work) as session:
+        listing.prepare(session)
+        keys = session.rows.order() if wanted.is_empty else session.search.matching(wanted)
+        listing.show_rows(session, keys, shape, to)
+        diagnostics.say(f"{len(keys)} of {len(session.rows.order())} rows")
+
+
+def _wanted(states: tuple[str, ...], filters: Mapping[str, str | bool]) -> Filter:
+    return Filter(
         states=frozenset(State(name) for name in states),
         with_findings=bool(filters["with_findings"]),
         check=str(filters["check"]),
@@ -46,8 +68,3 @@ def command(
         only_dropped=bool(filters["only_dropped"]),
         only_noted=bool(filters["only_noted"]),
     )
-    with projects.reading(project, work) as session:
-        listing.prepare(session)
-        keys = session.rows.order() if wanted.is_empty else session.search.matching(wanted)
-        listing.show_rows(session, keys, shape, to)
-        diagnostics.say(f"{len(keys)} of {len(session.rows.order())} rows")

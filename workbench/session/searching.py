@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -14,6 +14,10 @@ from workbench.domain.works import Role
 from workbench.errors import UsageError
 from workbench.session.core import Happening, SessionCore, retold
 
+FILTER_HINT = "words to find; or state:initial, has:finding, check:ID, is:edited, is:dropped, is:noted, re:PATTERN"
+"""What a person may type to choose segments."""
+PATTERN = regex.compile(r"(?:^|(?<=\s))re:(?=\S)")
+"""Where a pattern begins; it goes on to the end of what was typed."""
 SECONDS_A_SEGMENT = 1.0
 """A pattern that takes longer in one segment is refused: it would hang on the next."""
 
@@ -39,6 +43,15 @@ class Filter:
     def is_empty(self) -> bool:
         """True when it lets everything through."""
         return self == Filter(match_case=self.match_case, is_regex=self.is_regex)
+
+
+CLAIMS: dict[str, Callable[[Filter], Filter]] = {
+    "has:finding": lambda wanted: replace(wanted, with_findings=True),
+    "is:edited": lambda wanted: replace(wanted, only_edited=True),
+    "is:dropped": lambda wanted: replace(wanted, only_dropped=True),
+    "is:noted": lambda wanted: replace(wanted, only_noted=True),
+}
+"""What may be claimed of a segment in a filter that is typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +165,48 @@ class Searching:
             if key != identifier and is_wanted(self._core.text.segment(key)):
                 return key
         return None
+
+
+def typed_filter(answer: str) -> Filter:
+    """A filter from what a person typed, in the words of `FILTER_HINT`; several narrow each other down.
+
+    Raises:
+        UsageError: There is no such state or claim, or a check is named twice.
+    """
+    found = PATTERN.search(answer)
+    wanted = Filter() if found is None else Filter(text=answer[found.end() :], is_regex=True)
+    words: list[str] = []
+    for part in (answer if found is None else answer[: found.start()]).split():
+        name, _, value = part.partition(":")
+        if name == "state" and value:
+            wanted = replace(wanted, states=wanted.states | {_state(value)})
+        elif name == "check" and value:
+            wanted = replace(wanted, check=_only_check(wanted, value))
+        elif name in ("is", "has") and value:
+            wanted = _claim(part)(wanted)
+        else:
+            words.append(part)
+    if words and wanted.is_regex:
+        raise UsageError("give words to find or a pattern, not both")
+    return replace(wanted, text=" ".join(words)) if words else wanted
+
+
+def _state(name: str) -> State:
+    if name not in list(State):
+        raise UsageError(f"there is no state {name!r}; there are {', '.join(State)}")
+    return State(name)
+
+
+def _only_check(wanted: Filter, name: str) -> str:
+    if wanted.check not in ("", name):
+        raise UsageError("name one check only")
+    return name
+
+
+def _claim(part: str) -> Callable[[Filter], Filter]:
+    if part not in CLAIMS:
+        raise UsageError(f"there is no {part}; there are {', '.join(CLAIMS)}")
+    return CLAIMS[part]
 
 
 def compiled(pattern: str, is_regex: bool, match_case: bool) -> regex.Pattern[str]:

@@ -7,11 +7,11 @@ from pathlib import Path
 from rich.text import Text
 from textual import work
 
-from workbench.domain.segments import SegmentId, State
+from workbench.domain.segments import SegmentId
 from workbench.errors import UnsavedError, UsageError, WorkbenchError
 from workbench.formats.registry import writers
 from workbench.language.visible import visible
-from workbench.session.searching import Filter, Replacement
+from workbench.session.searching import FILTER_HINT, Replacement, typed_filter
 from workbench.tui.grid_rows import views
 from workbench.tui.jobs import Jobs
 from workbench.tui.screens.dialogs import Ask, Choose, Sure
@@ -20,8 +20,6 @@ from workbench.tui.screens.host import Host, told
 from workbench.tui.screens.moments import moment_options
 from workbench.tui.screens.replace import ReplaceScreen
 from workbench.tui.theme import DARK, LIGHT
-
-FILTER_HINT = "words to find; or state:initial, has:finding, check:ID, is:edited, is:dropped, is:noted, re:PATTERN"
 
 
 class TextCommands(Host):
@@ -216,7 +214,7 @@ class TextCommands(Host):
 
     @told
     def _filter(self, answer: str) -> None:
-        wanted = parsed_filter(answer)
+        wanted = typed_filter(answer)
         self.last_filter = answer
         if wanted.is_empty:
             self.show_rows(None)
@@ -256,37 +254,6 @@ class TextCommands(Host):
             self.tell(f"{visible(answer)} is no path that can be written", severity="warning")
             return
         self.tell(f"written: {made.path}" + (f" ({made.notice})" if made.notice else ""))
-
-
-def parsed_filter(answer: str) -> Filter:
-    """A filter from what a person typed.
-
-    Raises:
-        UsageError: A state does not exist.
-    """
-    states: set[State] = set()
-    words: list[str] = []
-    flags: dict[str, bool] = {}
-    check, pattern = "", ""
-    parts = answer.split()
-    for part in parts:
-        name, _, value = part.partition(":")
-        if name == "state" and value:
-            if value not in list(State):
-                raise UsageError(f"there is no state {value!r}; there are {', '.join(State)}")
-            states.add(State(value))
-        elif name == "check" and value:
-            check = value
-        elif part == "has:finding":
-            flags["with_findings"] = True
-        elif part in ("is:edited", "is:dropped", "is:noted"):
-            flags[f"only_{value}"] = True
-        elif name == "re" and value:
-            pattern = answer[answer.index("re:") + 3 :]
-            break
-        else:
-            words.append(part)
-    return Filter(frozenset(states), check=check, text=pattern or " ".join(words), is_regex=bool(pattern), **flags)
 
 
 def _export_line(name: str) -> Text:
