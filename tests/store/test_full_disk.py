@@ -12,7 +12,10 @@ import pytest
 
 from tests.children import in_child
 from tests.projects import clean_text, make_project, texts_of
+from workbench.domain.revisions import Edit
+from workbench.domain.segments import SegmentId
 from workbench.errors import UnsavedError, WorkbenchError
+from workbench.session import core
 from workbench.session.session import Session
 
 LARGE = "typed while the disk was full " * 300
@@ -60,6 +63,7 @@ def work_on_a_full_disk(root: Path) -> list[str]:
         assert other.core.last_revision == 1
     no_limit()
     session.core.type(first, "A draft, and more.")
+    assert session.core.save()
     assert session.core.trouble is None
     typed = texts_of(session)
     session.core.abandon()
@@ -95,6 +99,48 @@ def test_a_draft_given_up_on_a_full_disk_does_not_come_back(tmp_path: Path) -> N
     in_child(give_up_a_draft, root)
     with Session.open(root) as session:
         assert session.recovered == 0
+
+
+def type_much(root: Path) -> tuple[int, int]:
+    """Type on a full disk by a clock of its own; answers the attempts to write at one moment, and over five seconds."""
+    clock = [100.0]
+    session = Session.open(root)
+    first, second, *_ = session.core.text.order
+    attempts: list[int] = []
+    put = session.core.journal.put_draft
+
+    def counted(name: str, segment: SegmentId, edit: Edit) -> None:
+        attempts.append(segment)
+        put(name, segment, edit)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(core, "monotonic", lambda: clock[0])
+        patch.setattr(session.core.journal, "put_draft", counted)
+        limit_files(0)
+        for length in range(200):
+            session.core.type(first, LARGE[:length])
+            session.core.type(second, LARGE[length:])
+        at_once = len(attempts)
+        for key in range(40):
+            clock[0] += 0.125
+            session.core.type(first, LARGE[key:])
+        later = len(attempts) - at_once
+        assert session.core.trouble is not None
+        assert session.core.drafts() == {first: LARGE[39:], second: LARGE[199:]}
+        no_limit()
+        clock[0] += core.RETRY
+        session.core.type(second, "The disk takes it again.")
+        assert session.core.trouble is None
+    session.core.abandon()
+    return at_once, later
+
+
+def test_keys_do_not_wait_for_a_full_disk_and_nothing_typed_is_lost(tmp_path: Path) -> None:
+    root = make_project(tmp_path / "project")
+    assert in_child(type_much, root) == (1, 5)
+    with Session.open(root) as session:
+        assert session.recovered == 2
+        assert texts_of(session)[:2] == [LARGE[39:], "The disk takes it again."]
 
 
 def leave_only_a_draft(root: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from time import monotonic
 
 from workbench.domain.documents import Document
 from workbench.domain.revisions import Change, Edit, Revision, RevisionKind, TailChange, outcomes_of, squeeze
@@ -17,6 +18,9 @@ from workbench.store.folder import ProjectFolder
 from workbench.store.journal import Journal
 from workbench.store.lock import ProjectLock, person_name
 from workbench.store.settings import Settings
+
+RETRY = 1.0
+"""Seconds after a failed attempt to write in which keys do not try again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,8 @@ class SessionCore:
         self.author = work.settings.author or person_name()
         self.trouble: str | None = None
         """Why what was done last is not on the disk yet, in one sentence; None when it is."""
+        self._retry_at = 0.0
+        """When a key may try to write again after a failure, by the clock of `monotonic`."""
         self._lock = work.lock
         self._listeners: list[Listener] = []
         self._drafts: dict[SegmentId, str] = {}
@@ -175,6 +181,7 @@ class SessionCore:
                 self._unkept_drafts.discard(identifier)
         except (UnsavedError, DamagedProjectError) as error:
             self.trouble = error.message
+            self._retry_at = monotonic() + RETRY
             return False
         self.trouble = None
         return True
@@ -224,13 +231,17 @@ class SessionCore:
             self.forget_draft(identifier)
             return
         self._drafts[identifier] = text
-        self._unkept_drafts.add(identifier)
-        self.save()
+        self._keep_typing(identifier)
 
     def forget_draft(self, identifier: SegmentId) -> None:
         """Give up what was being typed in a segment."""
         if self._drafts.pop(identifier, None) is not None:
-            self._unkept_drafts.add(identifier)
+            self._keep_typing(identifier)
+
+    def _keep_typing(self, identifier: SegmentId) -> None:
+        """Bring a draft to the disk; while the disk refuses, only now and then, so that no key waits for it."""
+        self._unkept_drafts.add(identifier)
+        if self.trouble is None or monotonic() >= self._retry_at:
             self.save()
 
     def settle_drafts(self, identifiers: Sequence[SegmentId] | None = None) -> None:
