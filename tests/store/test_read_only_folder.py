@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from tests.children import give_up_power, in_child
-from tests.projects import clean_text, make_project, texts_of
-from workbench.errors import ReadOnlyError, UnsavedError, WorkbenchError
+from tests.projects import WORK, clean_text, make_project, texts_of
+from workbench.domain.works import Role
+from workbench.errors import ReadOnlyError, UnsavedError, UsageError, WorkbenchError
+from workbench.session.projects import add_file
 from workbench.session.session import Session
 
 
@@ -93,7 +95,27 @@ def test_what_only_the_log_of_a_killed_program_holds_is_read_too(folder: Path) -
     assert contents(root) == before
 
 
-def test_a_project_never_opened_cannot_be_read_only(folder: Path) -> None:
+def test_a_project_never_opened_can_be_read(folder: Path) -> None:
+    root = make_project(folder / "project", corrected="The museum is open.\n")
+    with Session.open(make_project(folder / "opened", corrected="The museum is open.\n")) as session:
+        texts = texts_of(session)
+        load_parts(session)
+    before = close_to_all(root)
+    assert not (root / ".workbench" / "journal.sqlite").exists()
+    assert in_child(read_as_nobody, root) == texts
+    assert contents(root) == before
+
+
+def test_a_work_never_opened_can_be_read_beside_one_that_was(folder: Path) -> None:
     root = make_project(folder / "project")
-    with pytest.raises(ReadOnlyError, match="no journal yet"):
-        Session.open(root, read_only=True)
+    (folder / "other.txt").write_text("It rains.\n")
+    add_file(root, folder / "other.txt", Role.MACHINE, work="other")
+    with Session.open(root, WORK) as held:
+        with Session.open(root, "other", read_only=True) as session:
+            assert texts_of(session) == ["It rains."]
+            assert not list(session.history.moments())
+            with pytest.raises(ReadOnlyError, match="read only"):
+                session.core.type(session.core.text.order[0], "x")
+        assert held.core.journal.works() == [WORK]
+    with pytest.raises(UsageError, match=f"no work called 'third'; it has {WORK}, other"):
+        Session.open(root, "third")

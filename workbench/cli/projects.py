@@ -10,9 +10,8 @@ from typing import Any, TypeVar
 import click
 
 from workbench.cli import diagnostics
-from workbench.errors import ProjectHeldError, UnsavedError, UsageError
+from workbench.errors import ProjectHeldError, UnsavedError
 from workbench.session.session import Session
-from workbench.store.folder import ProjectFolder
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
@@ -36,13 +35,12 @@ def work_argument(*, required: bool = True) -> Callable[[Decorated], Decorated]:
 @contextmanager
 def reading(project: Path, work: str | None) -> Iterator[Session]:
     """A work to look at; beside another program that has it open, it is read only."""
-    _refuse_unknown(project, work)
     with diagnostics.progress("lining up") as report:
         try:
             session = Session.open(project, work, progress=report)
         except (ProjectHeldError, UnsavedError) as held:
             try:
-                session = Session.open(project, work, read_only=True)
+                session = Session.open(project, work, read_only=True, progress=report)
             except UnsavedError:
                 raise held from None
             diagnostics.say(f"reading only: {held.message}")
@@ -54,18 +52,11 @@ def reading(project: Path, work: str | None) -> Iterator[Session]:
 @contextmanager
 def writing(project: Path, work: str | None) -> Iterator[Session]:
     """A work to change."""
-    _refuse_unknown(project, work)
     with diagnostics.progress("lining up") as report:
         session = Session.open(project, work, progress=report)
     with session:
         _report_recovery(session)
         yield session
-
-
-def _refuse_unknown(project: Path, work: str | None) -> None:
-    works = ProjectFolder.find(project).works()
-    if work is not None and work not in works:
-        raise UsageError(f"the project has no work called {work!r}; it has {', '.join(works) or 'none yet'}")
 
 
 def _report_recovery(session: Session) -> None:

@@ -9,8 +9,8 @@ from platformdirs import user_config_path
 
 from workbench.domain.documents import Passage
 from workbench.domain.revisions import Change
-from workbench.domain.works import Role
-from workbench.errors import InputError, StaleChangeError, UnsavedError
+from workbench.domain.works import About, Role
+from workbench.errors import InputError, StaleChangeError, UnsavedError, UsageError
 from workbench.session.core import OpenWork, SessionCore, retold
 from workbench.session.importing import Progress, new_segments, read_work
 from workbench.session.text import WorkText
@@ -35,27 +35,24 @@ def open_work(
     Args:
         path: The project folder, or anything within it.
         work: The name of the work; without it the only one, or the one that the path lies in.
-        read_only: Change nothing; possible while another program holds the project.
+        read_only: Change nothing, on the disk either; possible while another program holds the project.
         progress: Told of the lining up when the work is opened for the first time.
 
     Raises:
-        InputError: There is no project, no such work, or a file cannot be read.
+        InputError: There is no project, no work in it, or a file cannot be read.
+        UsageError: There is no such work.
         ProjectHeldError: Another program has the project open.
         NewerProjectError: A newer version of the workbench wrote it.
         UnsavedError: The folder cannot be written.
     """
     folder = ProjectFolder.find(path)
     settings = project_settings(folder)
-    name = work or _work_at(folder, path.resolve())
+    name = _known_work(folder, work) if work else _work_at(folder, path.resolve())
     about = read_about(folder.about(name), name)
     lock = None if read_only else hold(folder)
     try:
-        journal = Journal.open(folder.journal, read_only=read_only)
+        journal = _journal(folder, about, settings, read_only, progress)
         try:
-            if name not in journal.works():
-                read = read_work(folder, about)
-                segments = new_segments(read, about, settings.start, progress)
-                journal.put_work(name, [(one.rendering, one.document) for one in read.values()], segments)
             with journal.snapshot():
                 renderings = journal.renderings(name)
                 passages: dict[Role, list[Passage]] = {
@@ -73,6 +70,29 @@ def open_work(
             lock.release()
         raise
     return OpenWork(folder, settings, about, journal, derived, lock, renderings, text, log, next_segment)
+
+
+def _journal(
+    folder: ProjectFolder, about: About, settings: Settings, read_only: bool, progress: Progress | None
+) -> Journal:
+    """A journal that knows the work; one in memory where it does not and nothing may be written."""
+    known = Journal.open(folder.journal, read_only=read_only) if folder.journal.exists() or not read_only else None
+    try:
+        if known is not None and about.work in known.works():
+            return known
+        read = read_work(folder, about)
+        documents = [(one.rendering, one.document) for one in read.values()]
+        segments = new_segments(read, about, settings.start, progress)
+        if known is not None and not read_only:
+            known.put_work(about.work, documents, segments)
+            return known
+    except BaseException:
+        if known is not None:
+            known.close()
+        raise
+    if known is not None:
+        known.close()
+    return Journal.in_memory(about.work, documents, segments)
 
 
 def hold(folder: ProjectFolder) -> ProjectLock:
@@ -118,6 +138,13 @@ def recover_drafts(core: SessionCore) -> int:
     if changes:
         core.commit(changes, "recover what was being typed")
     return len(changes)
+
+
+def _known_work(folder: ProjectFolder, work: str) -> str:
+    works = folder.works()
+    if work not in works:
+        raise UsageError(f"the project has no work called {work!r}; it has {', '.join(works) or 'none yet'}")
+    return work
 
 
 def _work_at(folder: ProjectFolder, path: Path) -> str:

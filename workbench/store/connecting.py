@@ -59,13 +59,18 @@ def connect_to_write(path: Path) -> sqlite3.Connection:
         try:
             connection.execute("PRAGMA journal_mode = WAL")
             if _stamp(connection) == (0, 0):
-                schema = (files("workbench.store") / "schema.sql").read_text(encoding="utf-8")
-                stamp = f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {SCHEMA_VERSION};"
-                connection.executescript(f"BEGIN IMMEDIATE; {schema} {stamp} COMMIT;")
+                _make_tables(connection)
             _upgrade(connection)
         except BaseException:
             connection.close()
             raise
+    return connection
+
+
+def connect_in_memory() -> sqlite3.Connection:
+    """A connection to new tables that are on no disk."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    _make_tables(connection)
     return connection
 
 
@@ -159,6 +164,12 @@ def _stamp(connection: sqlite3.Connection) -> tuple[int, int]:
     """The application id and the version of the tables; zeros in a file that is new."""
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     return application, connection.execute("PRAGMA user_version").fetchone()[0]
+
+
+def _make_tables(connection: sqlite3.Connection) -> None:
+    schema = (files("workbench.store") / "schema.sql").read_text(encoding="utf-8")
+    stamp = f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {SCHEMA_VERSION};"
+    connection.executescript(f"BEGIN IMMEDIATE; {schema} {stamp} COMMIT;")
 
 
 def _upgrade(connection: sqlite3.Connection) -> None:

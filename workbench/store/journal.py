@@ -20,6 +20,7 @@ from workbench.domain.works import Rendering, Role
 from workbench.errors import DamagedProjectError, ReadOnlyError
 from workbench.store.codec import dump_changes, load_changes, pack, segment_row, unpack
 from workbench.store.connecting import (
+    connect_in_memory,
     connect_to_read,
     connect_to_write,
     damage_told,
@@ -54,6 +55,16 @@ class Journal:
         elif read_only:
             raise ReadOnlyError("there is no journal yet, and none can be made while reading only", place=str(path))
         return cls(connect_to_read(path) if read_only else connect_to_write(path), is_read_only=read_only)
+
+    @classmethod
+    def in_memory(
+        cls, name: str, renderings: Sequence[tuple[Rendering, Document]], segments: Sequence[Segment]
+    ) -> Journal:
+        """A journal of one work that is on no disk and cannot be changed: to read what was never opened to write."""
+        journal = cls(connect_in_memory(), is_read_only=False)
+        journal.put_work(name, renderings, segments)
+        journal.is_read_only = True
+        return journal
 
     def close(self) -> None:
         """Close the file."""
