@@ -16,7 +16,7 @@ from workbench.session.projects import add_file
 from workbench.session.session import Session
 
 TYPED = "Typed, and not confirmed."
-FINDING = Finding("x", "style/x", Severity.MINOR, Level.HINT, 0, 3, "The", "why")
+FINDING = Finding("x", "style/x", Severity.MINOR, Level.HINT, 0, 3, "Typ", "why")
 
 
 @pytest.fixture

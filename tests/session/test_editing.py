@@ -168,6 +168,14 @@ def test_a_fix_is_carried_out_where_the_text_still_stands(session: Session) -> N
         session.edit.fix(key, finding(0, 3, "The", None))
 
 
+def test_a_finding_whose_text_is_gone_is_not_waived(session: Session) -> None:
+    key = session.core.text.order[1]
+    session.core.type(key, "The door was are red.")
+    with pytest.raises(UsageError, match="changed since"):
+        session.edit.waive(key, finding(9, 12, "is ", ""))
+    assert session.core.text.segment(key).waivers == ()
+
+
 def test_a_waived_finding_stays_waived_while_its_text_stays(tmp_path: Path) -> None:
     root = make_project(tmp_path / "waivers", "The door door is red and open.\n")
     with Session.open(root) as session:

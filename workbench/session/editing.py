@@ -77,7 +77,12 @@ class Editing:
         return self._set([identifier], "note", note=note)
 
     def waive(self, identifier: SegmentId, finding: Finding) -> Happening | None:
-        """Decide that a finding is no error; it stays decided while the text it stands on stays."""
+        """Decide that a finding is no error; it stays decided while the text it stands on stays.
+
+        Raises:
+            UsageError: The text it stands on is no longer there.
+        """
+        _refuse_stale(self._core.current(identifier), finding)
         segment = self._core.text.segment(identifier)
         waiver = Waiver(finding.check, finding.text)
         if waiver in segment.waivers:
@@ -99,8 +104,7 @@ class Editing:
         text = self._core.current(identifier)
         if finding.suggestion is None:
             raise UsageError(f"{finding.check} has no certain fix; repair the text by hand")
-        if text[finding.start : finding.end] != finding.text:
-            raise UsageError("the text changed since this was found; run the checks again")
+        _refuse_stale(text, finding)
         fixed = text[: finding.start] + finding.suggestion + text[finding.end :]
         return self.revise(identifier, fixed, f"fix {finding.check}")
 
@@ -229,6 +233,11 @@ class Editing:
             segment = self._core.text.segment(identifier)
             changes.append(Change.between(segment, replace(segment, **values)))  # type: ignore[arg-type]
         return self._core.commit(changes, reason)
+
+
+def _refuse_stale(text: str, finding: Finding) -> None:
+    if text[finding.start : finding.end] != finding.text:
+        raise UsageError("the text changed since this was found; run the checks again")
 
 
 def _parted(text: str, offset: int) -> tuple[str, str, str]:

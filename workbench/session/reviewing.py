@@ -22,7 +22,7 @@ class Reviewing:
         self._core = core
         self._inspector: Inspector | None = None
         self._stale: set[SegmentId] = set()
-        """Segments that changed since the inspection began."""
+        """Segments that may not be as they were when the newest inspection began."""
         self.changed: set[SegmentId] = set()
         """Segments whose findings changed since somebody last emptied this set."""
         core.listen(self._follow)
@@ -56,7 +56,7 @@ class Reviewing:
 
     def preparing(self) -> Iterator[list[Unit]]:
         """What is to be inspected, in steps, so that a screen can live between two of them."""
-        self._stale.clear()
+        self._stale = set(self._core.drafts())
         order = list(self._core.text.order)
         for start in range(0, len(order), STEP):
             yield [self._unit(key) for key in order[start : start + STEP] if key in self._core.text.segments]
@@ -64,7 +64,7 @@ class Reviewing:
     def accept(self, inspector: Inspector) -> None:
         """Take over a filled inspector, and what changed while it was filled."""
         self._inspector = inspector
-        for key in self._stale:
+        for key in self._stale | set(self._core.drafts()):
             self._take_in(key)
         self._stale.clear()
         self.changed |= set(inspector.keys())
@@ -99,9 +99,8 @@ class Reviewing:
 
     def look(self, identifier: SegmentId) -> set[SegmentId]:
         """Inspect a segment as it is being typed; answers whose findings changed."""
-        if self._inspector is None:
-            return set()
-        return self._inspector.update(self._unit(identifier))
+        self._stale.add(identifier)
+        return set() if self._inspector is None else self._inspector.update(self._unit(identifier))
 
     def _all(self, identifier: SegmentId) -> tuple[Finding, ...]:
         if self._inspector is None or self._core.text.segment(identifier).is_dropped:
@@ -116,9 +115,7 @@ class Reviewing:
         if happening.is_structural:
             for key in happening.touched:
                 keys |= self._neighbours(key)
-        if self._inspector is None:
-            self._stale |= keys
-            return
+        self._stale |= keys
         for key in keys:
             self._take_in(key)
 

@@ -118,10 +118,14 @@ class SegmentCommands(Host):
     @told
     def action_waive(self) -> None:
         """Decide that the current finding is no error."""
+        if self.segment is not None:
+            self.session.findings.look(self.segment.id)
         if self.segment is not None and self.finding is not None:
             self.happened(self.session.edit.waive(self.segment.id, self.finding))
-        else:
+        elif self.session.findings.is_ready:
             self.tell("there is no finding here to waive")
+        else:
+            self.tell("the checks are still at work; wait for what they find")
 
     @work
     async def action_note(self) -> None:
