@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from workbench.alignment import Mode, align
 from workbench.domain.alignment import Alignment
 from workbench.domain.documents import Document, running_text
 from workbench.domain.places import first_places
@@ -86,6 +85,8 @@ def line_up(
     progress: Progress | None = None,
 ) -> Alignment:
     """Links between two texts of a work, each by its passages and its role."""
+    from workbench.alignment import Mode, align
+
     links: Alignment = align(
         left,
         right,

@@ -75,16 +75,13 @@ class Rows:
 
     def _made_keys(self) -> list[RowKey]:
         text = self._core.text
-        passages = text.passages.get(Role.CORRECTED, ())
         linkage = text.linkage(Role.CORRECTED)
         missing: dict[SegmentId | None, list[RowKey]] = {}
         anchor: SegmentId | None = None
-        for index in range(len(passages)):
-            segments = linkage.segments(index)
-            if segments:
-                anchor = max(segments, key=text.position) if len(segments) > 1 else segments[0]
-            else:
-                missing.setdefault(anchor, []).append(-index - 1)
+        for index in linkage.unlinked(len(text.passages.get(Role.CORRECTED, ()))):
+            if linked := linkage.segments(index - 1):
+                anchor = max(linked, key=text.position)
+            missing.setdefault(anchor, []).append(-index - 1)
         if not missing:
             return list(text.order)
         keys = list(missing.get(None, ()))

@@ -48,6 +48,11 @@ class Linkage:
         """Whether any segment stands for a passage."""
         return bool(self._segments.get(passage))
 
+    def unlinked(self, count: int) -> list[int]:
+        """Of the first so many passages those that no segment stands for."""
+        known = self._segments
+        return [passage for passage in range(count) if not known.get(passage)]
+
     def segments(self, passage: int) -> tuple[SegmentId, ...]:
         """The segments that stand for a passage, in no order."""
         return self._segments.get(passage, ())

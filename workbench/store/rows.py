@@ -68,10 +68,12 @@ class SegmentRows(MutableMapping[SegmentId, Segment]):
     def linked(self, role: Role) -> Iterator[tuple[SegmentId, tuple[int, ...]]]:
         """Every segment that has a counterpart in the text with that role, with the passages it is linked to."""
         mark = f"{role.value} "
+        skipped = len(mark)
         for key, row in self._rows.items():
             for part in row[11].split("|") if row[11] else ():
                 if part.startswith(mark):
-                    yield key, tuple(map(int, part.split(" ")[1].split(",")))
+                    indices = part[skipped : part.index(" ", skipped)]
+                    yield key, tuple(map(int, indices.split(","))) if "," in indices else (int(indices),)
         for key, segment in self._made.items():
             found = segment.counterpart(role)
             if found is not None:

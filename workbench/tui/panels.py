@@ -10,13 +10,12 @@ from workbench.domain.findings import Finding, Level
 from workbench.domain.scores import Coverage, Score
 from workbench.domain.segments import Segment
 from workbench.language.visible import visible
+from workbench.language.wrapping import wrap
 from workbench.scoring.metrics import shown
 
 BARS = "▁▂▃▄▅▆▇█"
 UNKNOWN = "·"
 NARROWEST_RANGE = 40.0
-MOST_FINDINGS = 20
-"""Findings of one segment that are listed at once; the others are counted."""
 LEVEL_SIGNS = {Level.ERROR: "!", Level.CHECK: "?", Level.HINT: "·"}
 
 
@@ -70,26 +69,63 @@ def coverage_line(coverage: Coverage) -> str:
     return line
 
 
-def findings_text(findings: Sequence[Finding], current: Finding | None, waived: int) -> Text:
-    """The findings of a segment, the current one marked; of very many those from the current one on."""
+def findings_text(findings: Sequence[Finding], current: Finding | None, waived: int, width: int, lines: int) -> Text:
+    """The findings of a segment that fit, the current one marked and always among them.
+
+    Args:
+        findings: All of them.
+        current: The one that commands work on.
+        waived: How many are waived.
+        width: Cells of a line.
+        lines: How many lines there are.
+    """
     text = Text()
     at = next((index for index, finding in enumerate(findings) if finding is current), 0)
-    first = max(min(at, len(findings) - MOST_FINDINGS), 0)
+    first, end = _fitting(findings, at, width, lines - 2 - bool(waived))
     if first:
         text.append(f"  {first:,} before\n", "dim")
-    for finding in findings[first : first + MOST_FINDINGS]:
+    for finding in findings[first:end]:
         is_current = finding is current
         text.append("▸ " if is_current else "  ")
         text.append(f"{finding.letter}{LEVEL_SIGNS[finding.level]} ", "bold")
-        text.append(visible(finding.message), "bold" if is_current else "")
-        if finding.suggestion is not None:
-            text.append(f"  fix: {visible(finding.suggestion) or '(delete)'}", "italic")
-        text.append("\n")
-    if len(findings) > first + MOST_FINDINGS:
-        text.append(f"  {len(findings) - first - MOST_FINDINGS:,} more\n", "dim")
+        text.append(_message(finding), "bold" if is_current else "")
+        text.append(_fix(finding) + "\n", "italic")
+    if end < len(findings):
+        text.append(f"  {len(findings) - end:,} more\n", "dim")
     if waived:
         text.append(f"  {waived} waived\n", "dim")
     return text if text.plain else Text("nothing found\n", "dim")
+
+
+def _fitting(findings: Sequence[Finding], at: int, width: int, lines: int) -> tuple[int, int]:
+    """The stretch of findings around one that fits into so many lines; that one is in it however few there are."""
+    first = end = at
+    room = lines
+    while end < len(findings) and (end == at or room > 0):
+        height = _height(findings[end], width)
+        if end > at and height > room:
+            break
+        room -= height
+        end += 1
+    while first and room > 0:
+        height = _height(findings[first - 1], width)
+        if height > room:
+            break
+        room -= height
+        first -= 1
+    return first, end
+
+
+def _height(finding: Finding, width: int) -> int:
+    return len(wrap(f"  {finding.letter}! {_message(finding)}{_fix(finding)}", max(width, 1)))
+
+
+def _message(finding: Finding) -> str:
+    return visible(finding.message)
+
+
+def _fix(finding: Finding) -> str:
+    return "" if finding.suggestion is None else f"  fix: {visible(finding.suggestion) or '(delete)'}"
 
 
 def segment_text(segment: Segment) -> Text:

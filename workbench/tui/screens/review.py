@@ -10,7 +10,7 @@ from rich.text import Text
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from workbench.domain.findings import Finding
@@ -65,14 +65,12 @@ class ReviewScreen(SegmentCommands, TextCommands, Loading):
         yield Static("", id="top", markup=False)
         with Horizontal(id="body"):
             with Vertical(id="work"):
-                yield SegmentGrid(id="grid")
+                yield SegmentGrid(id="grid", stacking=False)
                 yield Static("", id="editor-title", markup=False)
                 yield RenderingEditor(id="editor", placeholder="Nothing here yet")
-            with VerticalScroll(id="side", can_focus=False):
-                for name in ("scores", "facts", "findings"):
-                    with Vertical(id=f"{name}-box", classes="box"):
-                        yield Static(HEADINGS[name], classes="heading", markup=False)
-                        yield Static("", id=name, markup=False)
+            with Vertical(id="side"):
+                for name in HEADINGS:
+                    yield Static("", id=name, markup=False)
         yield Static("", id="status", markup=False)
         yield Static("", id="keys", markup=False)
 
@@ -80,6 +78,7 @@ class ReviewScreen(SegmentCommands, TextCommands, Loading):
         """Show the rows and start what takes longer."""
         self.app.set_keymap(as_keymap(self.keys))
         self.grid.set_source(self.rows, self.rows.columns)
+        self.watch(self.grid, "cursor_row", self.follow_grid, init=False)
         self.call_after_refresh(self._go_on)
         self.grid.focus()
         self.show_top()
@@ -202,6 +201,7 @@ class ReviewScreen(SegmentCommands, TextCommands, Loading):
         self.show_top()
         self.show_scores()
         self.show_keys()
+        self.call_after_refresh(self.show_findings)
 
     def _tick(self) -> None:
         """What changes without a key: the time of a job, and whether the disk takes what it could not take before."""
@@ -225,10 +225,12 @@ class ReviewScreen(SegmentCommands, TextCommands, Loading):
         self.show_status()
 
     def put(self, place: str, text: Text) -> None:
-        """Show a text where it is not shown already; only the findings may change the room they take."""
+        """Show a text where it is not shown already; the room it has stays as it is."""
         if self._shown.get(place) != text:
             self._shown[place] = text
-            self.query_one(place, Static).update(text, layout=place == "#findings")
+            heading = HEADINGS.get(place[1:])
+            shown_text = Text.assemble((f"{heading}\n", "bold dim"), text) if heading else text
+            self.query_one(place, Static).update(shown_text, layout=False)
 
     def show_top(self) -> None:
         """The work, its languages, where one is, and whether all is saved."""
@@ -280,7 +282,8 @@ class ReviewScreen(SegmentCommands, TextCommands, Loading):
             self.put("#findings", Text("checking…", "dim"))
             return
         waived = len(self.session.findings.waived(self.segment.id)) if self.segment else 0
-        self.put("#findings", panels.findings_text(self.findings, self.finding, waived))
+        room = self.query_one("#findings").content_size
+        self.put("#findings", panels.findings_text(self.findings, self.finding, waived, room.width, room.height - 1))
 
     def show_status(self) -> None:
         """Trouble first, then running work, then the finding at hand."""

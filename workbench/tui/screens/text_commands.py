@@ -8,7 +8,7 @@ from rich.text import Text
 from textual import work
 
 from workbench.domain.segments import SegmentId
-from workbench.errors import UnsavedError, UsageError, WorkbenchError
+from workbench.errors import UnsavedError, UsageError
 from workbench.formats.registry import writers
 from workbench.language.visible import visible
 from workbench.session.searching import FILTER_HINT, Replacement, typed_filter
@@ -154,8 +154,12 @@ class TextCommands(Host):
             return
         path = self.session.handover.default_path(chosen)
         answer = await self.app.push_screen_wait(Ask(f"Write {chosen} to", str(path)))
-        if answer:
-            self._export(chosen, answer)
+        target = self._target(answer) if answer else None
+        if target is None:
+            return
+        question = f"{visible(str(target))} was not written by this program, or changed since. Replace it?"
+        if not self.session.handover.is_foreign(target) or await self.app.push_screen_wait(Sure(question)):
+            self._export(chosen, target)
 
     @work
     async def action_help(self) -> None:
@@ -244,15 +248,17 @@ class TextCommands(Host):
         else:
             self.tell("the text says that already")
 
-    def _export(self, name: str, answer: str) -> None:
+    def _target(self, answer: str) -> Path | None:
+        """The path that a person typed; None, and a word about it, where it is none."""
         try:
-            made = self.session.handover.export(name, Path(answer).expanduser())
-        except WorkbenchError as error:
-            self.tell_error(error)
-            return
-        except (ValueError, RuntimeError):
+            return Path(answer).expanduser().resolve()
+        except (OSError, ValueError, RuntimeError):
             self.tell(f"{visible(answer)} is no path that can be written", severity="warning")
-            return
+            return None
+
+    @told
+    def _export(self, name: str, target: Path) -> None:
+        made = self.session.handover.export(name, target)
         self.tell(f"written: {made.path}" + (f" ({made.notice})" if made.notice else ""))
 
 

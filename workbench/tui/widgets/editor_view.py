@@ -58,9 +58,11 @@ class EditorView(PaintedView):
 
     def set_marks(self, marks: Iterable[Mark]) -> None:
         """Show differences, findings and matches in the text. They move along with edits until they are set anew."""
-        self._marks = tuple(marks)
-        self._index = MarkIndex(self._marks)
-        self.refresh()
+        wanted = tuple(marks)
+        if wanted != self._marks:
+            self._marks = wanted
+            self._index = MarkIndex(wanted)
+            self._refresh_lines((0, self._wrapped.count))
 
     @property
     def line_count(self) -> int:
@@ -77,7 +79,8 @@ class EditorView(PaintedView):
         """Show another text from its start."""
         self._buffer = buffer
         self._wanted_column = None
-        self.set_marks(())
+        self._marks = ()
+        self._index = MarkIndex()
         self._wrap_anew()
 
     def act(self, action: Callable[[EditorBuffer], Splice | None]) -> Splice | None:
@@ -135,15 +138,15 @@ class EditorView(PaintedView):
         return max(width - 1, 2) if width else _WIDTH_BEFORE_LAYOUT
 
     def _wrap_anew(self) -> None:
+        lines = self._wrapped.count
         self._wrapped = WrappedText(self._buffer.text, self._wrap_width)
         self._fit()
         self._show_cursor()
-        self.refresh()
+        self._refresh_lines((0, max(lines, self._wrapped.count)))
 
     def _fit(self) -> None:
-        size = Size(self._room.width, self._wrapped.count)
-        if self._room.width and size != self.virtual_size:
-            self.virtual_size = size
+        if self._room.width:
+            self.scroll_over(Size(self._room.width, self._wrapped.count))
 
     @property
     def cursor_place(self) -> Offset:

@@ -157,8 +157,9 @@ class SegmentGrid(PaintedView, can_focus=True):
 
     def set_stacking(self, stacking: bool | None) -> None:
         """Stack the columns (True), put them side by side (False), or decide by the width (None)."""
-        self.stacking = stacking
-        self.source_changed()
+        if stacking != self.stacking:
+            self.stacking = stacking
+            self.source_changed()
 
     def go_to_key(self, key: int) -> bool:
         """Make the row with a key the current one; False when it is not among the rows."""
@@ -292,9 +293,7 @@ class SegmentGrid(PaintedView, can_focus=True):
     def _sync(self) -> None:
         """Tell the scroll bar how many lines there are, now that heights are known better."""
         self._settling = None
-        size = Size(self._room.width, self._rows.heights.total + HEADER if self._rows.heights.count else 0)
-        if size != self.virtual_size:
-            self.virtual_size = size
+        self.scroll_over(Size(self._room.width, self._rows.heights.total + HEADER if self._rows.heights.count else 0))
         self._follow()
 
     def _settle_later(self) -> None:
@@ -307,7 +306,8 @@ class SegmentGrid(PaintedView, can_focus=True):
         """Forget every layout and guess all heights again."""
         self._strips.clear()
         self._frame = None
-        self._rows = GridRows(self.source, self._shape_for(self._room.width), self._settle_later)
+        source = self.source if self._room.width else EmptySource()
+        self._rows = GridRows(source, self._shape_for(self._room.width), self._settle_later)
         self._painter = GridPainter(self, self.columns, self._rows.shape)
         self._view = Viewport(self._rows.heights, self._rows.measure, self._room.height - HEADER)
 
@@ -336,6 +336,7 @@ class SegmentGrid(PaintedView, can_focus=True):
             self._view.reveal(self.cursor_row)
             self._note_cursor()
         self._frame = None
+        self.refresh()
         self._sync()
 
     # Painting

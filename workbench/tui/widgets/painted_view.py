@@ -10,7 +10,9 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
+from textual.geometry import Size
 from textual.scroll_view import ScrollView
+from textual.widget import Widget
 
 from workbench.language.bidi import FIRST_STRONG_ISOLATE, POP_ISOLATE, has_right_to_left
 from workbench.language.visible import PieceKind, pieces
@@ -61,6 +63,16 @@ class PaintedView(ScrollView):
         super().notify_style_update()
         self._looks.clear()
         self._overlays.clear()
+
+    def scroll_over(self, size: Size) -> None:
+        """Scroll over contents of another size.
+
+        The room of the widget itself does not depend on it, so the screen is laid out anew only where the scroll bar
+        comes or goes; setting `virtual_size` lays it out every time.
+        """
+        if size != self.virtual_size:
+            self.set_reactive(Widget.virtual_size, size)
+            self._scroll_update(size)
 
     def line_segments(
         self, stretch: str, kinds: list[int] | None, width: int, base: Style, tail: Sequence[Span] = ()
