@@ -60,6 +60,27 @@ def test_a_repair_leaves_every_other_byte(tmp_path: Path, data: bytes) -> None:
         assert clean_text(session) == data.replace(old.encode(codec), "X.".encode(codec), 1)
 
 
+def test_a_file_that_no_export_wrote_is_known_as_foreign(tmp_path: Path) -> None:
+    root = make_project(tmp_path / "project")
+    target = tmp_path / "out.txt"
+    with Session.open(root) as session:
+        assert not session.handover.is_foreign(target)
+        target.write_text("Somebody's own.")
+        assert session.handover.is_foreign(target)
+        assert "replaced" in session.handover.export("txt", target).notice
+        assert not session.handover.is_foreign(target)
+        session.edit.revise(session.core.text.order[0], "Revised.")
+        assert session.handover.export("txt", target).notice == ""
+        assert not session.handover.is_foreign(tmp_path)
+    with Session.open(root) as session:
+        assert not session.handover.is_foreign(tmp_path / "project" / ".." / "out.txt")
+        target.write_text("Mended by hand.")
+        assert session.handover.is_foreign(target)
+    with Session.open(root, read_only=True) as session:
+        session.handover.export("txt", target)
+        assert not session.handover.is_foreign(target)
+
+
 def test_a_character_that_the_encoding_lacks_is_written_in_another_and_told(tmp_path: Path) -> None:
     with Session.open(
         make_project(tmp_path / "project", "Hän tuli kotiin. “Missä olet?”\n".encode("cp1252"))

@@ -256,6 +256,21 @@ async def test_export_writes_where_it_says(project: Path, opened: Open, tmp_path
         assert running.said
 
 
+async def test_export_asks_before_it_replaces_a_file_of_others(project: Path, opened: Open, tmp_path: Path) -> None:
+    async with opened(project) as running:
+        target = running.session.handover.default_path("txt")
+        for _ in range(2):
+            await running.keys("e", *"txt", "enter", "enter")
+            assert len(running.app.screen_stack) == 2
+            assert target.read_bytes() == (tmp_path / "machine.txt").read_bytes()
+        target.write_text("Somebody's own.")
+        await running.keys("e", *"txt", "enter", "enter", "n")
+        assert target.read_text() == "Somebody's own."
+        await running.keys("e", *"txt", "enter", "enter", "y")
+        assert "replaced" in running.said[-1]
+        assert target.read_bytes() == (tmp_path / "machine.txt").read_bytes()
+
+
 async def test_reading_only_shows_everything_and_changes_nothing(project: Path, opened: Open) -> None:
     async with opened(project) as running:
         await running.keys("t")

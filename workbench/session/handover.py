@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,7 +16,11 @@ from workbench.formats.tables import TableRow
 from workbench.session.core import SessionCore
 from workbench.session.importing import main_role
 from workbench.session.rows import Rows
+from workbench.store.codec import pack
 from workbench.store.files import write_whole
+
+WRITTEN = "export:"
+"""What begins the keys under which the checksums of exported files are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,8 @@ class Handover:
     def __init__(self, core: SessionCore, rows: Rows) -> None:
         self._core = core
         self._rows = rows
+        self._written: dict[bytes, bytes] | None = None
+        """The checksum of each file as it was exported last, by its path; read when first asked for."""
 
     def render(self, name: str, *, encoding: str | None = None) -> tuple[bytes, str]:
         """The bytes of an export, and a notice where its encoding had to change.
@@ -68,8 +75,25 @@ class Handover:
         """
         data, notice = self.render(name, encoding=encoding)
         target = path or self.default_path(name)
+        is_replaced = self.is_foreign(target)
         write_whole(target, data)
-        return Export(target, name, notice)
+        key, checksum = _key(target), _checksum(data)
+        self._known()[key] = checksum
+        self._core.derived.write(WRITTEN, [(key, checksum)])
+        replaced = "another file stood there and is replaced" if is_replaced else ""
+        return Export(target, name, "; ".join(filter(None, (notice, replaced))))
+
+    def is_foreign(self, path: Path) -> bool:
+        """Whether a file stands there that is not as an export left it, so that somebody may miss what it holds."""
+        try:
+            return path.is_file() and self._known().get(_key(path)) != _checksum(path.read_bytes())
+        except OSError:
+            return True
+
+    def _known(self) -> dict[bytes, bytes]:
+        if self._written is None:
+            self._written = self._core.derived.read_all(WRITTEN)
+        return self._written
 
     def default_path(self, name: str) -> Path:
         """Where an export goes when nothing else is said."""
@@ -110,6 +134,14 @@ class Handover:
                 )
             )
         return rows
+
+
+def _key(path: Path) -> bytes:
+    return pack(str(path.resolve()))
+
+
+def _checksum(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()
 
 
 def _encoding(name: str) -> Encoding:
