@@ -17,8 +17,6 @@ import pytest
 
 pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is missing: install it to try real keys")
 
-FIXED_SIZE = ("COLUMNS", "LINES")
-"""Where these are set, no program learns that its terminal changed its size."""
 LIMIT = 60.0
 """Seconds until something that does not appear is a failure; a busy machine is slow."""
 
@@ -33,8 +31,7 @@ class Terminal:
 
     def tmux(self, *arguments: str) -> str:
         command = ["tmux", "-L", self._socket, "-f", "/dev/null", *arguments]
-        inherited = {name: value for name, value in os.environ.items() if name not in FIXED_SIZE}
-        environment = {**inherited, "LC_ALL": "C.UTF-8", "TERM": "xterm-256color"}
+        environment = {**os.environ, "LC_ALL": "C.UTF-8", "TERM": "xterm-256color"}
         return subprocess.run(command, capture_output=True, text=True, env=environment, check=False).stdout
 
     def start(self, width: int = 80, height: int = 24) -> None:
@@ -148,5 +145,15 @@ def test_without_colour_and_at_any_size(terminal: Terminal, tmp_path: Path) -> N
     )
     terminal.wait(lambda shown: "--read-only" in shown.replace("\n", ""))
     terminal.tmux("kill-pane")
+    terminal.keys("q")
+    terminal.wait("ended with 0")
+
+
+@pytest.mark.parametrize("terminal", [{"COLUMNS": "70", "LINES": "20"}], indirect=True)
+def test_the_size_is_that_of_the_terminal_whatever_the_environment_says(terminal: Terminal, tmp_path: Path) -> None:
+    terminal.run("demo", "--dir", str(tmp_path / "article"))
+    terminal.wait(lambda shown: len(shown.splitlines()[0]) == 79 and "Machine" in shown)
+    terminal.tmux("resize-window", "-x", "120", "-y", "36")
+    terminal.wait(lambda shown: len(shown.splitlines()[0]) == 119)
     terminal.keys("q")
     terminal.wait("ended with 0")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Protocol
@@ -9,6 +10,9 @@ from typing import Protocol
 import click
 
 from workbench.errors import UsageError
+
+FIXED_SIZE = ("COLUMNS", "LINES")
+"""Where the environment has these, a screen believes them and not the terminal, whose size may change."""
 
 
 class Screen(Protocol):
@@ -33,4 +37,7 @@ def open_screen(path: Path, work: str | None = None, *, read_only: bool = False)
     screen: Screen | None = click.get_current_context().obj
     if screen is None:
         raise UsageError("this program was started without a terminal interface")
+    if sys.stdout.isatty():
+        for name in FIXED_SIZE:
+            os.environ.pop(name, None)
     return screen(path, work, read_only=read_only)
