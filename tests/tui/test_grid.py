@@ -238,6 +238,16 @@ async def test_right_to_left_text_is_isolated_unless_switched_off() -> None:
         assert "\u2068" not in widget_lines(app.grid)[1]
 
 
+async def test_right_to_left_text_stands_at_the_right_of_its_column() -> None:
+    app = GridApp(Rows([("abc", "سلام abc"), ("سلام", "abc")]))
+    async with app.run_test(size=(100, 20)) as pilot:
+        await pilot.pause()
+        first, second = (line.translate({0x2068: None, 0x2069: None}) for line in widget_lines(app.grid)[1:3])
+        assert first.rstrip().endswith("  سلام abc")
+        assert len(first.rstrip()) == app.grid.scrollable_content_region.width
+        assert "  سلام │ abc" in second
+
+
 def test_messages_are_told_apart() -> None:
     assert issubclass(SegmentGrid.RowChosen, Message)
     assert SegmentGrid.RowChosen.handler_name != SegmentGrid.RowHighlighted.handler_name

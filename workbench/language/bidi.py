@@ -14,6 +14,17 @@ POP_ISOLATE = "\u2069"
 _RIGHT_TO_LEFT = regex.compile(r"[\p{Bidi_Class=R}\p{Bidi_Class=AL}]")
 
 
+_FIRST_STRONG = regex.compile(r"[\p{Bidi_Class=L}\p{Bidi_Class=R}\p{Bidi_Class=AL}]")
+
+
+def reads_right_to_left(text: str) -> bool:
+    """True when the first letter with a direction is of a right-to-left script (rule P2 of the same annex)."""
+    if text.isascii():
+        return False
+    found = _FIRST_STRONG.search(text)
+    return found is not None and has_right_to_left(found.group())
+
+
 def has_right_to_left(text: str) -> bool:
     """True when a letter of a right-to-left script is in the text."""
     return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None

@@ -9,6 +9,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from workbench.language.bidi import reads_right_to_left
 from workbench.language.cells import cell_width
 from workbench.language.visible import visible
 from workbench.tui.widgets.grid_layout import BAR, SEPARATOR, CellLayout, Geometry, RowLayout
@@ -76,15 +77,17 @@ class GridPainter:
             return [Segment(" " * width, base)]
         start, end = cell.spans[line]
         stretch = cell.text[start:end]
-        if cell.is_cut and line == len(cell.spans) - 1:
-            stretch = stretch.rstrip(" ")
-            return self._cut_line(stretch, cell.marks.kinds(start, start + len(stretch)), width, base)
-        return self._view.line_segments(stretch, cell.marks.kinds(start, end), width, base)
-
-    def _cut_line(self, stretch: str, kinds: list[int] | None, width: int, base: Style) -> list[Segment]:
-        shown = min(cell_width(visible(stretch)), width - 1)
-        text = self._view.line_segments(stretch, kinds, shown, base)
-        return [*text, *self._fitted(CUT, width - shown, self._over(base, "number"))]
+        is_right = reads_right_to_left(cell.text)
+        is_cut = cell.is_cut and line == len(cell.spans) - 1
+        if not is_right and not is_cut:
+            return self._view.line_segments(stretch, cell.marks.kinds(start, end), width, base)
+        stretch = stretch.rstrip(" ")
+        shown = min(cell_width(visible(stretch)), width - is_cut)
+        text = self._view.line_segments(stretch, cell.marks.kinds(start, start + len(stretch)), shown, base)
+        rest, sign = width - shown, CUT if is_cut else ""
+        if is_right:
+            return [*self._fitted(sign.rjust(rest), rest, self._over(base, "number")), *text]
+        return [*text, *self._fitted(sign, rest, self._over(base, "number"))]
 
     def _gutter(self, row: GridRow, line: int, base: Style, is_current: bool) -> list[Segment]:
         bar = Segment(BAR, self._over(base, "bar")) if is_current else Segment(" ", base)
