@@ -60,7 +60,7 @@ def test_a_newer_journal_is_refused_and_untouched(opened: Path) -> None:
 def first_version(path: Path) -> None:
     """Make of a journal what the first version of the tables was."""
     with closing(sqlite3.connect(path)) as connection:
-        connection.executescript("ALTER TABLE work DROP COLUMN tail; PRAGMA user_version = 1;")
+        connection.executescript("DROP TABLE effort; ALTER TABLE work DROP COLUMN tail; PRAGMA user_version = 1;")
 
 
 def test_a_journal_of_an_earlier_version_is_read_as_it_is_and_brought_up_to_date_when_written(opened: Path) -> None:

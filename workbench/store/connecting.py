@@ -11,9 +11,10 @@ from importlib.resources import files
 from pathlib import Path
 
 from workbench.errors import DamagedProjectError, NewerProjectError, UnsavedError
+from workbench.store import effort
 
-SCHEMA_VERSION = 2
-UPGRADES = {1: "ALTER TABLE work ADD COLUMN tail BLOB;"}
+SCHEMA_VERSION = 3
+UPGRADES = {1: "ALTER TABLE work ADD COLUMN tail BLOB;", 2: effort.SCHEMA}
 """What makes tables of the next version from those of an earlier one."""
 APPLICATION_ID = 0x57424A31
 """Marks the file as ours (`WBJ1`)."""
@@ -169,7 +170,7 @@ def _stamp(connection: sqlite3.Connection) -> tuple[int, int]:
 def _make_tables(connection: sqlite3.Connection) -> None:
     schema = (files("workbench.store") / "schema.sql").read_text(encoding="utf-8")
     stamp = f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {SCHEMA_VERSION};"
-    connection.executescript(f"BEGIN IMMEDIATE; {schema} {stamp} COMMIT;")
+    connection.executescript(f"BEGIN IMMEDIATE; {schema} {effort.SCHEMA} {stamp} COMMIT;")
 
 
 def _upgrade(connection: sqlite3.Connection) -> None:

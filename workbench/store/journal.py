@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from workbench.domain.documents import BlockKind, Document, Encoding, Passage
+from workbench.domain.effort import Tally
 from workbench.domain.revisions import Edit, Revision, RevisionKind
 from workbench.domain.segments import Segment, SegmentId
 from workbench.domain.works import Rendering, Role
@@ -27,6 +28,7 @@ from workbench.store.connecting import (
     failures_told,
     refuse_strangers,
 )
+from workbench.store.effort import add_tallies, count_revisions, read_tallies
 from workbench.store.rows import SegmentRows
 
 SEGMENT_COLUMNS = "id, place, block, before, machine, working, origin, state, flags, note, waivers, counterparts"
@@ -200,13 +202,15 @@ class Journal:
 
     # Drafts
 
-    def put_draft(self, name: str, segment: SegmentId, edit: Edit) -> None:
-        """Keep what is being typed in a segment, as the difference from its working rendering."""
+    def put_draft(self, name: str, segment: SegmentId, edit: Edit, tallies: Sequence[Tally] = ()) -> None:
+        """Keep what is being typed in a segment, as the difference from its working rendering, and its effort."""
         with self._transaction(is_synced=False):
+            work = self._work_id(name)
             self._connection.execute(
                 "INSERT OR REPLACE INTO draft (work, segment, start, old, new) VALUES (?, ?, ?, ?, ?)",
-                (self._work_id(name), segment, edit.start, pack(edit.old), pack(edit.new)),
+                (work, segment, edit.start, pack(edit.old), pack(edit.new)),
             )
+            add_tallies(self._connection, work, tallies)
 
     def drop_draft(self, name: str, segment: SegmentId) -> None:
         """Forget what was being typed in a segment."""
@@ -221,6 +225,23 @@ class Journal:
         )
         return {segment: Edit(start, unpack(old), unpack(new)) for segment, start, old, new in rows}
 
+    # Effort
+
+    def put_tallies(self, name: str, tallies: Sequence[Tally]) -> None:
+        """Add what was done to the sums of each segment and person."""
+        with self._transaction(is_synced=False):
+            add_tallies(self._connection, self._work_id(name), tallies)
+
+    @damage_told()
+    def tallies(self, name: str) -> list[Tally]:
+        """What was done at each segment by each person, in all."""
+        return read_tallies(self._connection, self._work_id(name))
+
+    @damage_told()
+    def revision_counts(self, name: str) -> dict[SegmentId, int]:
+        """How many revisions touched each segment; a file that came in is none."""
+        return count_revisions(self._connection, self._work_id(name))
+
     @damage_told()
     def check_integrity(self) -> str:
         """`ok`, or what SQLite found wrong with the file."""
@@ -234,8 +255,9 @@ class Journal:
         try:
             yield
         finally:
-            if self._connection.in_transaction:
-                self._connection.execute("COMMIT")
+            with damage_told():
+                if self._connection.in_transaction:
+                    self._connection.execute("COMMIT")
 
     # Writing
 
