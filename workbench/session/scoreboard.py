@@ -17,7 +17,8 @@ from workbench.scoring.batch import measure_pairs
 from workbench.scoring.metrics import MetricSet, Statistics, add, hter, metric_set
 from workbench.session.core import Happening, SessionCore
 from workbench.session.coverage import CoverageCount
-from workbench.session.pairs import Pair, PairKey, Pairs
+from workbench.session.pairs import Pair, Pairs
+from workbench.session.tally import Tally
 
 METRICS = ("bleu", "chrf", "ter")
 STEP = 200
@@ -38,17 +39,9 @@ class Scoreboard:
         self._core = core
         self._language = core.about.target_language
         self._is_open = False
-        self._counts: dict[PairKey, Statistics] = {}
-        self._pending: dict[PairKey, Pair] = {}
-        self._too_long: set[PairKey] = set()
-        self._totals: dict[str, list[float]] = {}
-        self._owner: dict[int, int] = {}
-        """The first passage of the link that a passage was measured in."""
+        self._tally = Tally(0)
         self._pairs = Pairs(core)
         self._coverage = CoverageCount(core)
-        self._measured = 0
-        self.version = 0
-        """Grows with every change of a score."""
         self._known: dict[bytes, Statistics] = {}
         self._unkept: list[tuple[bytes, bytes]] = []
         core.listen(self._follow)
@@ -57,6 +50,11 @@ class Scoreboard:
     def is_open(self) -> bool:
         """True once the pairs of the text are listed."""
         return self._is_open
+
+    @property
+    def version(self) -> int:
+        """Another number after every change of a score."""
+        return self._tally.version
 
     @property
     def has_reference(self) -> bool:
@@ -82,14 +80,9 @@ class Scoreboard:
     def opening(self) -> Iterator[int]:
         """The same in steps, so that a screen can live between two of them; answers how many pairs are listed."""
         metrics = self.metrics
-        ter = metric_set(("ter",), self._language)
-        self._totals = {"machine": [0.0] * metrics.width, "working": [0.0] * metrics.width, "hter": [0.0] * ter.width}
-        self._counts.clear()
-        self._pending.clear()
-        self._too_long.clear()
+        self._tally = Tally(metrics.width)
         for key, value in self._core.derived.read_all(f"{metrics.fingerprint}|").items():
             self._known[key] = _loaded(value)
-        self._measured = 0
         self._coverage = CoverageCount(self._core)
         self._is_open = True
         order, passages = list(self._core.text.order), range(len(self._core.text.passages.get(Role.CORRECTED, ())))
@@ -103,7 +96,7 @@ class Scoreboard:
 
     def pending(self) -> list[Pair]:
         """The pairs that are not measured yet."""
-        return list(self._pending.values())
+        return list(self._tally.pending.values())
 
     def measure(self, pairs: Sequence[Pair], is_cancelled: Callable[[], bool] = lambda: False) -> Iterator[Measured]:
         """Measure pairs, run by run; touches nothing here, so that it may go on in another thread.
@@ -119,9 +112,8 @@ class Scoreboard:
         """Take in what was measured; what the text has left behind meanwhile is only remembered."""
         for pair, counts in measured:
             self._remember(pair, counts)
-            if self._pending.get(pair.key) == pair:
-                del self._pending[pair.key]
-                self._count(pair.key, counts)
+            if self._tally.pending.get(pair.key) == pair:
+                self._tally.count(pair.key, counts)
         self.keep()
 
     def measure_all(self, is_cancelled: Callable[[], bool] = lambda: False) -> None:
@@ -141,32 +133,37 @@ class Scoreboard:
 
     def text_scores(self, which: str = "working") -> list[Score]:
         """BLEU, chrF2 and TER of the `working` or the `machine` rendering against the corrected one."""
-        if not self._is_open or not any(kind == which for kind, _ in self._counts):
+        if not self._is_open or not self._tally.measured(which):
             return []
-        return self._scores(self._totals[which], which)
+        return self._scores(self._tally.totals[which], which)
 
     def text_hter(self) -> Score | None:
         """HTER of the machine rendering against the working rendering, over the text."""
-        if not self._is_open or not any(kind == "hter" for kind, _ in self._counts):
+        if not self._is_open or not self._tally.measured("hter"):
             return None
-        return self._hter_score(self._totals["hter"])
+        return self._hter_score(self._tally.totals["hter"])
 
     def segment_scores(self, identifier: SegmentId, which: str = "working") -> list[Score]:
         """chrF2 and TER of the link that a segment belongs to; nothing where there is no counterpart."""
         first = self._pairs.first_passage(identifier)
-        counts = self._counts.get((which, first)) if first is not None else None
+        counts = self._tally.counts.get((which, first)) if first is not None else None
         return [] if counts is None else self._segment_scores(counts, which)
 
     def segment_hter(self, identifier: SegmentId) -> Score | None:
         """HTER of one segment."""
-        counts = self._counts.get(("hter", identifier))
+        counts = self._tally.counts.get(("hter", identifier))
         return None if counts is None else self._hter_score(counts)
 
     def coverage(self) -> Coverage:
         """How much of the text the scores stand on."""
-        count = self._coverage
-        too_long = sum(1 for kind, _ in self._too_long if kind == "working")
-        return Coverage(self._measured, count.unmatched, count.unmatched_share, len(self._pending), too_long)
+        count, tally = self._coverage, self._tally
+        return Coverage(
+            tally.measured("working"),
+            count.unmatched,
+            count.unmatched_share,
+            len(tally.pending),
+            tally.too_long("working"),
+        )
 
     def curve(self, width: int, which: str = "working") -> list[float | None]:
         """The mean chrF2 of the segments, for so many stretches of the text; None where nothing is measured."""
@@ -194,8 +191,8 @@ class Scoreboard:
         if pair is None or not self._is_quick(pair):
             return [], [], effort
         counts = self._known.get(_digest(pair)) or self.metrics.measure(pair.hypothesis, [pair.reference])
-        total = list(self._totals["working"])
-        before = self._counts.get(pair.key)
+        total = list(self._tally.totals["working"])
+        before = self._tally.counts.get(pair.key)
         if before is not None:
             add(total, before, -1)
         add(total, counts)
@@ -209,14 +206,12 @@ class Scoreboard:
         segments = self._core.text.segments
         is_live = len(happening.touched) <= MOST_LIVE
         for identifier in happening.touched:
-            self._drop(("hter", identifier))
+            self._tally.drop_segment(identifier)
             pair = self._pairs.effort(segments[identifier]) if identifier in segments else None
             if pair is not None:
                 self._put(pair, is_live=is_live)
         passages = self._pairs.touched_passages(happening.revision)
-        for first in {self._owner.pop(index) for index in passages if index in self._owner}:
-            self._drop(("machine", first))
-            self._drop(("working", first))
+        self._tally.drop_links(passages)
         for pair in self._pairs.of_passages(sorted(passages)):
             self._put(pair, is_live=is_live)
         self._coverage.look(happening.touched, passages)
@@ -224,39 +219,14 @@ class Scoreboard:
 
     def _put(self, pair: Pair, *, is_live: bool = True) -> None:
         """Count a pair, when it is known or short enough to measure now; else it is pending."""
-        self._drop(pair.key)
-        for index in pair.passages:
-            self._owner[index] = pair.key[1]
-        if pair.is_too_long:
-            self._too_long.add(pair.key)
-            return
-        counts = self._known.get(_digest(pair))
+        counts = None if pair.is_too_long else self._known.get(_digest(pair))
         if counts is None and is_live and self._is_quick(pair):
             counts = self.metrics.measure(pair.hypothesis, [pair.reference])
             self._remember(pair, counts)
-        if counts is None:
-            self._pending[pair.key] = pair
-        else:
-            self._count(pair.key, counts)
+        self._tally.put(pair, counts)
 
     def _is_quick(self, pair: Pair) -> bool:
         return pair.is_short and self.metrics.is_quick(pair.hypothesis, pair.reference)
-
-    def _count(self, key: PairKey, counts: Statistics) -> None:
-        part = counts[-2:] if key[0] == "hter" else counts
-        self._counts[key] = part
-        self._measured += key[0] == "working"
-        self.version += 1
-        add(self._totals[key[0]], part)
-
-    def _drop(self, key: PairKey) -> None:
-        self._pending.pop(key, None)
-        self._too_long.discard(key)
-        counts = self._counts.pop(key, None)
-        if counts is not None:
-            self._measured -= key[0] == "working"
-            self.version += 1
-            add(self._totals[key[0]], counts, -1)
 
     def _remember(self, pair: Pair, counts: Statistics) -> None:
         digest = _digest(pair)
