@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from workbench.domain.revisions import Revision
 from workbench.domain.segments import Segment, SegmentId
 from workbench.domain.works import Role
-from workbench.session.core import SessionCore
-from workbench.session.text import LinkedText
+from workbench.session.text import LinkedText, WorkText
 
 LONGEST_LIVE = 3_000
 """Code points of a pair that is measured at once; a longer one waits for the next full measuring."""
@@ -42,15 +42,23 @@ class Pair:
         return len(self.hypothesis) + len(self.reference) <= LONGEST_LIVE
 
 
+class HasText(Protocol):
+    """What holds a text: a session's core, or a moment of the past."""
+
+    @property
+    def text(self) -> WorkText:
+        """The text as it is there."""
+
+
 class Pairs:
     """The pairs of a text: each link with its reference, each segment with its machine rendering."""
 
-    def __init__(self, core: SessionCore) -> None:
-        self._core = core
+    def __init__(self, holder: HasText) -> None:
+        self._holder = holder
 
     def all(self) -> Iterator[Pair]:
         """Every pair of the text."""
-        text = self._core.text
+        text = self._holder.text
         passages = range(len(text.passages.get(Role.CORRECTED, ())))
         yield from self.of_passages(passages)
         for identifier in list(text.order):
@@ -60,7 +68,7 @@ class Pairs:
 
     def of_passages(self, passages: Iterable[int]) -> Iterator[Pair]:
         """The pairs of the links that some passages belong to, each once."""
-        text = self._core.text
+        text = self._holder.text
         done: set[int] = set()
         for index in passages:
             if index in done or not text.linkage(Role.CORRECTED).is_linked(index):
@@ -72,9 +80,18 @@ class Pairs:
                 if pair is not None:
                     yield pair
 
+    def touched(self, segments: Iterable[SegmentId], passages: Iterable[int]) -> Iterator[Pair]:
+        """The pairs of some segments and of the links that some passages belong to, as they are now."""
+        text = self._holder.text
+        for identifier in segments:
+            pair = self.effort(text.segment(identifier)) if identifier in text.segments else None
+            if pair is not None:
+                yield pair
+        yield from self.of_passages(sorted(passages))
+
     def of_segment(self, identifier: SegmentId, instead: str) -> Pair | None:
         """The pair of the link that a segment belongs to, with another working rendering in its place."""
-        link = self._core.text.link_of(identifier, Role.CORRECTED)
+        link = self._holder.text.link_of(identifier, Role.CORRECTED)
         return self.of_link("working", link, {identifier: instead}) if link else None
 
     def of_link(self, which: str, link: LinkedText, instead: Mapping[SegmentId, str] | None = None) -> Pair | None:
@@ -85,7 +102,7 @@ class Pairs:
             link: Its segments and passages.
             instead: Working renderings to assume in place of those that are there.
         """
-        text = self._core.text
+        text = self._holder.text
         pieces: list[str] = []
         for identifier in link.segments:
             segment = text.segment(identifier)
@@ -107,12 +124,12 @@ class Pairs:
 
     def first_passage(self, identifier: SegmentId) -> int | None:
         """The first passage of a segment's link, or None without a counterpart."""
-        link = self._core.text.link_of(identifier, Role.CORRECTED)
+        link = self._holder.text.link_of(identifier, Role.CORRECTED)
         return link.passages[0] if link else None
 
     def touched_passages(self, revision: Revision) -> set[int]:
         """The passages whose links a revision may have changed, those that were left included."""
-        linkage = self._core.text.linkage(Role.CORRECTED)
+        linkage = self._holder.text.linkage(Role.CORRECTED)
         passages: set[int] = set()
         for change in revision.changes:
             passages |= set(linkage.passages(change.segment))

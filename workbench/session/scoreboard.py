@@ -203,16 +203,10 @@ class Scoreboard:
     def _follow(self, happening: Happening) -> None:
         if not self._is_open:
             return
-        segments = self._core.text.segments
         is_live = len(happening.touched) <= MOST_LIVE
-        for identifier in happening.touched:
-            self._tally.drop_segment(identifier)
-            pair = self._pairs.effort(segments[identifier]) if identifier in segments else None
-            if pair is not None:
-                self._put(pair, is_live=is_live)
         passages = self._pairs.touched_passages(happening.revision)
-        self._tally.drop_links(passages)
-        for pair in self._pairs.of_passages(sorted(passages)):
+        self._tally.forget(happening.touched, passages)
+        for pair in self._pairs.touched(happening.touched, passages):
             self._put(pair, is_live=is_live)
         self._coverage.look(happening.touched, passages)
         self.keep()

@@ -82,12 +82,10 @@ class Tally:
             self.version += 1
             add(self.totals[key[0]], counts, -1)
 
-    def drop_links(self, passages: Iterable[int]) -> None:
-        """Take out the links that some passages were measured in."""
+    def forget(self, segments: Iterable[SegmentId], passages: Iterable[int]) -> None:
+        """Take out what some segments cost, and the links that some passages were measured in."""
+        for identifier in segments:
+            self.drop(("hter", identifier))
         for first in {self._owner.pop(index) for index in passages if index in self._owner}:
             self.drop(("machine", first))
             self.drop(("working", first))
-
-    def drop_segment(self, identifier: SegmentId) -> None:
-        """Take out what a segment cost."""
-        self.drop(("hter", identifier))

@@ -89,6 +89,10 @@ class WorkText:
     def __len__(self) -> int:
         return len(self.order)
 
+    def copy(self) -> WorkText:
+        """The same text now, which later changes of this one leave as it is."""
+        return WorkText(self.segments.copy(), self.passages, self.tail)
+
     def segment(self, identifier: SegmentId) -> Segment:
         """A segment by its id."""
         return self.segments[identifier]

@@ -46,6 +46,12 @@ class SegmentRows(MutableMapping[SegmentId, Segment]):
     def __len__(self) -> int:
         return len(self._made) + len(self._rows)
 
+    def copy(self) -> SegmentRows:
+        """The same segments now."""
+        copied = SegmentRows(())
+        copied._rows, copied._made = dict(self._rows), dict(self._made)
+        return copied
+
     def order(self) -> list[SegmentId]:
         """The ids in the order of the text."""
         places = [(row[1], key) for key, row in self._rows.items()]
