@@ -10,6 +10,7 @@ import pytest
 
 ARTICLE = Path(__file__).parents[2] / "source_texts/uyghur-camps/article.en-mt.txt"
 CORRECTED = Path(__file__).parents[2] / "translations/uyghur-camps/article.en.txt"
+RULES = Path(__file__).parents[1] / "samples/sentences.srx"
 Run = Any
 BOTH = ("--left-lang", "en", "--right-lang", "en", "--mode", "revision")
 
@@ -35,6 +36,35 @@ def test_segments_of_lines_count_from_the_start_of_the_line(cli: Run) -> None:
         {"block": 0, "index": 1, "start": 5, "end": 11, "text": "Two 😀."},
         {"block": 2, "index": 2, "start": 0, "end": 6, "text": "Three."},
     ]
+
+
+def test_segments_by_rules_of_ones_own(cli: Run, tmp_path: Path) -> None:
+    text = "Mr. Fox came.\n\nHe read no. 5. It rained."
+    given = ("segment", "-", "--lang", "en", "--srx", RULES, "--format", "jsonl")
+    found = cli(*given, stdin=text.encode()).lines
+    assert found == [
+        {"block": 0, "index": 0, "start": 0, "end": 13, "text": "Mr. Fox came."},
+        {"block": 1, "index": 1, "start": 15, "end": 29, "text": "He read no. 5."},
+        {"block": 1, "index": 2, "start": 30, "end": 40, "text": "It rained."},
+    ]
+    by_line = cli(*given, "--lines", stdin=text.encode()).lines
+    assert [(row["block"], row["start"], row["end"]) for row in by_line] == [(0, 0, 13), (2, 0, 14), (2, 15, 25)]
+    text = ARTICLE.read_bytes().decode("utf-8")
+    article = cli("segment", ARTICLE, "--lang", "en", "--srx", RULES, "--format", "jsonl").lines
+    assert all(text[row["start"] : row["end"]] == row["text"] for row in article)
+    assert "".join("".join(row["text"].split()) for row in article) == "".join(text.split())
+
+
+def test_rules_that_are_wrong_are_told_with_their_place(cli: Run, tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.srx"
+    wrong.write_text(RULES.read_text("utf-8").replace(r"\b(?:Mrs?|", r"\b(Mrs?|(", 1), "utf-8")
+    ended = cli("segment", ARTICLE, "--lang", "en", "--srx", wrong)
+    assert ended.code == 3
+    line = 1 + wrong.read_text("utf-8").split("<rule break", 1)[0].count("\n")
+    assert ended.last_word.startswith(f"error: {wrong}: line {line}: rule 1 of 'English': its beforebreak is no valid")
+    assert cli("segment", ARTICLE, "--lang", "fi", "--srx", wrong).code == 0
+    assert cli("segment", ARTICLE, "--srx", tmp_path / "none.srx").code == 3
+    assert cli("segment", "-", "--srx", "-").code == 2
 
 
 def test_shapes_of_segments(cli: Run) -> None:

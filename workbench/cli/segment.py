@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from workbench.cli import inputs, output, tables
+from workbench.cli import diagnostics, inputs, output, tables
 from workbench.session.oneshot import segment_file
 
 NAMES = ("block", "index", "start", "end", "text")
@@ -16,12 +16,15 @@ NAMES = ("block", "index", "start", "end", "text")
 @click.command(epilog="\b\nExample:\n  workbench segment article.txt --lang fi --format jsonl")
 @click.argument("file")
 @inputs.language_option("--lang", help_text="Language of the text.")
+@click.option("--srx", metavar="FILE", help="Cut by the segmentation rules of this file (SRX 2.0).")
 @inputs.lines_option("Each line is one block; offsets count from its start.")
 @output.format_option("text", "json", "jsonl", "tsv")
 @output.output_option()
-def command(file: str, lang: str, by_line: bool, shape: str, to: Path | None) -> None:
+def command(file: str, lang: str, srx: str | None, by_line: bool, shape: str, to: Path | None) -> None:
     """Cut FILE into sentences; - is standard input."""
-    found = segment_file(inputs.read_input(file), lang, by_line=by_line)
+    text, rules = inputs.read_inputs(file, srx)
+    with diagnostics.progress("cutting"):
+        found = segment_file(text or b"", lang, by_line=by_line, srx=rules)
     inputs.report_encoding(file, found.encoding)
     _write([asdict(segment) for segment in found.segments], shape, to)
 

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from workbench.domain.documents import BlockKind, Document, Passage, join_passages
 from workbench.formats.encodings import decode, encode
 from workbench.language.paragraphs import blocks
 from workbench.language.segmentation import sentences
 
 HEADING_LENGTH = 200
+Splitter = Callable[[str], list[tuple[int, int]]]
+"""Finds the sentences of a block: spans in order, every code point that is not white space in exactly one."""
 SENTENCE_ENDS = frozenset(".!?…。！？।؟۔")
 
 
-def read_plain(data: bytes, language: str = "und", *, by_line: bool = False) -> Document:
+def read_plain(
+    data: bytes, language: str = "und", *, by_line: bool = False, splitter: Splitter | None = None
+) -> Document:
     """A document from the bytes of a text file.
 
     Args:
@@ -19,9 +25,10 @@ def read_plain(data: bytes, language: str = "und", *, by_line: bool = False) -> 
         language: BCP 47 code of the text, for its sentence boundaries.
         by_line: Every line is one segment, as in files made for metrics: a line ends with LF or CR LF, and with CR
             only in a file without any LF, so that lines are those that other programs count.
+        splitter: Finds the sentences of a block; without it those of the language.
     """
     text, encoding = decode(data)
-    spans = _line_spans(text) if by_line else _sentence_spans(text, language)
+    spans = _line_spans(text) if by_line else _sentence_spans(text, splitter or sentence_splitter(language))
     passages: list[Passage] = []
     at = 0
     for block, start, end in spans:
@@ -29,6 +36,15 @@ def read_plain(data: bytes, language: str = "und", *, by_line: bool = False) -> 
         at = end
     count = passages[-1].block + 1 if passages else 0
     return Document(language, encoding, _kinds(passages, count), tuple(passages), text[at:])
+
+
+def sentence_splitter(language: str) -> Splitter:
+    """What finds the sentences of a language."""
+
+    def split(block: str) -> list[tuple[int, int]]:
+        return sentences(block, language)
+
+    return split
 
 
 def write_plain(document: Document) -> bytes:
@@ -47,11 +63,11 @@ def _line_spans(text: str) -> list[tuple[int, int, int]]:
     return spans
 
 
-def _sentence_spans(text: str, language: str) -> list[tuple[int, int, int]]:
+def _sentence_spans(text: str, splitter: Splitter) -> list[tuple[int, int, int]]:
     return [
         (index, start + low, start + high)
         for index, (start, end) in enumerate(blocks(text))
-        for low, high in sentences(text[start:end], language)
+        for low, high in splitter(text[start:end])
     ]
 
 

@@ -37,7 +37,14 @@ def blocks(text: str) -> list[tuple[int, int]]:
             continue
         found += _group_blocks(text, group)
         group = []
-    return [_stripped(text, start, end) for start, end in found]
+    return [stripped(text, start, end) for start, end in found]
+
+
+def stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span without the white space at its ends; an empty one where there is nothing else in it."""
+    body = text[start:end]
+    bare = body.lstrip()
+    return end - len(bare), end - len(bare) + len(bare.rstrip())
 
 
 def _group_blocks(text: str, group: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -55,8 +62,3 @@ def _is_wrapped(text: str, group: list[tuple[int, int]]) -> bool:
         if (end - start) + 1 + len(first_word) <= width:
             return False
     return True
-
-
-def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
-    body = text[start:end]
-    return start + len(body) - len(body.lstrip()), start + len(body.rstrip())

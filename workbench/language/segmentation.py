@@ -7,6 +7,8 @@ from itertools import pairwise
 import regex
 import sentencex
 
+from workbench.language.paragraphs import stripped
+
 UNSAFE = regex.compile(r"[\ud800-\udfff\x00]")
 """What the splitter cannot be given; replaced one for one, so that offsets stay."""
 CLOSERS = frozenset("\"'”’»›)]}」』）】")
@@ -34,7 +36,7 @@ def sentences(text: str, language: str) -> list[tuple[int, int]]:
         Spans in code points, end exclusive, in order.
     """
     cuts = _cuts(text, language)
-    spans = [_stripped(text, start, end) for start, end in pairwise(cuts)]
+    spans = [stripped(text, start, end) for start, end in pairwise(cuts)]
     return _closers_moved_back(text, [span for span in spans if span[0] < span[1]])
 
 
@@ -61,14 +63,6 @@ def _cuts(text: str, language: str) -> list[int]:
 def _boundaries(text: str, language: str) -> list[int]:
     safe = UNSAFE.sub("\ufffd", text)
     return sorted({found["start_index"] for found in sentencex.get_sentence_boundaries(base_language(language), safe)})
-
-
-def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
 
 
 def _closers_moved_back(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -7,7 +7,8 @@ mark not counted, otherwise.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +16,8 @@ from typing import TYPE_CHECKING
 from workbench.domain.documents import Document, Encoding
 from workbench.errors import InputError, UsageError
 from workbench.formats.bitext import BitextUnit, write_bitext
-from workbench.formats.plain import read_plain
+from workbench.formats.plain import Splitter, read_plain, sentence_splitter
+from workbench.formats.srx import read_srx
 from workbench.store.files import read_bytes
 
 if TYPE_CHECKING:
@@ -82,32 +84,34 @@ class AlignedTexts:
         return write_bitext(name, units, self.left_language, self.right_language)
 
 
-def read_text(given: TextInput, language: str = "und", *, by_line: bool = False) -> Document:
+def read_text(
+    given: TextInput, language: str = "und", *, by_line: bool = False, splitter: Splitter | None = None
+) -> Document:
     """Read a text from a file or from bytes.
 
     Raises:
         InputError: The file is not there or cannot be read.
     """
-    if isinstance(given, bytes):
-        return read_plain(given, language, by_line=by_line)
-    try:
-        return read_plain(read_bytes(Path(given)), language, by_line=by_line)
-    except InputError as error:
-        raise InputError(error.message, place=error.place or str(given)) from error
+    with _placed(given):
+        return read_plain(_bytes_of(given), language, by_line=by_line, splitter=splitter)
 
 
-def segment_file(given: TextInput, language: str = "und", *, by_line: bool = False) -> SegmentedText:
+def segment_file(
+    given: TextInput, language: str = "und", *, by_line: bool = False, srx: TextInput | None = None
+) -> SegmentedText:
     """Cut a text into sentences.
 
     Args:
         given: The text.
         language: BCP 47 code of the text.
         by_line: Each line is one block; offsets are counted from its start.
+        srx: Segmentation rules to cut it by, as SRX 2.0; without them it is cut as the language is.
 
     Raises:
-        InputError: The file cannot be read.
+        InputError: A file cannot be read, a rule is wrong or takes too long, or there is none for the language.
     """
-    document = read_text(given, language, by_line=by_line)
+    splitter = sentence_splitter(language) if srx is None else _splitter_of(srx, language)
+    document = read_text(given, language, by_line=by_line, splitter=splitter)
     if not by_line:
         starts = starts_of(document)
         segments = [
@@ -115,7 +119,7 @@ def segment_file(given: TextInput, language: str = "und", *, by_line: bool = Fal
             for index, (passage, start) in enumerate(zip(document.passages, starts, strict=True))
         ]
         return SegmentedText(document.encoding, tuple(segments))
-    return SegmentedText(document.encoding, _segments_of_lines(document, language))
+    return SegmentedText(document.encoding, _segments_of_lines(document, splitter))
 
 
 def align_files(
@@ -167,12 +171,37 @@ def joined(document: Document, indices: Sequence[int]) -> str:
     return " ".join(document.passages[index].text for index in indices)
 
 
-def _segments_of_lines(document: Document, language: str) -> tuple[TextSegment, ...]:
-    from workbench.language.segmentation import sentences
+def _splitter_of(srx: TextInput, language: str) -> Splitter:
+    """What cuts a block by the rules of a file."""
+    with _placed(srx):
+        rules = read_srx(_bytes_of(srx)).rules_for(language)
 
+    def split(block: str) -> list[tuple[int, int]]:
+        with _placed(srx):
+            return rules.sentences(block)
+
+    return split
+
+
+def _bytes_of(given: TextInput) -> bytes:
+    return given if isinstance(given, bytes) else read_bytes(Path(given))
+
+
+@contextmanager
+def _placed(given: TextInput) -> Iterator[None]:
+    """What is wrong with a file is told with its name."""
+    try:
+        yield
+    except InputError as error:
+        if error.place or isinstance(given, bytes):
+            raise
+        raise InputError(error.message, place=str(given)) from error
+
+
+def _segments_of_lines(document: Document, splitter: Splitter) -> tuple[TextSegment, ...]:
     segments: list[TextSegment] = []
     for passage in document.passages:
-        for start, end in sentences(passage.text, language):
+        for start, end in splitter(passage.text):
             segments.append(TextSegment(passage.block, len(segments), start, end, passage.text[start:end]))
     return tuple(segments)
 
