@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import sys
+from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workbench.session.importing import Progress
 
 
 def main() -> int:
@@ -21,10 +26,16 @@ def main() -> int:
     return run(screen=_open_screen)
 
 
-def _open_screen(path: Path, work: str | None = None, *, read_only: bool = False) -> int:
+def _open_screen(
+    path: Path,
+    work: str | None = None,
+    *,
+    read_only: bool = False,
+    progress: AbstractContextManager[Progress] | None = None,
+) -> int:
     from workbench.tui.app import run
 
-    return run(path, work, read_only=read_only)
+    return run(path, work, read_only=read_only, progress=progress)
 
 
 if __name__ == "__main__":

@@ -188,6 +188,21 @@ def test_a_file_cannot_be_added_to_a_project_in_use_or_without_being_there(root:
         add_file(root, tmp_path / "nothing.txt", Role.MACHINE)
 
 
+@pytest.mark.parametrize("role", [Role.MACHINE, Role.CORRECTED])
+def test_lining_up_says_how_far_it_is(root: Path, tmp_path: Path, role: Role) -> None:
+    told: list[tuple[int, int]] = []
+    with Session.open(root, progress=lambda done, total: told.append((done, total))):
+        assert told
+    assert told.pop() == (told[-1][1], told[-1][1])
+    told.clear()
+    file = tmp_path / "again.txt"
+    file.write_text(CORRECTED.replace("red", "blue"))
+    add_file(root, file, role, progress=lambda done, total: told.append((done, total)))
+    assert told
+    assert all(0 <= done <= total for done, total in told)
+    assert told[-1][0] == told[-1][1]
+
+
 START = "The museum is open. It is large.\n\nNext Post\n\nNobody came in the winter.\n"
 
 

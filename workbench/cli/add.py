@@ -31,8 +31,16 @@ def command(
     shape: str,
 ) -> None:
     """Add FILE to a project, or a new version of a text it has; what people did to the text stays."""
-    with diagnostics.progress("lining up"):
-        added = add_file(project, file, Role(role), work=work, source_language=source_lang, target_language=target_lang)
+    with diagnostics.progress("lining up") as report:
+        added = add_file(
+            project,
+            file,
+            Role(role),
+            work=work,
+            source_language=source_lang,
+            target_language=target_lang,
+            progress=report,
+        )
     if shape == "json":
         fields = {"work": added.work, "role": added.role.value, "path": str(added.path), "is_update": added.is_update}
         output.put_json(fields)

@@ -9,7 +9,7 @@ from pathlib import Path
 from workbench.domain.works import About, Role
 from workbench.errors import UsageError
 from workbench.session.core import SessionCore
-from workbench.session.importing import read_rendering
+from workbench.session.importing import Progress, read_rendering
 from workbench.session.opening import hold, open_work
 from workbench.session.updating import update_work
 from workbench.store.about import read_about, write_about
@@ -55,6 +55,7 @@ def add_file(
     work: str | None = None,
     source_language: str | None = None,
     target_language: str | None = None,
+    progress: Progress | None = None,
 ) -> Added:
     """Add a rendering to a work, or a new version of one it has; what people did to the text stays.
 
@@ -65,6 +66,7 @@ def add_file(
         work: The work's name; without it the only one, or one named after the file.
         source_language: BCP 47; kept with the work.
         target_language: BCP 47; kept with the work.
+        progress: Told of the lining up, where the work was opened before.
 
     Raises:
         InputError: The file cannot be read.
@@ -91,7 +93,7 @@ def add_file(
         write_about(about_path, new_about)
     finally:
         lock.release()
-    _take_in(folder, new_about, role)
+    _take_in(folder, new_about, role, progress)
     return Added(name, role, target, old_path is not None)
 
 
@@ -110,16 +112,16 @@ def _only_work(folder: ProjectFolder) -> str | None:
     return works[0] if len(works) == 1 else None
 
 
-def _take_in(folder: ProjectFolder, about: About, role: Role) -> None:
+def _take_in(folder: ProjectFolder, about: About, role: Role, progress: Progress | None) -> None:
     """Bring the journal up to date with a file that was added, where the work was opened before."""
     if not folder.journal.exists():
         return
-    work = open_work(folder.root, about.work)
+    work = open_work(folder.root, about.work, progress=progress)
     core = SessionCore(work)
     try:
         known = core.renderings.get(role)
         read = read_rendering(folder, about, role, about.path_of(role) or "")
         if known is None or known.digest != read.rendering.digest:
-            update_work(core, role)
+            update_work(core, role, progress)
     finally:
         core.abandon()

@@ -13,12 +13,17 @@ from workbench.domain.works import Role
 from workbench.errors import UsageError
 from workbench.session.core import SessionCore
 from workbench.session.editing import joined
-from workbench.session.importing import ReadRendering, line_up, main_role, read_rendering
+from workbench.session.importing import Progress, ReadRendering, line_up, main_role, read_rendering
 from workbench.session.opening import recover_drafts
 
 
-def update_work(core: SessionCore, role: Role) -> None:
+def update_work(core: SessionCore, role: Role, progress: Progress | None = None) -> None:
     """Read a rendering of an open work again and line it up anew; edits of people stay.
+
+    Args:
+        core: The open work.
+        role: The rendering whose file came again.
+        progress: Told of the lining up.
 
     Raises:
         UsageError: The work names no file in that role.
@@ -33,10 +38,10 @@ def update_work(core: SessionCore, role: Role) -> None:
     segments = [core.text.segment(key) for key in core.text.order]
     main = main_role([*core.renderings, role])
     if role is main:
-        segments = _Renewal(core, read).segments()
+        segments = _Renewal(core, read, progress).segments()
     core.text.passages[role] = list(read.document.passages)
     for other in [role] if role is not main else [known for known in core.renderings if known is not main]:
-        segments = _linked(core, segments, main, other)
+        segments = _linked(core, segments, main, other, progress)
     changes = squeeze(_changes(core, segments), core.text.segments)
     core.put_rendering(read.rendering, read.document, changes, outcomes_of(changes, core.text.segments))
 
@@ -53,11 +58,14 @@ def _changes(core: SessionCore, segments: Iterable[Segment]) -> list[Change]:
     return changes + [Change(segment.id, goes=segment) for segment in gone]
 
 
-def _linked(core: SessionCore, segments: Sequence[Segment], main: Role, role: Role) -> list[Segment]:
+def _linked(
+    core: SessionCore, segments: Sequence[Segment], main: Role, role: Role, progress: Progress | None
+) -> list[Segment]:
     """The segments with their links into another text made anew."""
     own = [_own_text(core, segment, main) for segment in segments]
     found: dict[int, Counterpart] = {}
-    for link in line_up(own, main, [passage.text for passage in core.text.passages[role]], role, core.about).links:
+    texts = [passage.text for passage in core.text.passages[role]]
+    for link in line_up(own, main, texts, role, core.about, progress).links:
         if not link.is_null:
             found.update({index: Counterpart(role, link.right, link.score) for index in link.left})
     linked = []
@@ -90,8 +98,9 @@ class _Kept:
 class _Renewal:
     """The segments of a work after the text that they are cut from came again."""
 
-    def __init__(self, core: SessionCore, read: ReadRendering) -> None:
+    def __init__(self, core: SessionCore, read: ReadRendering, progress: Progress | None) -> None:
         self._core = core
+        self._progress = progress
         self._read = read
         self._passages = read.document.passages
         self._role = read.rendering.role
@@ -155,7 +164,7 @@ class _Renewal:
             lefts = [left for left in lefts if left not in same]
             rights = sorted(set(rights) - set(same.values()))
         old, new = [texts[left] for left in lefts], [self._passages[right].text for right in rights]
-        for link in line_up(old, self._former, new, self._role, self._core.about).links:
+        for link in line_up(old, self._former, new, self._role, self._core.about, self._progress).links:
             yield [lefts[index] for index in link.left], [rights[index] for index in link.right]
 
     def _join(self, index: int, segment: Segment) -> None:

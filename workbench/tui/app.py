@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from textual.app import SystemCommand
 from textual.screen import Screen
 
 from workbench.errors import WorkbenchError
+from workbench.session.importing import Progress
 from workbench.session.session import Session
 from workbench.store.settings import Settings
 from workbench.tui.actions import ACTIONS
@@ -58,13 +60,20 @@ class WorkbenchApp(OrderedKeys):
         return settings.theme if settings.theme in self.available_themes else DARK.name
 
 
-def run(path: Path, work: str | None = None, *, read_only: bool = False) -> int:
+def run(
+    path: Path,
+    work: str | None = None,
+    *,
+    read_only: bool = False,
+    progress: AbstractContextManager[Progress] | None = None,
+) -> int:
     """Open a work in the terminal interface and stay until it is closed.
 
     Args:
         path: The project folder, or anything within it.
         work: The work's name, where the project has several.
         read_only: Change nothing.
+        progress: Entered while the work is opened, and told of the lining up; left before the screen is drawn.
 
     Returns:
         The exit code.
@@ -72,7 +81,8 @@ def run(path: Path, work: str | None = None, *, read_only: bool = False) -> int:
     Raises:
         WorkbenchError: The project cannot be opened, or its settings name what does not exist.
     """
-    session = Session.open(path, work, read_only=read_only)
+    with progress or nullcontext() as report:
+        session = Session.open(path, work, read_only=read_only, progress=report)
     try:
         return WorkbenchApp(session).run() or 0
     finally:
