@@ -23,8 +23,7 @@ from workbench.checks.inspector import Inspector
 from workbench.checks.oneshot import check_text
 from workbench.checks.reading import Unit
 from workbench.domain.findings import Finding
-from workbench.language.paragraphs import blocks
-from workbench.language.segmentation import sentences
+from workbench.formats.plain import read_plain
 from workbench.language.tokens import word_count
 
 Flags = list[tuple[int, Finding]]
@@ -48,12 +47,8 @@ def main() -> int:
 
 def print_article(path: Path) -> None:
     """Every flag on the founding article."""
-    text = path.read_text("utf-8")
-    segments, places = [], []
-    for block, (start, end) in enumerate(blocks(text)):
-        for low, high in sentences(text[start:end], "en"):
-            segments.append(text[start + low : start + high])
-            places.append(block)
+    passages = read_plain(path.read_bytes(), "en").passages
+    segments, places = [one.text for one in passages], [one.block for one in passages]
     flags = list(check_text(segments, Profile("en", "fi"), blocks=places))
     print(f"article: {len(flags)} flags on {len(segments)} segments")
     for index, flag in flags:

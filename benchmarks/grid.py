@@ -16,8 +16,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from typing import Any
 
+from editor import key_cost
 from rich.text import Text
 from textual.app import App
 from textual.widget import Widget
@@ -128,17 +128,6 @@ async def measure(name: str, count: int) -> dict[str, float]:
         found["resize CPU ms"] = (time.process_time() - start) * 1000
         found["memory MB"] = resident_megabytes() - before
     return found
-
-
-async def key_cost(pilot: Any, key: str, times: int) -> float:
-    """The mean CPU milliseconds of a key, the paint included; a key that does nothing is taken off."""
-    costs = []
-    for pressed in ("f11", key):
-        start = time.process_time()
-        for _ in range(times):
-            await pilot.press(pressed)
-        costs.append((time.process_time() - start) / times)
-    return (costs[1] - costs[0]) * 1000
 
 
 def in_own_process(name: str, rows: int) -> dict[str, float]:

@@ -8,8 +8,7 @@ import pytest
 
 from workbench.checks.base import Profile
 from workbench.checks.oneshot import check_text
-from workbench.language.paragraphs import blocks
-from workbench.language.segmentation import sentences
+from workbench.formats.plain import read_plain
 
 ARTICLES = Path(__file__).parents[2] / "source_texts"
 WANTED = {
@@ -40,12 +39,8 @@ def test_the_artefacts_of_the_article_are_found() -> None:
     path = find_article()
     if path is None:
         pytest.skip("the article is not among the source texts yet")
-    text = path.read_text("utf-8")
-    segments, places = [], []
-    for block, (start, end) in enumerate(blocks(text)):
-        for low, high in sentences(text[start:end], "en"):
-            segments.append(text[start + low : start + high])
-            places.append(block)
+    passages = read_plain(path.read_bytes(), "en").passages
+    segments, places = [one.text for one in passages], [one.block for one in passages]
     found = [finding for _, finding in check_text(segments, Profile("en", "fi"), blocks=places)]
     assert {(finding.check, finding.text) for finding in found} >= WANTED
     assert sum(finding.check == "quoted-term" for finding in found) == 5

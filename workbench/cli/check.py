@@ -10,6 +10,8 @@ from workbench.cli import diagnostics, inputs, output, tables
 from workbench.domain.findings import Level, Severity
 from workbench.session.checking_files import CheckedText, PlacedFinding, check_file
 
+NAMES = ("check", "category", "severity", "level", "start", "end", "line", "text", "message", "suggestion")
+
 
 @click.command(epilog="\b\nExample:\n  workbench check article.txt --source-lang fi --target-lang en --fail-on major")
 @click.argument("file")
@@ -76,18 +78,11 @@ def _falls_short(found: CheckedText, limit: Severity) -> bool:
 
 def _write(name: str, found: CheckedText, shape: str, to: Path | None) -> None:
     rows = [_fields(placed) for placed in found.findings]
-    if shape == "json":
-        output.put_json({"findings": rows}, to)
-    elif shape == "jsonl":
-        output.put_lines(rows, to)
-    elif shape == "tsv":
-        names = ("check", "category", "severity", "level", "start", "end", "line", "text", "message", "suggestion")
-        output.put_tsv(names, [[row[key] for key in names] for row in rows], to)
-    elif shape == "sarif":
+    if shape == "sarif":
         from workbench.cli.sarif import sarif_log
 
         output.put_json(sarif_log(name, found), to)
-    else:
+    elif not output.put_rows(shape, rows, NAMES, to, under="findings"):
         _show(found, to)
 
 

@@ -65,13 +65,9 @@ def _working(segment: Segment | None) -> str | None:
 
 def _show(work: str, rows: list[dict[str, Any]], shape: str, to: Path | None) -> None:
     names = tuple(rows[0]) if rows else NAMES
-    if shape == "json":
-        output.put_json({"work": work, "revisions": rows}, to)
-    elif shape == "jsonl":
-        output.put_lines(rows, to)
-    elif shape == "tsv":
-        output.put_tsv(names, [list(row.values()) for row in rows], to)
-    elif rows:
+    if output.put_rows(shape, rows, names, to, under="revisions", beside={"work": work}):
+        return
+    if rows:
         texts = ("author", "reason", "before", "after")
         columns = [
             tables.Column(name.capitalize(), is_text=name in texts, is_number=name in ("number", "segments"))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from workbench.cli import inputs, output, tables
+from workbench.cli import diagnostics, inputs, output, projects, tables
 from workbench.cli.shapes import segment_fields
+from workbench.session.core import Happening
 from workbench.session.demonstration import link_of
 from workbench.session.session import Session
 
@@ -17,8 +18,6 @@ Fields = dict[str, Any]
 
 def prepare(session: Session) -> None:
     """Check and score the work, so that its rows say everything."""
-    from workbench.cli import diagnostics
-
     with diagnostics.progress("checking") as report:
         session.findings.inspect(progress=report)
         if session.scores.has_reference:
@@ -54,6 +53,14 @@ def show_changed(session: Session, touched: Iterable[int], shape: str, to: Path 
     wanted = set(touched)
     prepare(session)
     show_rows(session, [key for key in session.core.text.order if key in wanted], shape, to)
+
+
+def show_step(project: Path, work: str | None, step: Callable[[Session], Happening], shape: str) -> None:
+    """Go one step through what was done, write the segments that it touched and say what it was."""
+    with projects.writing(project, work) as session:
+        happening = step(session)
+        show_changed(session, happening.touched, shape)
+        diagnostics.say(happening.revision.reason)
 
 
 def _segment(session: Session, key: int) -> Fields:

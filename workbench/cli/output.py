@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -69,6 +69,36 @@ def put_json(value: object, output: Path | None = None) -> None:
 def put_lines(values: Iterable[object], output: Path | None = None) -> None:
     """One JSON object a line."""
     put("".join(json_text(value) + "\n" for value in values), output)
+
+
+def put_rows(
+    shape: str,
+    rows: Sequence[Mapping[str, object]],
+    names: Sequence[str],
+    output: Path | None = None,
+    *,
+    under: str,
+    beside: Mapping[str, object] | None = None,
+) -> bool:
+    """Write rows in a shape for programs; False, and nothing written, where the shape is another.
+
+    Args:
+        shape: `json` for one object, `jsonl` for one object a row, or `tsv`.
+        rows: The rows, by the names of their fields.
+        names: The columns of `tsv`.
+        output: The file to write, where it is one.
+        under: What the rows are called in the one object.
+        beside: What stands before them in it.
+    """
+    if shape == "json":
+        put_json({**(beside or {}), under: rows}, output)
+    elif shape == "jsonl":
+        put_lines(rows, output)
+    elif shape == "tsv":
+        put_tsv(names, [[row[name] for name in names] for row in rows], output)
+    else:
+        return False
+    return True
 
 
 def put_tsv(names: Sequence[str], rows: Iterable[Sequence[object]], output: Path | None = None) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from workbench.cli import diagnostics, listing, output, projects
+from workbench.cli import listing, output, projects
 
 
 @click.command(epilog="\b\nExample:\n  workbench redo uyghur-camps")
@@ -15,7 +15,4 @@ from workbench.cli import diagnostics, listing, output, projects
 @output.format_option(*listing.SHAPES)
 def command(work: str | None, project: Path, shape: str) -> None:
     """Do again what was undone last in WORK."""
-    with projects.writing(project, work) as session:
-        happening = session.history.redo()
-        listing.show_changed(session, happening.touched, shape)
-        diagnostics.say(happening.revision.reason)
+    listing.show_step(project, work, lambda session: session.history.redo(), shape)

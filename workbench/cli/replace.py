@@ -11,6 +11,8 @@ from workbench.cli import diagnostics, listing, output, projects, tables
 from workbench.session.searching import Replacement
 from workbench.session.session import Session
 
+NAMES = ("number", "id", "count", "is_locked", "old", "new")
+
 
 @click.command(epilog='\b\nExample:\n  workbench replace uyghur-camps "retraining camp" "re-education camp" --dry-run')
 @projects.work_argument()
@@ -58,14 +60,7 @@ def _show(session: Session, found: Sequence[Replacement], shape: str) -> None:
         }
         for one in found
     ]
-    if shape == "json":
-        output.put_json({"work": session.core.about.work, "replacements": rows})
-    elif shape == "jsonl":
-        output.put_lines(rows)
-    elif shape == "tsv":
-        names = ("number", "id", "count", "is_locked", "old", "new")
-        output.put_tsv(names, [list(row.values()) for row in rows])
-    elif rows:
+    if not output.put_rows(shape, rows, NAMES, under="replacements", beside={"work": session.core.about.work}) and rows:
         columns = [
             tables.Column("No.", is_number=True),
             tables.Column("Old", is_text=True),

@@ -30,13 +30,7 @@ def command(file: str, lang: str, srx: str | None, by_line: bool, shape: str, to
 
 
 def _write(rows: list[dict[str, object]], shape: str, to: Path | None) -> None:
-    if shape == "json":
-        output.put_json({"segments": rows}, to)
-    elif shape == "jsonl":
-        output.put_lines(rows, to)
-    elif shape == "tsv":
-        output.put_tsv(NAMES, [list(row.values()) for row in rows], to)
-    else:
+    if not output.put_rows(shape, rows, NAMES, to, under="segments"):
         columns = [
             tables.Column("Block", is_number=True),
             tables.Column("Index", is_number=True),

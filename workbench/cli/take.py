@@ -11,6 +11,8 @@ from workbench.errors import UsageError
 from workbench.session.session import Session
 from workbench.session.taking import Differences
 
+NAMES = ("hunk", "start", "end", "old", "new")
+
 
 @click.command(epilog="\b\nExample:\n  workbench take uyghur-camps 7 --hunks 1,3")
 @projects.work_argument()
@@ -68,13 +70,9 @@ def _show(found: Differences, shape: str) -> None:
         {"hunk": at, "start": hunk.old_start, "end": hunk.old_end, "old": hunk.old, "new": hunk.new}
         for at, hunk in enumerate(found.hunks, 1)
     ]
-    if shape == "json":
-        output.put_json({"old": found.old, "new": found.new, "hunks": rows})
-    elif shape == "jsonl":
-        output.put_lines(rows)
-    elif shape == "tsv":
-        output.put_tsv(("hunk", "start", "end", "old", "new"), [list(row.values()) for row in rows])
-    elif rows:
+    if output.put_rows(shape, rows, NAMES, under="hunks", beside={"old": found.old, "new": found.new}):
+        return
+    if rows:
         columns = [
             tables.Column("Hunk", is_number=True),
             tables.Column("Working", is_text=True),
