@@ -5,13 +5,14 @@ from __future__ import annotations
 import contextlib
 import resource
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from tests.children import in_child
 from tests.projects import clean_text, make_project, texts_of
+from workbench.domain.effort import Tally
 from workbench.domain.revisions import Edit
 from workbench.domain.segments import SegmentId
 from workbench.errors import UnsavedError, WorkbenchError
@@ -109,9 +110,9 @@ def type_much(root: Path) -> tuple[int, int]:
     attempts: list[int] = []
     put = session.core.journal.put_draft
 
-    def counted(name: str, segment: SegmentId, edit: Edit) -> None:
+    def counted(name: str, segment: SegmentId, edit: Edit, tallies: Sequence[Tally] = ()) -> None:
         attempts.append(segment)
-        put(name, segment, edit)
+        put(name, segment, edit, tallies)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(core, "monotonic", lambda: clock[0])

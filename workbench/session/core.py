@@ -12,6 +12,7 @@ from workbench.domain.revisions import Change, Edit, Revision, RevisionKind, Tai
 from workbench.domain.segments import Origin, Segment, SegmentId
 from workbench.domain.works import About, Rendering, Role
 from workbench.errors import DamagedProjectError, ReadOnlyError, SegmentLockedError, StaleChangeError, UnsavedError
+from workbench.session.activity import ActivityLog
 from workbench.session.text import WorkText
 from workbench.store.derived import DerivedCache
 from workbench.store.folder import ProjectFolder
@@ -70,6 +71,12 @@ class SessionCore:
         """Why what was done last is not on the disk yet, in one sentence; None when it is."""
         self._retry_at = 0.0
         """When a key may try to write again after a failure, by the clock of `monotonic`."""
+        self.activity = ActivityLog(
+            self.author,
+            is_kept=work.settings.is_effort_kept and not work.journal.is_read_only,
+            longest_pause=work.settings.longest_pause,
+        )
+        """What the person does at the keyboard."""
         self._lock = work.lock
         self._listeners: list[Listener] = []
         self._drafts: dict[SegmentId, str] = {}
@@ -177,7 +184,7 @@ class SessionCore:
                     self.journal.drop_draft(work, identifier)
                 else:
                     edit = Edit.between(self.text.segment(identifier).working, draft)
-                    self.journal.put_draft(work, identifier, edit)
+                    self._keep_draft(identifier, edit)
                 self._unkept_drafts.discard(identifier)
         except (UnsavedError, DamagedProjectError) as error:
             self.trouble = error.message
@@ -244,6 +251,26 @@ class SessionCore:
         if self.trouble is None or monotonic() >= self._retry_at:
             self.save()
 
+    def _keep_draft(self, identifier: SegmentId, edit: Edit) -> None:
+        """Write a draft; once a second it takes along what was counted at the keyboard."""
+        if self.activity.is_due:
+            self.journal.put_draft(self.about.work, identifier, edit, self.activity.pending())
+            self.activity.settle()
+        else:
+            self.journal.put_draft(self.about.work, identifier, edit)
+
+    def keep_activity(self) -> bool:
+        """Write down what was counted at the keyboard; False when the disk refuses, and it waits for the next time."""
+        tallies = self.activity.pending()
+        if tallies:
+            try:
+                self.journal.put_tallies(self.about.work, tallies)
+            except (UnsavedError, DamagedProjectError):
+                self.activity.put_off()
+                return False
+            self.activity.settle()
+        return True
+
     def settle_drafts(self, identifiers: Sequence[SegmentId] | None = None) -> None:
         """Make a revision of what is being typed, in some segments or in all, so that a command cannot lose it."""
         changes = []
@@ -278,6 +305,7 @@ class SessionCore:
         """
         if self.trouble is not None and not self.save():
             raise UnsavedError(self.trouble or "the journal cannot be written")
+        self.keep_activity()
         self.abandon()
 
     def abandon(self) -> None:

@@ -7,6 +7,7 @@ from types import TracebackType
 
 from workbench.session.core import SessionCore
 from workbench.session.editing import Editing
+from workbench.session.effort import Effort
 from workbench.session.handover import Handover
 from workbench.session.history import History
 from workbench.session.importing import Progress
@@ -29,6 +30,7 @@ class Session:
         findings: What the checks found.
         search: Filters, next unfinished, find and replace.
         scores: Metrics of segments and of the text.
+        effort: Keys, time and edits: what the repair cost.
         rows: The text as rows, missing passages among them.
         handover: Exports.
     """
@@ -40,6 +42,7 @@ class Session:
         self.take = Taking(core, self.edit)
         self.findings = Reviewing(core)
         self.scores = Scoreboard(core)
+        self.effort = Effort(core, self.scores)
         self.rows = Rows(core)
         self.search = Searching(core, self.findings.findings)
         self.handover = Handover(core, self.rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from operator import attrgetter
 
 from workbench.domain.effort import ACTIVITY_FIELDS, Activity, Tally
 from workbench.domain.segments import SegmentId
@@ -22,6 +23,7 @@ CREATE TABLE effort (
   PRIMARY KEY (work, segment, author)
 ) WITHOUT ROWID;
 """
+_values_of = attrgetter(*ACTIVITY_FIELDS)
 _COLUMNS = ", ".join(f'"{name}"' for name in ACTIVITY_FIELDS)
 _ADD = (
     f"INSERT INTO effort (work, segment, author, {_COLUMNS}) VALUES (?, ?, ?{', ?' * len(ACTIVITY_FIELDS)})"
@@ -31,13 +33,8 @@ _ADD = (
 
 def add_tallies(connection: sqlite3.Connection, work: int, tallies: Iterable[Tally]) -> None:
     """Add what was done to the sums of a work, within the transaction of the caller."""
-    connection.executemany(
-        _ADD,
-        (
-            (work, segment, author, *(getattr(activity, name) for name in ACTIVITY_FIELDS))
-            for segment, author, activity in tallies
-        ),
-    )
+    for segment, author, activity in tallies:
+        connection.execute(_ADD, (work, segment, author, *_values_of(activity)))
 
 
 def read_tallies(connection: sqlite3.Connection, work: int) -> list[Tally]:

@@ -42,6 +42,8 @@ class Journal:
     def __init__(self, connection: sqlite3.Connection, *, is_read_only: bool) -> None:
         self._connection = connection
         self.is_read_only = is_read_only
+        self._work_ids: dict[str, int] = {}
+        self._is_synced: bool | None = None
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> Journal:
@@ -262,9 +264,13 @@ class Journal:
     # Writing
 
     def _work_id(self, name: str) -> int:
+        known = self._work_ids.get(name)
+        if known is not None:
+            return known
         row = next(self._connection.execute("SELECT id FROM work WHERE name = ?", (name,)), None)
         if row is None:
             raise DamagedProjectError(f"the journal does not know the work {name!r}")
+        self._work_ids[name] = int(row[0])
         return int(row[0])
 
     def _write_rendering(self, work: int, rendering: Rendering, document: Document) -> None:
@@ -319,12 +325,15 @@ class Journal:
         if self.is_read_only:
             raise ReadOnlyError("the project is open to read only, so nothing can be changed in it")
         with failures_told():
-            self._connection.execute(f"PRAGMA synchronous = {'FULL' if is_synced else 'NORMAL'}")
+            if is_synced is not self._is_synced:
+                self._connection.execute(f"PRAGMA synchronous = {'FULL' if is_synced else 'NORMAL'}")
+                self._is_synced = is_synced
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
                 self._connection.execute("COMMIT")
             except BaseException:
+                self._work_ids.clear()
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import tomllib
 from collections.abc import Iterable
@@ -15,6 +16,8 @@ from workbench.store.files import quoted, read_bytes, write_whole
 
 PRESETS = ("default", "omegat", "trados", "memoq", "poedit", "vi")
 STARTS = ("machine", "corrected", "source", "empty")
+EFFORT = {"enabled": "is_effort_kept", "pause": "longest_pause"}
+"""The keys of the table `[effort]`, and the settings they stand for."""
 TEMPLATE = """\
 # Settings of this project. Every key may be left out.
 
@@ -26,6 +29,10 @@ theme = ""            # a theme of the terminal interface; empty: dark
 [checks]
 level = "hint"        # report findings down to this level: error, check or hint
 off = []              # ids of checks not to run, for example ["serial-comma"]
+
+[effort]
+enabled = true        # count keys and active time of a repair, on this machine alone; false: nothing is kept
+pause = 30            # seconds without a key after which the time no longer counts as work
 
 [keymap]              # remap an action, for example: confirm = "ctrl+enter,f2"
 """
@@ -41,6 +48,9 @@ class Settings:
     theme: str = ""
     level: Level = Level.HINT
     checks_off: tuple[str, ...] = ()
+    is_effort_kept: bool = True
+    longest_pause: float = 30.0
+    """Seconds between two keys that still count as work."""
     keymap: dict[str, str] = field(default_factory=dict)
     """Keys by action id, several separated by commas."""
 
@@ -75,13 +85,13 @@ def _values(path: Path) -> dict[str, Any]:
     _check_kind(path, "[keymap]", keymap, isinstance(keymap, dict) and _are_texts(keymap.values()), "a table of keys")
     for key in ("author", "theme"):
         _check_kind(path, key, loaded.get(key, ""), isinstance(loaded.get(key, ""), str), "a text in quotes")
-    values = dict(loaded)
+    values = _effort_values(path, loaded.pop("effort", {})) | loaded
     if "level" in checks:
         values["level"] = checks.pop("level")
     if "off" in checks:
         values["checks_off"] = tuple(checks.pop("off"))
     known = {entry.name for entry in fields(Settings)}
-    unknown = [*(key for key in values if key not in known), *checks]
+    unknown = [*(key for key in loaded if key not in known or key in EFFORT.values()), *checks]
     if unknown:
         raise InputError(f"the setting {unknown[0]!r} does not exist", place=str(path))
     _check_choice(path, "keys", values.get("keys", "default"), PRESETS)
@@ -90,6 +100,21 @@ def _values(path: Path) -> dict[str, Any]:
     if "level" in values:
         values["level"] = Level(values["level"])
     return values
+
+
+def _effort_values(path: Path, effort: object) -> dict[str, Any]:
+    """What the table `[effort]` says."""
+    if not isinstance(effort, dict):
+        raise InputError(f"[effort] is {effort!r}, where a table belongs", place=str(path))
+    pause = effort.get("pause", 1)
+    is_number = isinstance(pause, int | float) and not isinstance(pause, bool) and 0 < pause < math.inf
+    _check_kind(path, "pause", pause, is_number, "a number of seconds above 0")
+    is_kept = effort.get("enabled", True)
+    _check_kind(path, "enabled", is_kept, isinstance(is_kept, bool), "true or false")
+    unknown = [key for key in effort if key not in EFFORT]
+    if unknown:
+        raise InputError(f"the setting {unknown[0]!r} does not exist in [effort]", place=str(path))
+    return {EFFORT[key]: value for key, value in effort.items()}
 
 
 def _are_texts(values: Iterable[object]) -> bool:
