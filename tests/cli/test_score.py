@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -34,15 +35,61 @@ def test_scores_are_those_of_sacrebleu(cli: Run, files: tuple[Path, Path]) -> No
     assert found["comparisons"] == []
 
 
+def test_options_of_metrics_are_those_of_sacrebleu(cli: Run, files: tuple[Path, Path]) -> None:
+    hypothesis, reference = files
+    asked = "bleu:tok=intl,case=lc,smooth=add-k,bleu,chrf++,hter:case=mixed"
+    found = cli("score", hypothesis, "--ref", reference, "--metrics", asked, "--format", "json").json
+    metrics = found["systems"][0]["metrics"]
+    assert list(metrics) == ["BLEU[tok=intl,smooth=add-k,case=lc]", "BLEU", "chrF2++", "HTER"]
+    fresh = sacrebleu.BLEU(tokenize="intl", lowercase=True, smooth_method="add-k")
+    wanted = fresh.corpus_score(HYPOTHESES, [REFERENCES]).score
+    first = metrics["BLEU[tok=intl,smooth=add-k,case=lc]"]
+    assert first["score"] == pytest.approx(wanted, abs=1e-4)
+    assert first["signature"] == str(fresh.get_signature())
+    assert metrics["chrF2++"]["score"] != metrics["BLEU"]["score"]
+    assert cli("score", hypothesis, "--ref", reference, "--metrics", "chrf++", "--min-score", "chrf++=99").code == 1
+
+
+def test_several_references_with_some_missing(cli: Run, files: tuple[Path, Path], tmp_path: Path) -> None:
+    hypothesis, reference = files
+    second = tmp_path / "second.txt"
+    second.write_text("A cat sat there.\n\n\n", "utf-8")
+    base = ("score", hypothesis, "--ref", reference, "--ref", second, "--metrics", "bleu,ter", "--format", "json")
+    for streams, arguments, count in (
+        ([REFERENCES, ["A cat sat there.", "", ""]], (), "2"),
+        ([REFERENCES, ["A cat sat there.", None, None]], ("--empty-is-missing",), "var"),
+    ):
+        metrics = cli(*base, *arguments).json["systems"][0]["metrics"]
+        assert metrics["BLEU"]["score"] == pytest.approx(sacrebleu.corpus_bleu(HYPOTHESES, streams).score, abs=1e-4)
+        assert metrics["TER"]["score"] == pytest.approx(sacrebleu.corpus_ter(HYPOTHESES, streams).score, abs=1e-4)
+        assert metrics["BLEU"]["signature"].startswith(f"nrefs:{count}|")
+
+
+def test_what_is_not_installed_is_told_with_its_command(cli: Run, files: tuple[Path, Path]) -> None:
+    for metric, module, command in (
+        ("bleu:tok=ja-mecab", "MeCab", 'pip install "sacrebleu[ja]"'),
+        ("bleu:tok=flores200", "sentencepiece", "pip install sentencepiece"),
+        ("comet", "comet", "pip install unbabel-comet"),
+    ):
+        if find_spec(module) is None:
+            ended = cli("score", files[0], "--ref", files[1], "--metrics", metric)
+            assert ended.code == 4
+            assert ended.last_word.endswith(command)
+            assert ended.out == b""
+
+
 def test_two_systems_are_compared(cli: Run, files: tuple[Path, Path]) -> None:
     hypothesis, reference = files
     found = cli(
-        "score", hypothesis, reference, "--ref", reference, "--metrics", "chrf", "--compare", "bs", "--intervals",
+        "score", hypothesis, reference, "--ref", reference, "--metrics", "chrf", "--compare", "ar", "--intervals",
         "--format", "json",
     ).json  # fmt: skip
     (comparison,) = found["comparisons"]
     names = ["metric", "baseline", "system", "difference", "p", "method", "verdict"]
-    assert list(comparison) == names
+    assert list(comparison)[:7] == names
+    assert comparison["verdict"].startswith("too short to tell: with 3 segments a gap of ")
+    assert comparison["power"] == 0
+    assert "|bs:1000|ar:10000|seed:12345|" in comparison["signature"]
     assert comparison["difference"] > 0
     low, high = found["systems"][0]["metrics"]["chrF2"]["interval"]
     assert low <= high
@@ -52,7 +99,7 @@ def test_shapes_of_scores(cli: Run, files: tuple[Path, Path]) -> None:
     hypothesis, reference = files
     base = ("score", hypothesis, "--ref", reference, "--metrics", "ter")
     header, row, _ = cli(*base, "--format", "tsv").text.split("\n")
-    assert header == "system\tmetric\tscore\tlow\thigh\tsignature"
+    assert header.startswith("system\tmetric\tscore\tlow\thigh\tsignature\tbaseline\tdifference\tp\tp_holm")
     assert row.split("\t")[1] == "TER"
     assert "hyp\\_1.txt" in cli(*base, "--format", "latex").text
     assert cli(*base, "--format", "jsonl").lines[0]["metrics"]["TER"]["score"] > 0
@@ -72,7 +119,12 @@ def test_a_limit(cli: Run, files: tuple[Path, Path], limit: str, code: int) -> N
     "arguments",
     [
         ("a.txt",),
-        ("a.txt", "--ref", "b.txt", "--metrics", "comet"),
+        ("a.txt", "--ref", "b.txt", "--metrics", "meteor"),
+        ("a.txt", "--ref", "b.txt", "--metrics", "bleu:tok=moses"),
+        ("a.txt", "--ref", "b.txt", "--seed", "x", "--intervals"),
+        ("a.txt", "--ref", "b.txt", "--compare", "ar"),
+        ("a.txt", "--ref", "b.txt", "--metrics", "ter", "--min-score", "bleu=3"),
+        ("--seed", "3"),
         ("--ref", "b.txt"),
         ("a.txt", "a.txt", "--ref", "b.txt"),
     ],

@@ -7,13 +7,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from workbench.cli import inputs, output, tables
+from workbench.language.visible import visible
 
 if TYPE_CHECKING:
     from workbench.domain.scores import Score
-    from workbench.scoring.corpus import ScoreReport, SystemResult
+    from workbench.scoring.results import Comparison, ScoreReport, SystemResult
     from workbench.session.session import Session
 
 Fields = dict[str, Any]
+TSV = (
+    "system", "metric", "score", "low", "high", "signature",
+    "baseline", "difference", "p", "p_holm", "method", "verdict",
+)  # fmt: skip
+ARROWS = {"better": r"$^{\uparrow}$", "worse": r"$^{\downarrow}$"}
 LATEX = str.maketrans(
     {mark: f"\\{mark}" for mark in "&%$#_{}"} | {"\\": r"\textbackslash{}", "~": r"\~{}", "^": r"\^{}"}
 )
@@ -23,18 +29,12 @@ def report_fields(report: ScoreReport) -> Fields:
     """The scores of files as the contract has them."""
     return {
         "systems": [_system_fields(system) for system in report.systems],
-        "comparisons": [
-            {
-                "metric": one.metric,
-                "baseline": one.baseline,
-                "system": one.system,
-                "difference": output.rounded(one.difference),
-                "p": one.p,
-                "method": one.method,
-                "verdict": one.verdict,
-            }
-            for one in report.comparisons
+        "comparisons": [_comparison_fields(one) for one in report.comparisons],
+        "disagreements": [
+            {"baseline": one.baseline, "system": one.system, "verdicts": one.verdicts, "sentence": one.sentence}
+            for one in report.disagreements
         ],
+        "warnings": list(report.warnings),
     }
 
 
@@ -79,12 +79,7 @@ def score_shapes(scored: Fields, shape: str, to: Path | None) -> None:
     elif shape == "jsonl":
         output.put_lines(scored["systems"], to)
     elif shape == "tsv":
-        rows = [
-            (system["name"], metric, found["score"], *(found.get("interval") or (None, None)), found["signature"])
-            for system in scored["systems"]
-            for metric, found in system["metrics"].items()
-        ]
-        output.put_tsv(("system", "metric", "score", "low", "high", "signature"), rows, to)
+        output.put_tsv(TSV, _tsv_rows(scored), to)
     elif shape == "latex":
         output.put(_latex(scored), to)
     else:
@@ -108,25 +103,75 @@ def _system_fields(system: SystemResult) -> Fields:
     return fields
 
 
+def _comparison_fields(one: Comparison) -> Fields:
+    return {
+        "metric": one.metric,
+        "baseline": one.baseline,
+        "system": one.system,
+        "difference": output.rounded(one.difference),
+        "p": one.p,
+        "method": one.method,
+        "verdict": one.verdict,
+        "p_holm": one.p_holm,
+        "units": one.units,
+        "gap": None if one.gap is None else output.rounded(one.gap),
+        "power": one.power,
+        "signature": one.signature,
+    }
+
+
+def _tsv_rows(scored: Fields) -> list[tuple[object, ...]]:
+    compared = {(one["system"], one["metric"]): one for one in scored["comparisons"]}
+    rows: list[tuple[object, ...]] = []
+    for system in scored["systems"]:
+        for metric, found in system["metrics"].items():
+            one = compared.get((system["name"], metric), {})
+            bounds = found.get("interval") or (None, None)
+            rows.append(
+                (
+                    system["name"],
+                    metric,
+                    found["score"],
+                    *bounds,
+                    found["signature"],
+                    *(one.get(key) for key in TSV[6:]),
+                )
+            )
+    return rows
+
+
 def _metric_names(scored: Fields) -> list[str]:
     return list(dict.fromkeys(name for system in scored["systems"] for name in system["metrics"]))
 
 
 def _latex(scored: Fields) -> str:
+    """A table in the manner of booktabs; arrows stand for what a test has shown."""
     names = _metric_names(scored)
+    marks = {(one["system"], one["metric"]): ARROWS.get(one["verdict"], "") for one in scored["comparisons"]}
     lines = [
         f"\\begin{{tabular}}{{l{'r' * len(names)}}}",
-        "\\hline",
-        " & ".join(["System", *names]) + " \\\\",
-        "\\hline",
+        "\\toprule",
+        " & ".join(["System", *(name.translate(LATEX) for name in names)]) + " \\\\",
+        "\\midrule",
     ]
     for system in scored["systems"]:
         cells = [system["name"].translate(LATEX)]
-        cells += [f"{system['metrics'][name]['score']:.1f}" for name in names]
+        for name in names:
+            found = system["metrics"].get(name)
+            cells.append(_latex_score(name, found) + marks.get((system["name"], name), "") if found else "")
         lines.append(" & ".join(cells) + " \\\\")
-    signatures = sorted({one["signature"] for system in scored["systems"] for one in system["metrics"].values()})
-    notes = [f"% {signature}" for signature in signatures]
-    return "\n".join([*lines, "\\hline", "\\end{tabular}", *notes, ""])
+    signed = sorted({one["signature"] for system in scored["systems"] for one in system["metrics"].values()})
+    tested = sorted({one["signature"] for one in scored["comparisons"]})
+    notes = [f"% {signature}" for signature in dict.fromkeys((*signed, *tested))]
+    if any(marks.values()):
+        notes.append(f"% arrows: better or worse than {scored['systems'][0]['name']}, p < .05 after Holm's correction")
+    return "\n".join([*lines, "\\bottomrule", "\\end{tabular}", *notes, ""])
+
+
+def _latex_score(name: str, found: Mapping[str, Any]) -> str:
+    digits, interval = _digits(name), found.get("interval")
+    spread = f" {{\\small$\\pm${(interval[1] - interval[0]) / 2:.{digits}f}}}" if interval else ""
+    return f"{found['score']:.{digits}f}{spread}"
 
 
 def _show(scored: Fields, to: Path | None) -> None:
@@ -156,14 +201,16 @@ def work_lines(effort: Mapping[str, Any] | None, coverage: Mapping[str, Any] | N
 def _system_table(scored: Fields, to: Path | None) -> str:
     names = _metric_names(scored)
     columns = [tables.Column("System", is_text=True), *(tables.Column(name, is_number=True) for name in names)]
-    rows = [[system["name"], *(_shown(system["metrics"].get(name)) for name in names)] for system in scored["systems"]]
+    rows = [
+        [system["name"], *(_shown(name, system["metrics"].get(name)) for name in names)] for system in scored["systems"]
+    ]
     return tables.table(columns, rows, to)
 
 
 def _segment_table(scored: Fields, to: Path | None) -> str:
     names = _metric_names(scored)
     rows = [
-        [system["name"], number, *(_number(row.get(name)) for name in names)]
+        [system["name"], number, *(_number(name, row.get(name)) for name in names)]
         for system in scored["systems"]
         for number, row in enumerate(system.get("segments", ()), 1)
     ]
@@ -174,18 +221,29 @@ def _segment_table(scored: Fields, to: Path | None) -> str:
 
 def _comparison_table(scored: Fields, to: Path | None) -> str:
     rows = [
-        (one["metric"], one["baseline"], one["system"], f"{one['difference']:+.1f}", f"{one['p']:.4f}", one["verdict"])
+        (
+            one["metric"],
+            one["system"],
+            f"{one['difference']:+.{_digits(one['metric'])}f}",
+            f"{one['p']:.4f}",
+            f"{one['p_holm']:.4f}",
+            one["verdict"],
+        )
         for one in scored["comparisons"]
     ]
+    if not rows:
+        return ""
+    baseline = scored["comparisons"][0]["baseline"]
     columns = [
         tables.Column("Metric"),
-        tables.Column("Baseline", is_text=True),
-        tables.Column("System", is_text=True),
+        tables.Column(f"Against {baseline}", is_text=True),
         tables.Column("Difference", is_number=True),
         tables.Column("p", is_number=True),
+        tables.Column("p (Holm)", is_number=True),
         tables.Column("Verdict", is_text=True),
     ]
-    return tables.table(columns, rows, to) if rows else ""
+    lines = [visible(one["sentence"]) for one in scored["disagreements"]]
+    return "\n".join([tables.table(columns, rows, to), *([""] if lines else []), *lines])
 
 
 def _signatures(scored: Fields) -> str:
@@ -193,12 +251,18 @@ def _signatures(scored: Fields) -> str:
     return "\n".join(f"{name}: {signature}" for name, signature in found.items())
 
 
-def _shown(found: Mapping[str, Any] | None) -> str:
+def _shown(name: str, found: Mapping[str, Any] | None) -> str:
     if found is None:
         return ""
-    interval = found.get("interval")
-    return f"{found['score']:.1f}" + (f" [{interval[0]:.1f}, {interval[1]:.1f}]" if interval else "")
+    digits, interval = _digits(name), found.get("interval")
+    bounds = f" [{interval[0]:.{digits}f}, {interval[1]:.{digits}f}]" if interval else ""
+    return f"{found['score']:.{digits}f}{bounds}"
 
 
-def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:.1f}"
+def _number(name: str, value: float | None) -> str:
+    return "" if value is None else f"{value:.{_digits(name)}f}"
+
+
+def _digits(name: str) -> int:
+    """Decimals that a reader needs: a neural metric goes from 0 to 1."""
+    return 4 if name.startswith("COMET") else 1

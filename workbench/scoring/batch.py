@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 
 from workbench.errors import CancelledError
-from workbench.scoring.metrics import Statistics, metric_set
+from workbench.scoring.metrics import Asked, Statistics, metric_set
 
-Pair = tuple[str, str]
-"""Hypothesis and reference."""
+Pair = tuple[str | None, ...]
+"""A hypothesis and its references; a reference of None is not there."""
 CHUNK = 200
 SMALL = 400
 """Up to so many pairs are measured in this process: starting others takes longer."""
@@ -23,17 +23,19 @@ POLL = 0.2
 
 def measure_pairs(
     pairs: Sequence[Pair],
-    names: tuple[str, ...],
+    names: tuple[Asked, ...],
     language: str,
     is_cancelled: Callable[[], bool] = lambda: False,
+    small: int = SMALL,
 ) -> Iterator[tuple[int, list[Statistics]]]:
     """The counts of pairs in runs, in any order.
 
     Args:
-        pairs: Hypotheses with one reference each.
+        pairs: Hypotheses with as many references each.
         names: The metrics, as `metric_set` takes them.
         language: BCP 47 code of both sides.
         is_cancelled: Asked now and then; true stops the work.
+        small: Up to so many short pairs are measured in this process.
 
     Yields:
         The index of a run's first pair, and the counts of the run.
@@ -42,7 +44,7 @@ def measure_pairs(
         CancelledError: The person stopped it; what was yielded stays good.
     """
     runs = [(start, list(pairs[start : start + CHUNK])) for start in range(0, len(pairs), CHUNK)]
-    is_quick = len(pairs) <= SMALL and all(len(one) + len(other) <= SHORT for one, other in pairs)
+    is_quick = len(pairs) <= small and all(sum(len(text or "") for text in pair) <= SHORT for pair in pairs)
     if is_quick:
         for start, run in runs:
             if is_cancelled():
@@ -52,14 +54,14 @@ def measure_pairs(
     yield from _in_processes(runs, names, language, is_cancelled)
 
 
-def measure_run(pairs: list[Pair], names: tuple[str, ...], language: str) -> list[Statistics]:
-    """The counts of some pairs, one after the other."""
-    metrics = metric_set(names, language)
-    return [metrics.measure(hypothesis, [reference]) for hypothesis, reference in pairs]
+def measure_run(pairs: list[Pair], names: tuple[Asked, ...], language: str) -> list[Statistics]:
+    """The counts of some pairs."""
+    hypotheses, *references = ([*side] for side in zip(*pairs, strict=True))
+    return metric_set(names, language).measure_all([text or "" for text in hypotheses], references)
 
 
 def _in_processes(
-    runs: list[tuple[int, list[Pair]]], names: tuple[str, ...], language: str, is_cancelled: Callable[[], bool]
+    runs: list[tuple[int, list[Pair]]], names: tuple[Asked, ...], language: str, is_cancelled: Callable[[], bool]
 ) -> Iterator[tuple[int, list[Statistics]]]:
     workers = max(1, min(os.cpu_count() or 1, 8))
     context = multiprocessing.get_context("spawn")

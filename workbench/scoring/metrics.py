@@ -1,4 +1,4 @@
-"""BLEU, chrF and TER by sacrebleu, taken apart into statistics that can be summed.
+"""Metrics by their names, measured one by one or together.
 
 A metric of sacrebleu computes a few counts for every segment, adds them up and makes the score of the sums. Keeping
 the counts of each segment means that after an edit only one segment is measured again, and the score is the one a
@@ -8,96 +8,28 @@ fresh run gives.
 from __future__ import annotations
 
 import math
-from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from itertools import accumulate, chain
 
 from workbench.errors import UsageError
+from workbench.scoring.base import Metric, Statistics, Stream
+from workbench.scoring.options import (
+    SPACELESS,
+    BleuOptions,
+    ChrfOptions,
+    HterOptions,
+    MetricOptions,
+    NeuralOptions,
+    TerOptions,
+    labels,
+    read_metric,
+)
 
-if TYPE_CHECKING:
-    from sacrebleu.metrics.base import Metric as SacrebleuMetric
+__all__ = ["SPACELESS", "Metric", "MetricSet", "Statistics", "add", "hter", "metric_of", "metric_set", "shown"]
 
-Statistics = tuple[float, ...]
-"""The counts of one pair, or the sum over many; whole numbers while there is one reference."""
-
-SPACELESS = frozenset({"zh", "ja", "th", "lo", "km", "my", "bo", "yue", "wuu"})
-"""Languages written without spaces, where words cannot be had by splitting."""
-
-
-class Metric(ABC):
-    """A metric as sufficient statistics.
-
-    Attributes:
-        name: As sacrebleu names it, for example `chrF2`.
-        width: How many counts a pair has.
-    """
-
-    name: str
-    width: int
-
-    @abstractmethod
-    def measure(self, hypothesis: str, references: Sequence[str]) -> Statistics:
-        """The counts of one pair."""
-
-    def is_quick(self, hypothesis: str, reference: str) -> bool:
-        """Whether a pair takes no longer to measure than a key may."""
-        return True
-
-    @abstractmethod
-    def score(self, statistics: Sequence[float]) -> float:
-        """The text's score from summed counts; 0 to 100, TER without an upper bound."""
-
-    @abstractmethod
-    def segment_score(self, statistics: Sequence[float]) -> float:
-        """The score of one segment from its own counts."""
-
-    @abstractmethod
-    def signature(self, references: int = 1) -> str:
-        """What reproduces the score of a text, in sacrebleu's form."""
-
-
-class SacrebleuCounts(Metric):
-    """A metric whose every number comes from sacrebleu."""
-
-    def __init__(self, corpus: SacrebleuMetric, sentence: SacrebleuMetric, width: int) -> None:
-        self._corpus: Any = corpus
-        self._sentence: Any = sentence
-        self.width = width
-        self.name = str(corpus.corpus_score(["x"], [["x"]]).name)
-
-    def measure(self, hypothesis: str, references: Sequence[str]) -> Statistics:
-        """The counts of one pair; empty text on either side is allowed."""
-        streams = [[reference] for reference in references]
-        rows = self._corpus._extract_corpus_statistics([hypothesis], streams)
-        return tuple(rows[0])
-
-    def is_quick(self, hypothesis: str, reference: str) -> bool:
-        """Whether a pair takes no longer to measure than a key may."""
-        asked = getattr(self._corpus, "is_quick", None)
-        return asked is None or bool(asked(hypothesis, reference))
-
-    def score(self, statistics: Sequence[float]) -> float:
-        """What `corpus_score` gives for the pairs that were summed."""
-        return float(self._corpus._compute_score_from_stats(self._counts(statistics)).score)
-
-    def segment_score(self, statistics: Sequence[float]) -> float:
-        """What `sentence_score` gives for the pair."""
-        return float(self._sentence._compute_score_from_stats(self._counts(statistics)).score)
-
-    def signature(self, references: int = 1) -> str:
-        """The signature with the number of references."""
-        self._corpus.num_refs = references
-        return str(self._corpus.get_signature())
-
-    def corpus_metric(self) -> SacrebleuMetric:
-        """The metric of sacrebleu itself, for its own significance tests."""
-        metric: SacrebleuMetric = self._corpus
-        return metric
-
-    @staticmethod
-    def _counts(statistics: Sequence[float]) -> list[float]:
-        return [int(count) if float(count).is_integer() else count for count in statistics]
+Asked = str | MetricOptions
+"""A metric by its name with options, as `read_metric` reads it, or by its options."""
 
 
 class MetricSet:
@@ -109,20 +41,40 @@ class MetricSet:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The names in order."""
-        return tuple(metric.name for metric in self.metrics)
+        """The names in order, with options where one name stands for several metrics."""
+        return tuple(labels([one.options for one in self.metrics]))
 
     @property
     def fingerprint(self) -> str:
         """Changes with everything that changes a count; the key of kept statistics."""
         return ";".join(metric.signature() for metric in self.metrics)
 
-    def measure(self, hypothesis: str, references: Sequence[str]) -> Statistics:
-        """The counts of one pair for all metrics."""
-        counts: list[float] = []
-        for metric in self.metrics:
-            counts += metric.measure(hypothesis, references)
-        return tuple(counts)
+    def measure(self, hypothesis: str, references: Sequence[str | None]) -> Statistics:
+        """The counts of one segment for all metrics; a reference of None is not there."""
+        return self.measure_all([hypothesis], [[reference] for reference in references])[0]
+
+    def measure_all(
+        self, hypotheses: Sequence[str], references: Sequence[Stream], source: Sequence[str] | None = None
+    ) -> list[Statistics]:
+        """The counts of many segments for all metrics, with references as streams as long as the hypotheses.
+
+        Raises:
+            UsageError: A segment has no reference at all.
+        """
+        self.require_references(references)
+        parts = [metric.measure_all(hypotheses, references, source) for metric in self.metrics]
+        return [tuple(chain.from_iterable(counts)) for counts in zip(*parts, strict=True)]
+
+    @staticmethod
+    def require_references(references: Sequence[Stream]) -> None:
+        """Refuse a segment that has no reference at all.
+
+        Raises:
+            UsageError: There is one.
+        """
+        for at, found in enumerate(zip(*references, strict=True), 1):
+            if all(text is None for text in found):
+                raise UsageError(f"segment {at} has no reference in any of the streams, so it cannot be scored")
 
     def is_quick(self, hypothesis: str, reference: str) -> bool:
         """Whether all of them measure a pair in no longer than a key may take."""
@@ -130,54 +82,57 @@ class MetricSet:
 
     def scores(self, statistics: Sequence[float]) -> dict[str, float]:
         """The text's score by metric."""
-        return {metric.name: metric.score(part) for metric, part in self._parts(statistics)}
+        return {name: metric.score(part) for name, metric, part in self._parts(statistics)}
 
     def segment_scores(self, statistics: Sequence[float]) -> dict[str, float]:
         """One segment's score by metric."""
-        return {metric.name: metric.segment_score(part) for metric, part in self._parts(statistics)}
+        return {name: metric.segment_score(part) for name, metric, part in self._parts(statistics)}
 
-    def _parts(self, statistics: Sequence[float]) -> list[tuple[Metric, Sequence[float]]]:
-        parts = []
-        at = 0
-        for metric in self.metrics:
-            parts.append((metric, statistics[at : at + metric.width]))
-            at += metric.width
-        return parts
+    def slices(self) -> list[slice]:
+        """Where the counts of each metric stand."""
+        ends = list(accumulate(metric.width for metric in self.metrics))
+        return [slice(end - metric.width, end) for metric, end in zip(self.metrics, ends, strict=True)]
+
+    def _parts(self, statistics: Sequence[float]) -> list[tuple[str, Metric, Sequence[float]]]:
+        return [
+            (name, metric, statistics[where])
+            for name, metric, where in zip(self.names, self.metrics, self.slices(), strict=True)
+        ]
 
 
 @lru_cache(maxsize=64)
-def metric_of(name: str, language: str = "und") -> Metric:
-    """A metric by its name: `bleu`, `chrf` (chrF2), `chrf++` or `ter`.
+def metric_of(name: Asked, language: str = "und") -> Metric:
+    """A metric by its name: `bleu`, `chrf` (chrF2), `chrf++`, `ter`, `hter`, or one of them with options.
 
     For languages written without spaces BLEU counts characters (sacrebleu's own tokeniser for Chinese) and TER
     uses tercom's rules for Asian text, so that a score means something; the signature says so.
 
     Raises:
-        UsageError: There is no such metric.
+        UsageError: There is no such metric or option.
+        MissingPartError: A tokenizer or a model is not installed.
     """
-    from sacrebleu.metrics.bleu import BLEU
-    from sacrebleu.metrics.chrf import CHRF
+    options = read_metric(name) if isinstance(name, str) else name
+    if isinstance(options, BleuOptions):
+        from workbench.scoring.bleu import BleuMetric
 
-    from workbench.scoring.edit_rate import SparingTER
+        return BleuMetric(options, language)
+    if isinstance(options, ChrfOptions):
+        from workbench.scoring.chrf import ChrfMetric
 
-    base = language.partition("-")[0].lower()
-    wanted = name.lower()
-    if wanted == "bleu":
-        tokenizer = "zh" if base in ("zh", "yue", "wuu") else "char" if base in SPACELESS else "13a"
-        return SacrebleuCounts(BLEU(tokenize=tokenizer), BLEU(tokenize=tokenizer, effective_order=True), 10)
-    if wanted in ("chrf", "chrf2"):
-        return SacrebleuCounts(CHRF(), CHRF(), 18)
-    if wanted in ("chrf++", "chrf2++"):
-        return SacrebleuCounts(CHRF(word_order=2), CHRF(word_order=2), 24)
-    if wanted == "ter":
-        is_asian = base in SPACELESS
-        made = [SparingTER(normalized=is_asian, asian_support=is_asian) for _ in range(2)]
-        return SacrebleuCounts(made[0], made[1], 2)
-    raise UsageError(f"no metric is called {name!r}; there are bleu, chrf, chrf++ and ter")
+        return ChrfMetric(options)
+    if isinstance(options, TerOptions):
+        from workbench.scoring.ter import HterMetric, TerMetric
+
+        return (HterMetric if isinstance(options, HterOptions) else TerMetric)(options, language)
+    if isinstance(options, NeuralOptions):
+        from workbench.scoring.neural import NeuralMetric
+
+        return NeuralMetric(options)
+    raise UsageError(f"no metric is made of {options!r}")
 
 
 @lru_cache(maxsize=64)
-def metric_set(names: tuple[str, ...], language: str = "und") -> MetricSet:
+def metric_set(names: tuple[Asked, ...], language: str = "und") -> MetricSet:
     """Some metrics by their names."""
     return MetricSet([metric_of(name, language) for name in names])
 

@@ -6,8 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from workbench.errors import InputError, UsageError
-from workbench.scoring.corpus import ScoreReport, score_corpus
+from workbench.scoring.base import Stream
+from workbench.scoring.corpus import Asking, score_corpus
+from workbench.scoring.metrics import Asked
+from workbench.scoring.results import ScoreReport
 from workbench.session.oneshot import TextInput, read_text
+from workbench.store.derived import DerivedCache
 
 
 def score_files(
@@ -16,12 +20,17 @@ def score_files(
     *,
     names: Sequence[str] | None = None,
     source: TextInput | None = None,
-    metrics: Sequence[str] = ("bleu", "chrf", "ter"),
+    metrics: Sequence[Asked] = ("bleu", "chrf", "ter"),
     language: str = "und",
     by_line: bool = True,
     with_intervals: bool = False,
     with_segments: bool = False,
     compare: str | None = None,
+    documents: TextInput | None = None,
+    seed: str | None = None,
+    trials: int | None = None,
+    empty_is_missing: bool = False,
+    keep: Path | None = None,
 ) -> ScoreReport:
     """Score translations against references.
 
@@ -29,37 +38,47 @@ def score_files(
         hypotheses: One text a system; the first is the baseline of comparisons.
         references: One or more yardsticks.
         names: What the systems are called; without it they are called by their files.
-        source: The source text, for the metrics that read one; its length is checked.
-        metrics: Any of `bleu`, `chrf`, `chrf++`, `ter`.
+        source: The source text, for the guards and for metrics that read it.
+        metrics: Any of `bleu`, `chrf`, `chrf++`, `ter`, `hter`, with options as in `bleu:tok=intl`, or `comet:MODEL`.
         language: BCP 47 code of the target text.
         by_line: Each line is one segment; otherwise texts are cut into sentences.
         with_intervals: Add bootstrap intervals.
         with_segments: Add the scores of every segment.
         compare: `ar` or `bs`: test every system against the first.
+        documents: The document of every segment, one a line; whole documents are drawn then.
+        seed: A whole number or `none`; None is that of `SACREBLEU_SEED`, else 12345.
+        trials: How many for a test; None is sacrebleu's number.
+        empty_is_missing: Of several references, an empty line is no reference rather than an empty one.
+        keep: A file that keeps counts, so that the next call measures only what has changed.
 
     Raises:
         InputError: A file cannot be read.
         UsageError: Lengths differ, two systems have one name, or a metric does not exist.
+        MissingPartError: A metric needs what is not installed.
     """
     chosen = list(names) if names is not None else [_name(given, at) for at, given in enumerate(hypotheses, 1)]
     if len(set(chosen)) != len(chosen):
         twice = next(name for name in chosen if chosen.count(name) > 1)
         raise UsageError(f"{twice} is given twice as a hypothesis; every system needs a name of its own")
     read = [_segments(given, language, by_line) for given in hypotheses]
-    yardsticks = [_segments(given, language, by_line) for given in references]
-    if source is not None:
-        count = len(_segments(source, "und", by_line))
-        if yardsticks and count != len(yardsticks[0]):
-            raise UsageError(f"the source has {count} segments, the reference has {len(yardsticks[0])}")
-    return score_corpus(
-        dict(zip(chosen, read, strict=True)),
-        yardsticks,
-        metrics=metrics,
-        language=language,
-        with_intervals=with_intervals,
-        with_segments=with_segments,
-        compare=compare,
-    )
+    yardsticks: list[Stream] = [_segments(given, language, by_line) for given in references]
+    if empty_is_missing:
+        yardsticks = [[text or None for text in stream] for stream in yardsticks]
+    drawn = _segments(documents, "und", True) if documents is not None else None
+    keeper = DerivedCache(keep) if keep is not None else None
+    try:
+        return score_corpus(
+            dict(zip(chosen, read, strict=True)),
+            yardsticks,
+            metrics=metrics,
+            language=language,
+            source=_segments(source, "und", by_line) if source is not None else None,
+            asking=Asking(with_intervals, with_segments, compare, drawn, trials, seed),
+            keeper=keeper,
+        )
+    finally:
+        if keeper:
+            keeper.close()
 
 
 def _segments(given: TextInput, language: str, by_line: bool) -> list[str]:

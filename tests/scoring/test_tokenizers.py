@@ -1,0 +1,55 @@
+"""Tokenizers that need more than sacrebleu never download it."""
+
+from __future__ import annotations
+
+import socket
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+import sacrebleu.utils
+
+from workbench.errors import MissingPartError
+from workbench.scoring import tokenizers
+from workbench.scoring.metrics import metric_of
+from workbench.scoring.tokenizers import require_tokenizer
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def refused(*_: object) -> None:
+        raise AssertionError("the network was used")
+
+    monkeypatch.setattr(socket.socket, "connect", refused)
+    monkeypatch.setattr(sacrebleu.utils, "SACREBLEU_DIR", str(tmp_path))
+
+
+@pytest.mark.parametrize("name", ["13a", "intl", "zh", "char", "none"])
+def test_tokenizers_of_sacrebleu_alone_are_there(name: str) -> None:
+    require_tokenizer(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "module", "command"),
+    [
+        ("ja-mecab", "MeCab", r'pip install "sacrebleu\[ja\]"'),
+        ("ko-mecab", "mecab_ko", r'pip install "sacrebleu\[ko\]"'),
+        ("flores200", "sentencepiece", "pip install sentencepiece"),
+    ],
+)
+def test_a_missing_package_is_told_with_its_command(name: str, module: str, command: str) -> None:
+    if find_spec(module) is not None:
+        pytest.skip(f"{module} is installed here")
+    with pytest.raises(MissingPartError, match=command) as told:
+        metric_of(f"bleu:tok={name}")
+    assert told.value.exit_code == 4
+
+
+@pytest.mark.parametrize("name", sorted(tokenizers.PIECES))
+def test_a_missing_model_is_told_with_its_command(name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    package = tmp_path / "sentencepiece"
+    package.mkdir()
+    (package / "__init__.py").write_text("class SentencePieceProcessor: ...\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(MissingPartError, match=f"curl .*{tmp_path}/models/"):
+        metric_of(f"bleu:tok={name}")

