@@ -14,13 +14,14 @@ from workbench.session.importing import Progress
 from workbench.session.session import Session
 from workbench.store.settings import Settings
 from workbench.tui.actions import ACTIONS
+from workbench.tui.counted_keys import CountedKeys
 from workbench.tui.key_order import OrderedKeys
 from workbench.tui.keymap import keys_of
 from workbench.tui.screens.review import ReviewScreen
 from workbench.tui.theme import DARK, LIGHT
 
 
-class WorkbenchApp(OrderedKeys):
+class WorkbenchApp(OrderedKeys, CountedKeys):
     """Shows one open project."""
 
     TITLE = "Translation Workbench"

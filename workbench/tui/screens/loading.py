@@ -58,6 +58,7 @@ class Loading(Host, Measuring):
             self.finding_at = 0
         self._loaded = key
         segment = self.segment
+        self.session.effort.enter(segment.id if segment else None)
         text = self.session.core.current(segment.id) if segment else ""
         self.editor.load(text, min(cursor or 0, len(text)))
         self.editor.is_read_only = segment is None or segment.is_locked or self.session.core.is_read_only

@@ -179,12 +179,17 @@ class RenderingEditor(EditorView, can_focus=True):
 
     # Keys and mouse
 
+    @staticmethod
+    def types(event: events.Key) -> bool:
+        """Whether a key puts a character into the text."""
+        return event.character is not None and event.is_printable and not event.key.startswith(_COMMAND_KEYS)
+
     async def _on_key(self, event: events.Key) -> None:
-        if event.character is None or not event.is_printable or event.key.startswith(_COMMAND_KEYS):
+        typed = event.character
+        if typed is None or not self.types(event):
             return
         event.stop()
         event.prevent_default()
-        typed = event.character
         self._edit(lambda buffer: buffer.type(typed))
 
     async def _on_paste(self, event: events.Paste) -> None:
