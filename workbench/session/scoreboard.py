@@ -6,14 +6,13 @@ measures one pair again and the sums are those of a fresh run over the whole tex
 
 from __future__ import annotations
 
-import hashlib
-from array import array
 from collections.abc import Callable, Iterator, Sequence
 
 from workbench.domain.scores import Coverage, Score
 from workbench.domain.segments import SegmentId
 from workbench.domain.works import Role
 from workbench.scoring.batch import measure_pairs
+from workbench.scoring.kept import digest, dumped, loaded
 from workbench.scoring.metrics import MetricSet, Statistics, add, hter, metric_set
 from workbench.session.core import Happening, SessionCore
 from workbench.session.coverage import CoverageCount
@@ -57,6 +56,11 @@ class Scoreboard:
         return self._tally.version
 
     @property
+    def tally(self) -> Tally:
+        """What is counted, by pair."""
+        return self._tally
+
+    @property
     def has_reference(self) -> bool:
         """Whether there is a corrected rendering to score against."""
         return Role.CORRECTED in self._core.text.passages
@@ -82,7 +86,7 @@ class Scoreboard:
         metrics = self.metrics
         self._tally = Tally(metrics.width)
         for key, value in self._core.derived.read_all(f"{metrics.fingerprint}|").items():
-            self._known[key] = _loaded(value)
+            self._known[key] = loaded(value)
         self._coverage = CoverageCount(self._core)
         self._is_open = True
         order, passages = list(self._core.text.order), range(len(self._core.text.passages.get(Role.CORRECTED, ())))
@@ -110,8 +114,8 @@ class Scoreboard:
 
     def accept(self, measured: Measured) -> None:
         """Take in what was measured; what the text has left behind meanwhile is only remembered."""
+        self.remember(measured)
         for pair, counts in measured:
-            self._remember(pair, counts)
             if self._tally.pending.get(pair.key) == pair:
                 self._tally.count(pair.key, counts)
         self.keep()
@@ -190,7 +194,7 @@ class Scoreboard:
         pair = self._pairs.of_segment(identifier, text) if self._is_open else None
         if pair is None or not self._is_quick(pair):
             return [], [], effort
-        counts = self._known.get(_digest(pair)) or self.metrics.measure(pair.hypothesis, [pair.reference])
+        counts = self.known(pair) or self.metrics.measure(pair.hypothesis, [pair.reference])
         total = list(self._tally.totals["working"])
         before = self._tally.counts.get(pair.key)
         if before is not None:
@@ -213,20 +217,26 @@ class Scoreboard:
 
     def _put(self, pair: Pair, *, is_live: bool = True) -> None:
         """Count a pair, when it is known or short enough to measure now; else it is pending."""
-        counts = None if pair.is_too_long else self._known.get(_digest(pair))
+        counts = None if pair.is_too_long else self.known(pair)
         if counts is None and is_live and self._is_quick(pair):
             counts = self.metrics.measure(pair.hypothesis, [pair.reference])
-            self._remember(pair, counts)
+            self.remember([(pair, counts)])
         self._tally.put(pair, counts)
 
     def _is_quick(self, pair: Pair) -> bool:
         return pair.is_short and self.metrics.is_quick(pair.hypothesis, pair.reference)
 
-    def _remember(self, pair: Pair, counts: Statistics) -> None:
-        digest = _digest(pair)
-        if digest not in self._known:
-            self._known[digest] = counts
-            self._unkept.append((digest, _dumped(counts)))
+    def known(self, pair: Pair) -> Statistics | None:
+        """The counts of a pair that was measured before."""
+        return self._known.get(_digest(pair))
+
+    def remember(self, measured: Measured) -> None:
+        """Keep counts for whenever a pair comes back."""
+        for pair, counts in measured:
+            key = _digest(pair)
+            if key not in self._known:
+                self._known[key] = counts
+                self._unkept.append((key, dumped(counts)))
 
     # Making scores
 
@@ -257,16 +267,4 @@ class Scoreboard:
 
 
 def _digest(pair: Pair) -> bytes:
-    text = f"{len(pair.hypothesis)}|{pair.hypothesis}{pair.reference}"
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
-
-
-def _dumped(counts: Statistics) -> bytes:
-    """Whole numbers take four bytes each, others eight; the first byte says which."""
-    if all(float(count).is_integer() and 0 <= count < 2**32 for count in counts):
-        return b"I" + array("I", [int(count) for count in counts]).tobytes()
-    return b"d" + array("d", counts).tobytes()
-
-
-def _loaded(value: bytes) -> Statistics:
-    return tuple(float(count) for count in array(value[:1].decode(), value[1:]))
+    return digest((pair.hypothesis, pair.reference))

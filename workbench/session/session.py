@@ -16,6 +16,7 @@ from workbench.session.reviewing import Reviewing
 from workbench.session.rows import Rows
 from workbench.session.scoreboard import Scoreboard
 from workbench.session.searching import Searching
+from workbench.session.standings import Comparing
 from workbench.session.taking import Taking
 
 
@@ -31,6 +32,7 @@ class Session:
         search: Filters, next unfinished, find and replace.
         scores: Metrics of segments and of the text.
         effort: Keys, time and edits: what the repair cost.
+        compare: The text at its moments against the corrected rendering, and what weighs most in the scores.
         rows: The text as rows, missing passages among them.
         handover: Exports.
     """
@@ -43,6 +45,7 @@ class Session:
         self.findings = Reviewing(core)
         self.scores = Scoreboard(core)
         self.effort = Effort(core, self.scores)
+        self.compare = Comparing(core, self.scores)
         self.rows = Rows(core)
         self.search = Searching(core, self.findings.findings)
         self.handover = Handover(core, self.rows)

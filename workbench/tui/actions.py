@@ -60,6 +60,7 @@ ACTIONS = (
     Action("redo", "Redo", "Do again what was undone", "alt+y,y,ctrl+y", True),
     Action("history", "History", "Show the history of the segment", "f7,h"),
     Action("moments", "Moments", "Go back to any earlier moment of the text", "f9,H"),
+    Action("scores", "Scores", "Compare the moments of the text, and see where it stands low", "f3,b"),
     Action("columns", "Columns", "Show other columns: machine, working, corrected", "f10,v"),
     Action("zoom", "Full screen", "Show the focused panel alone, or all panels again", "f11,p"),
     Action("export", "Export", "Write the clean text or the bilingual table", "f5,e"),

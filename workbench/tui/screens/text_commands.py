@@ -19,6 +19,7 @@ from workbench.tui.screens.help import help_options
 from workbench.tui.screens.host import Host, told
 from workbench.tui.screens.moments import moment_options
 from workbench.tui.screens.replace import ReplaceScreen
+from workbench.tui.screens.scores import ScoresScreen
 from workbench.tui.theme import DARK, LIGHT
 
 
@@ -128,6 +129,14 @@ class TextCommands(Host):
         question = "Make the corrected rendering the whole text? Everything you changed gives way; it can be undone."
         if await self.app.push_screen_wait(Sure(question)):
             self._take_all()
+
+    @work
+    async def action_scores(self) -> None:
+        """Show how the text stands, and go to the segment that is chosen there."""
+        self.keep()
+        chosen = await self.app.push_screen_wait(ScoresScreen(self.session))
+        if chosen is not None:
+            self.go_to_row(chosen)
 
     def action_columns(self) -> None:
         """Show the next choice of columns."""
