@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from workbench.domain.effort import Activity, KeyKind
 from workbench.domain.segments import Segment, SegmentId
@@ -97,23 +96,6 @@ class Effort:
             revisions,
             activity,
         )
-
-
-def measure_effort(project: Path, work: str | None = None) -> EffortReport:
-    """What the repair of a work cost; nothing in the project is changed.
-
-    Args:
-        project: The project folder, or anything within it.
-        work: The name of the work; without it the only one.
-
-    Raises:
-        InputError: There is no project, or it cannot be read.
-        UsageError: There is no such work.
-    """
-    from workbench.session.session import Session
-
-    with Session.open(project, work, read_only=True) as session:
-        return session.effort.report()
 
 
 def _distance(segment: Segment) -> EditDistance | None:

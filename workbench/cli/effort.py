@@ -1,0 +1,87 @@
+"""The verb `effort`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from workbench.cli import diagnostics, output, projects, tables
+from workbench.reports.effort import effort_csv, segment_fields, text_fields
+from workbench.scoring.effort import SegmentEffort, TextEffort
+from workbench.session.effort import EffortReport
+
+
+@click.command(epilog="\b\nExample:\n  workbench effort uyghur-camps --format csv -o effort.csv")
+@projects.work_argument(required=False)
+@projects.project_option
+@output.format_option("text", "json", "csv")
+@output.output_option()
+def command(work: str | None, project: Path, shape: str, to: Path | None) -> None:
+    """Show what the repair of WORK cost: edits, keys by kind and active time, by segment and in all.
+
+    Keys and time are counted in the terminal interface and stay on this machine; `enabled = false` under [effort] in
+    workbench.toml switches that off.
+    """
+    with projects.reading(project, work) as session, diagnostics.progress("measuring"):
+        found = session.effort.report()
+        name = session.core.about.work
+    if shape == "json":
+        segments = [segment_fields(one) for one in found.segments]
+        kept = {"work": name, "is_kept": found.is_kept}
+        output.put_json({**kept, "text": text_fields(found.text), "segments": segments}, to)
+    elif shape == "csv":
+        output.put(effort_csv(found.text, found.segments), to)
+    else:
+        _show(found, to)
+
+
+def _show(found: EffortReport, to: Path | None) -> None:
+    touched = [one for one in found.segments if one.is_changed or one.activity.keys]
+    tables.show(_sentences(found.text), _table(touched, to) if touched else "", to=to)
+    if not found.is_kept:
+        diagnostics.say("keys and time are not counted here, as the settings say")
+
+
+def _sentences(text: TextEffort) -> str:
+    """The effort of a text in words."""
+    done, far = text.activity, text.distance
+    plural = "" if text.revisions == 1 else "s"
+    lines = [f"Changed: {text.changed} of {text.segments} segments, in {text.revisions} revision{plural}."]
+    if text.hter is not None:
+        lines.append(f"HTER {text.hter:.1f}: edits for each 100 words from the machine to the working rendering.")
+    lines += [
+        f"Edit distance: {far.characters} characters, {far.words} words.",
+        f"Keys: {done.insert} insert, {done.delete} delete, {done.navigation} navigation, {done.command} command,"
+        f" {done.paste} paste.",
+        f"Active time: {duration(done.seconds)}.",
+    ]
+    if text.seconds_a_word is not None and text.words_an_hour is not None:
+        lines.append(
+            f"Pace: {text.seconds_a_word:.1f} seconds a word, {text.words_an_hour:.0f} words an hour, in"
+            f" {text.timed_segments} segments with a valid time."
+        )
+    origins = ", ".join(f"{count} {origin.value}" for origin, count in text.origins.items())
+    return "\n".join([*lines, f"Working renderings by origin: {origins}." if origins else ""]).rstrip()
+
+
+def _table(segments: list[SegmentEffort], to: Path | None) -> str:
+    numbers = ("No.", "HTER", "Characters", "Words", "Insert", "Delete", "Navigation", "Command", "Paste", "Time")
+    columns = [tables.Column(name, is_number=True) for name in numbers]
+    columns[1:1] = [tables.Column("State"), tables.Column("Origin")]
+    return tables.table(columns, [_cells(one) for one in segments], to)
+
+
+def _cells(one: SegmentEffort) -> list[object]:
+    done, far = one.activity, one.distance
+    edited = (far.characters, far.words) if far else ("", "")
+    hter = "" if one.hter is None else f"{one.hter:.1f}"
+    keys = (done.insert, done.delete, done.navigation, done.command, done.paste)
+    return [one.number, one.state.value, one.origin.value, hter, *edited, *keys, duration(done.seconds)]
+
+
+def duration(seconds: float) -> str:
+    """Seconds as hours, minutes and seconds."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}"
