@@ -5,6 +5,8 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from tests.language.hostile import HOSTILE, ODD
+from workbench.domain.annotations import Annotation, Judgement, Side
+from workbench.domain.findings import Severity
 from workbench.domain.segments import Counterpart, Origin, Segment, State, Waiver
 from workbench.domain.works import Role
 
@@ -49,6 +51,22 @@ plain_words = st.lists(
 """Short texts that have words in common, so that metrics find something."""
 
 
+annotations = st.builds(
+    Annotation,
+    author=texts,
+    side=st.sampled_from(Side),
+    start=st.integers(0, 9),
+    end=st.integers(9, 20),
+    text=texts,
+    category=texts,
+    severity=st.sampled_from(Severity),
+    comment=texts,
+    is_gone=st.booleans(),
+)
+judgements = st.builds(Judgement, author=texts, rating=st.none() | st.floats(0, 100), of=texts)
+"""Marks and judgements with anything in them."""
+
+
 def segments() -> st.SearchStrategy[Segment]:
     """Segments with anything in any of their fields."""
     counterparts = st.builds(
@@ -72,4 +90,6 @@ def segments() -> st.SearchStrategy[Segment]:
         note=texts,
         waivers=st.lists(st.builds(Waiver, check=texts, quote=texts), max_size=2).map(tuple),
         counterparts=st.lists(counterparts, max_size=2, unique_by=lambda found: found.role).map(tuple),
+        annotations=st.lists(annotations, max_size=2).map(tuple),
+        judgements=st.lists(judgements, max_size=2).map(tuple),
     )

@@ -60,7 +60,10 @@ def test_a_newer_journal_is_refused_and_untouched(opened: Path) -> None:
 def first_version(path: Path) -> None:
     """Make of a journal what the first version of the tables was."""
     with closing(sqlite3.connect(path)) as connection:
-        connection.executescript("DROP TABLE effort; ALTER TABLE work DROP COLUMN tail; PRAGMA user_version = 1;")
+        connection.executescript(
+            "DROP TABLE effort; ALTER TABLE work DROP COLUMN tail; ALTER TABLE segment DROP COLUMN marks;"
+            " PRAGMA user_version = 1;"
+        )
 
 
 def test_a_journal_of_an_earlier_version_is_read_as_it_is_and_brought_up_to_date_when_written(opened: Path) -> None:
@@ -162,3 +165,15 @@ def test_a_crash_between_file_and_tables_leaves_a_journal_that_can_be_begun(root
 def test_an_unknown_work_is_told(opened: Path) -> None:
     with closing(Journal.open(journal_of(opened))) as journal, pytest.raises(DamagedProjectError, match="'other'"):
         journal.segments("other")
+
+
+def test_a_journal_of_the_version_before_marks_keeps_what_was_done(opened: Path) -> None:
+    path = journal_of(opened)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript("ALTER TABLE segment DROP COLUMN marks; PRAGMA user_version = 3;")
+    with Session.open(opened) as session:
+        first = session.core.text.segment(session.core.text.order[0])
+        assert (first.working, first.annotations, first.judgements) == ("Revised.", (), ())
+        session.history.undo()
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)

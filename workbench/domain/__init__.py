@@ -2,5 +2,5 @@
 
 Modules: `documents` (what a file holds), `segments` (what is repaired), `works` (a work and its renderings),
 `alignment` (links between two texts), `revisions` (changes and their inverses), `findings` (what checks report),
-`scores` (what metrics say).
+`annotations` (what people mark and judge), `scores` (what metrics say).
 """

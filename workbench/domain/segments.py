@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from workbench.domain.annotations import Annotation, Judgement
 from workbench.domain.works import Role
 
 SegmentId = int
@@ -86,6 +87,10 @@ class Segment:
     note: str = ""
     waivers: tuple[Waiver, ...] = ()
     counterparts: tuple[Counterpart, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
+    """Error marks, in the order they were made."""
+    judgements: tuple[Judgement, ...] = ()
+    """At most one a person."""
 
     def counterpart(self, role: Role) -> Counterpart | None:
         """Its link into the text with that role, or None where it has no counterpart there."""

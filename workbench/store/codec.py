@@ -1,23 +1,27 @@
 """Values of the domain as values of the journal and back.
 
 Texts are kept as UTF-8 bytes with lone surrogates passed through: a text may hold anything, NUL included.
-Changes and waivers are kept as JSON in such bytes too: its own escapes would make one character of two surrogates.
+Changes, waivers and marks are kept as JSON in such bytes too: its own escapes would make one character of two
+surrogates.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from workbench.domain.annotations import Annotation, Judgement, Side
+from workbench.domain.findings import Severity
 from workbench.domain.revisions import Change, Edit, TailChange
 from workbench.domain.segments import Counterpart, Origin, Segment, State, Waiver
 from workbench.domain.works import Role
 
 LOCKED, DROPPED = 1, 2
 
-SegmentRow = tuple[int, str, int, bytes, bytes | None, bytes | None, str, str, int, bytes, bytes, str]
-"""id, place, block, before, machine, working (NULL: as machine), origin, state, flags, note, waivers, counterparts."""
+SegmentRow = tuple[int, str, int, bytes, bytes | None, bytes | None, str, str, int, bytes, bytes, str, bytes]
+"""id, place, block, before, machine, working (NULL: as machine), origin, state, flags, note, waivers, counterparts,
+marks (annotations and judgements; empty where there are none)."""
 
 
 def pack(text: str) -> bytes:
@@ -45,12 +49,14 @@ def segment_row(segment: Segment) -> SegmentRow:
         pack(segment.note),
         _dump([[waiver.check, waiver.quote] for waiver in segment.waivers]) if segment.waivers else b"",
         counterparts_text(segment.counterparts),
+        _marks_row(segment),
     )
 
 
 def segment_of(row: SegmentRow) -> Segment:
     """The segment of a row."""
     machine = None if row[4] is None else unpack(row[4])
+    annotations, judgements = json.loads(unpack(row[12])) if row[12] else ((), ())
     return Segment(
         id=row[0],
         place=row[1],
@@ -65,6 +71,8 @@ def segment_of(row: SegmentRow) -> Segment:
         note=unpack(row[9]),
         waivers=tuple(Waiver(check, quote) for check, quote in json.loads(unpack(row[10]))) if row[10] else (),
         counterparts=counterparts_of(row[11]),
+        annotations=_annotations_of(annotations),
+        judgements=_judgements_of(judgements),
     )
 
 
@@ -124,6 +132,10 @@ def _fields_value(values: Mapping[str, Any]) -> dict[str, Any]:
         plain["waivers"] = [[waiver.check, waiver.quote] for waiver in plain["waivers"]]
     if "counterparts" in plain:
         plain["counterparts"] = counterparts_text(plain["counterparts"])
+    if "annotations" in plain:
+        plain["annotations"] = _annotations_value(plain["annotations"])
+    if "judgements" in plain:
+        plain["judgements"] = _judgements_value(plain["judgements"])
     return plain
 
 
@@ -137,7 +149,42 @@ def _fields_of(value: dict[str, Any]) -> dict[str, Any]:
         made["waivers"] = tuple(Waiver(check, quote) for check, quote in made["waivers"])
     if "counterparts" in made:
         made["counterparts"] = counterparts_of(made["counterparts"])
+    if "annotations" in made:
+        made["annotations"] = _annotations_of(made["annotations"])
+    if "judgements" in made:
+        made["judgements"] = _judgements_of(made["judgements"])
     return made
+
+
+def _marks_row(segment: Segment) -> bytes:
+    if not segment.annotations and not segment.judgements:
+        return b""
+    return _dump([_annotations_value(segment.annotations), _judgements_value(segment.judgements)])
+
+
+def _annotations_value(annotations: Iterable[Annotation]) -> list[list[object]]:
+    return [
+        [
+            one.author, one.side.value, one.start, one.end, one.text, one.category, one.severity.value, one.comment,
+            int(one.is_gone),
+        ]
+        for one in annotations
+    ]  # fmt: skip
+
+
+def _annotations_of(values: Iterable[list[Any]]) -> tuple[Annotation, ...]:
+    return tuple(
+        Annotation(author, Side(side), start, end, text, category, Severity(severity), comment, bool(is_gone))
+        for author, side, start, end, text, category, severity, comment, is_gone in values
+    )
+
+
+def _judgements_value(judgements: Iterable[Judgement]) -> list[list[object]]:
+    return [[one.author, one.rating, one.of] for one in judgements]
+
+
+def _judgements_of(values: Iterable[list[Any]]) -> tuple[Judgement, ...]:
+    return tuple(Judgement(author, rating, of) for author, rating, of in values)
 
 
 def counterparts_text(counterparts: tuple[Counterpart, ...]) -> str:

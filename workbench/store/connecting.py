@@ -13,8 +13,12 @@ from pathlib import Path
 from workbench.errors import DamagedProjectError, NewerProjectError, UnsavedError
 from workbench.store import effort
 
-SCHEMA_VERSION = 3
-UPGRADES = {1: "ALTER TABLE work ADD COLUMN tail BLOB;", 2: effort.SCHEMA}
+SCHEMA_VERSION = 4
+UPGRADES = {
+    1: "ALTER TABLE work ADD COLUMN tail BLOB;",
+    2: effort.SCHEMA,
+    3: "ALTER TABLE segment ADD COLUMN marks BLOB NOT NULL DEFAULT x'';",
+}
 """What makes tables of the next version from those of an earlier one."""
 APPLICATION_ID = 0x57424A31
 """Marks the file as ours (`WBJ1`)."""

@@ -31,7 +31,7 @@ from workbench.store.connecting import (
 from workbench.store.effort import add_tallies, count_revisions, read_tallies
 from workbench.store.rows import SegmentRows
 
-SEGMENT_COLUMNS = "id, place, block, before, machine, working, origin, state, flags, note, waivers, counterparts"
+SEGMENT_COLUMNS = "id, place, block, before, machine, working, origin, state, flags, note, waivers, counterparts, marks"
 KINDS = {kind.value: kind for kind in BlockKind}
 REVISION_COLUMNS = "number, author, time, reason, kind, target, changes"
 
@@ -292,7 +292,7 @@ class Journal:
 
     def _write_segments(self, work: int, segments: Iterable[Segment]) -> None:
         self._connection.executemany(
-            f"INSERT OR REPLACE INTO segment (work, {SEGMENT_COLUMNS}) VALUES (?{', ?' * 12})",
+            f"INSERT OR REPLACE INTO segment (work, {SEGMENT_COLUMNS}) VALUES (?{', ?' * 13})",
             ((work, *segment_row(segment)) for segment in segments),
         )
 

@@ -43,6 +43,7 @@ CREATE TABLE segment (
   note BLOB NOT NULL,
   waivers BLOB NOT NULL,
   counterparts TEXT NOT NULL,
+  marks BLOB NOT NULL DEFAULT x'',
   PRIMARY KEY (work, id)
 ) WITHOUT ROWID;
 CREATE TABLE revision (
