@@ -27,16 +27,22 @@ class Hunk:
     new: str
 
 
-def hunks(old: str, new: str) -> list[Hunk]:
+def hunks(old: str, new: str, *, keeps_islands: bool = False) -> list[Hunk]:
     """The differences from one text to another, in order, as small as whole words allow.
 
     Outside the hunks the two texts are the same, code point by code point.
+
+    Args:
+        old: One text.
+        new: The other.
+        keeps_islands: Leave short unchanged words between two larger changes out of the hunks, which is exact; they
+            are taken in otherwise, which is easier to read.
     """
     if old == new:
         return []
     left = [token for token in tokens(old) if token.kind != "space"]
     right = [token for token in tokens(new) if token.kind != "space"]
-    matches = _matching_runs(left, right)
+    matches = _matching_runs(left, right, keeps_islands)
     spans = _changed_spans(matches, left, right, len(old), len(new))
     trimmed = (_trim(old, new, *span) for span in spans)
     return [Hunk(a, b, c, d, old[a:b], new[c:d]) for a, b, c, d in trimmed if (b > a or d > c) and old[a:b] != new[c:d]]
@@ -60,7 +66,7 @@ def take(old: str, differences: Sequence[Hunk], taken: Collection[int]) -> str:
     return "".join(pieces)
 
 
-def _matching_runs(left: list[Token], right: list[Token]) -> list[tuple[int, int, int]]:
+def _matching_runs(left: list[Token], right: list[Token], keeps_islands: bool) -> list[tuple[int, int, int]]:
     """Runs of equal tokens as (start in left, start in right, length)."""
     a = [token.text for token in left]
     b = [token.text for token in right]
@@ -78,7 +84,7 @@ def _matching_runs(left: list[Token], right: list[Token]) -> list[tuple[int, int
             for code in Indel.opcodes(inner_a, inner_b)
             if code.tag == "equal"
         ]
-        runs += _without_islands(inner, a, (head, head), (len(a) - tail, len(b) - tail))
+        runs += inner if keeps_islands else _without_islands(inner, a, (head, head), (len(a) - tail, len(b) - tail))
     if tail:
         runs.append((len(a) - tail, len(b) - tail, tail))
     return runs

@@ -13,6 +13,7 @@ from workbench.domain.segments import Origin, Segment, SegmentId
 from workbench.domain.works import About, Rendering, Role
 from workbench.errors import DamagedProjectError, ReadOnlyError, SegmentLockedError, StaleChangeError, UnsavedError
 from workbench.session.activity import ActivityLog
+from workbench.session.marks import with_marks
 from workbench.session.text import WorkText
 from workbench.store.derived import DerivedCache
 from workbench.store.folder import ProjectFolder
@@ -112,8 +113,12 @@ class SessionCore:
         kind: RevisionKind = RevisionKind.EDIT,
         target: int | None = None,
         tail: TailChange | None = None,
+        is_return: bool = False,
     ) -> Happening | None:
         """Carry changes out as one revision, in the text and in the journal.
+
+        Error marks follow the text, except where the changes lead back to an earlier moment (`is_return`, undo, redo):
+        there the marks become what they were.
 
         When the journal cannot be written, the text changes all the same, `trouble` says why, and the revision is
         written with the next one that can be. What is being typed in a segment stays a draft unless the revision
@@ -130,6 +135,8 @@ class SessionCore:
         if tail is not None and tail.old != self.text.tail:
             raise StaleChangeError("the end of the text changed since, so this change does not fit it any more")
         squeezed = squeeze(changes, self.text.segments)
+        if kind is RevisionKind.EDIT and not is_return:
+            squeezed = with_marks(squeezed, self.text.segments)
         if not squeezed and tail is None:
             return None
         outcomes = outcomes_of(squeezed, self.text.segments)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import reduce
 from itertools import pairwise
 
+from workbench.domain.annotations import Side
 from workbench.domain.findings import Finding
 from workbench.domain.places import place_between
 from workbench.domain.revisions import Change
@@ -14,6 +16,7 @@ from workbench.domain.works import Role
 from workbench.errors import UsageError
 from workbench.language.diff import hunks
 from workbench.session.core import Happening, SessionCore, retold
+from workbench.session.marks import followed, parted, shifted
 
 LOOKED_AT = 200
 """Segments from the start of a text that show how it is parted."""
@@ -138,8 +141,10 @@ class Editing:
         left, gap, right = _parted(text, offset)
         if not left or not right:
             raise UsageError("a segment is split inside its text; put the cursor where the second part begins")
-        machine_left, machine_right = _machine_parts(segment.machine, text, len(left) + len(gap))
-        first = replace(segment, working=left, machine=machine_left)
+        right_start = len(left) + len(gap)
+        machine_left, machine_right = _machine_parts(segment.machine, text, right_start)
+        marks = parted(followed(segment.annotations, segment.working, text), text, len(left), right_start)
+        first = replace(segment, working=left, machine=machine_left, annotations=marks[0])
         second = replace(
             segment,
             id=core.new_segment_id(),
@@ -149,6 +154,8 @@ class Editing:
             working=right,
             note="",
             waivers=(),
+            annotations=marks[1],
+            judgements=(),
         )
         return core.commit([Change.between(segment, first), Change(second.id, appears=second)], "split")
 
@@ -166,15 +173,25 @@ class Editing:
     def joining(self, identifiers: list[SegmentId]) -> list[Change]:
         """The changes that make one segment of neighbours."""
         segments = [self._core.refuse_locked(identifier) for identifier in identifiers]
-        whole = segments[0]
-        working = self._core.current(whole.id)
-        for other in segments[1:]:
-            working += other.before + self._core.current(other.id)
-            whole = joined(whole, other)
+        whole = reduce(joined, self._ready_to_join(segments))
         return [
-            Change.between(segments[0], replace(whole, working=working)),
+            Change.between(segments[0], whole),
             *(Change(gone.id, goes=gone) for gone in segments[1:]),
         ]
+
+    def _ready_to_join(self, segments: Sequence[Segment]) -> list[Segment]:
+        """Segments with what is being typed in them, and their marks on the source text that they will share."""
+        core = self._core
+        links = [one.counterpart(Role.SOURCE) for one in segments]
+        indices = sorted({index for link in links if link is not None for index in link.indices})
+        shared = core.text.passage_text(Role.SOURCE, indices) if indices and Role.SOURCE in core.text.passages else ""
+        ready = []
+        for segment in segments:
+            typed = core.current(segment.id)
+            marks = followed(segment.annotations, segment.working, typed)
+            own = core.text.counterpart_text(segment.id, Role.SOURCE) or ""
+            ready.append(replace(segment, working=typed, annotations=followed(marks, own, shared, Side.SOURCE)))
+        return ready
 
     def inserting(self, made: Segment, after: SegmentId | None) -> list[Change]:
         """The changes that insert a segment; what follows it is kept apart from it."""
@@ -265,7 +282,7 @@ def _machine_parts(machine: str | None, working: str, offset: int) -> tuple[str 
 
 
 def joined(left: Segment, right: Segment) -> Segment:
-    """Two neighbours as one segment, all but their working renderings."""
+    """Two neighbours as one segment."""
     machines = [part for part in (left.machine, right.machine) if part is not None]
     both = left.machine is not None and right.machine is not None
     machine = f"{left.machine}{right.before}{right.machine}" if both else (machines[0] if machines else None)
@@ -275,8 +292,13 @@ def joined(left: Segment, right: Segment) -> Segment:
         if found:
             indices = tuple(sorted({index for one in found for index in one.indices}))
             counterparts.append(replace(found[0], indices=indices, confidence=min(one.confidence for one in found)))
+    opening = left.working + right.before
+    judges = {one.author for one in left.judgements}
     return replace(
         left,
+        working=opening + right.working,
+        annotations=(*left.annotations, *shifted(right.annotations, len(opening))),
+        judgements=(*left.judgements, *(one for one in right.judgements if one.author not in judges)),
         machine=machine,
         origin=Origin.EDITED,
         note="\n".join(note for note in (left.note, right.note) if note),

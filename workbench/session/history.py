@@ -113,7 +113,7 @@ class History:
             changes += invert(revision.changes)
             then = revision.tail.old if revision.tail else then
         tail = TailChange(now, then) if now != then else None
-        return self._core.commit(changes, f"back to moment {number}", tail=tail)
+        return self._core.commit(changes, f"back to moment {number}", tail=tail, is_return=True)
 
     def _go(
         self, changes: tuple[Change, ...], reason: str, kind: RevisionKind, target: int, tail: TailChange | None

@@ -16,6 +16,7 @@ from workbench.language.diff import Hunk, hunks, take
 from workbench.session.core import Happening, SessionCore
 from workbench.session.editing import Editing
 from workbench.session.importing import main_role
+from workbench.session.marks import followed
 from workbench.session.text import LinkedText
 
 
@@ -193,7 +194,11 @@ class Taking:
         counterparts = tuple(
             replace(one, indices=link.passages) if one.role is role else one for one in first.counterparts
         )
-        return replace(first, working=working, origin=origin, is_dropped=False, counterparts=counterparts), gone
+        marks = followed(first.annotations, first.working, working)
+        after = replace(
+            first, working=working, origin=origin, is_dropped=False, counterparts=counterparts, annotations=marks
+        )
+        return after, gone
 
     def _inserted(self, index: int, role: Role) -> tuple[Segment, SegmentId | None]:
         """A segment for a passage that none stands for, and the segment it comes after."""

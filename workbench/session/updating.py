@@ -14,6 +14,7 @@ from workbench.errors import UsageError
 from workbench.session.core import SessionCore
 from workbench.session.editing import joined
 from workbench.session.importing import Progress, ReadRendering, line_up, main_role, read_rendering
+from workbench.session.marks import followed
 from workbench.session.opening import recover_drafts
 
 
@@ -145,7 +146,7 @@ class _Renewal:
                 segment = known[left][0]
                 self._kept[right] = _Kept(segment, (segment.id,))
             for segment in rest:
-                if _is_touched(segment):
+                if _is_touched(segment) or segment.annotations or segment.judgements:
                     self._join(pairs[-1][1], segment) if pairs else self._own.append(segment)
 
     def _links(self, texts: list[str]) -> Iterator[tuple[Sequence[int], Sequence[int]]]:
@@ -169,8 +170,7 @@ class _Renewal:
 
     def _join(self, index: int, segment: Segment) -> None:
         kept = self._kept[index]
-        working = kept.segment.working + segment.before + segment.working
-        self._kept[index] = _Kept(replace(joined(kept.segment, segment), working=working), (*kept.members, segment.id))
+        self._kept[index] = _Kept(joined(kept.segment, segment), (*kept.members, segment.id))
 
     def _sequence(self) -> list[int]:
         """The order of the new text; where a person gave the text another order, that one."""
@@ -201,7 +201,8 @@ class _Renewal:
         after = replace(was, machine=machine, counterparts=(*others, *links))
         if is_machine and not _is_touched(was) and not was.is_locked:
             state = was.state if was.working == passage.text else State.INITIAL
-            after = replace(after, working=passage.text, origin=Origin.MACHINE, state=state)
+            marks = followed(was.annotations, was.working, passage.text)
+            after = replace(after, working=passage.text, origin=Origin.MACHINE, state=state, annotations=marks)
         return after
 
     def _moved_block(self, segment: Segment) -> Segment:
