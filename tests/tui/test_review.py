@@ -6,9 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.conftest import CORRECTED, Make, Open
+from tests.tui.conftest import CORRECTED, MACHINE, Make, Open, Running
 from tests.tui.painted import screen_lines, widget_lines
 from workbench.domain.segments import State
+from workbench.tui.widgets.grid_source import RowFlag
+
+
+async def click(running: Running, words: str) -> None:
+    """Click in the middle of some words on the screen."""
+    x, y = next((line.index(words), y) for y, line in enumerate(screen_lines(running.app)) if words in line)
+    await running.pilot.click(offset=(x + len(words) // 2, y))
+    await running.settle()
+
 
 FIRST = "The old harbour library opened on Monday."
 TAKEN = "The old harbour library opened again on Monday."
@@ -80,12 +89,50 @@ async def test_take_and_copy_back(project: Path, opened: Open) -> None:
         assert "no source" in running.said[-1]
 
 
-@pytest.mark.parametrize(("answers", "outcome"), [("a", TAKEN), ("d", FIRST), ("y", TAKEN)])
-async def test_differences_are_taken_or_refused(project: Path, opened: Open, answers: str, outcome: str) -> None:
+@pytest.mark.parametrize(("answers", "outcome"), [("a", TAKEN), ("d", FIRST), ("y", TAKEN), ("n", FIRST)])
+async def test_differences_are_taken_or_refused_and_the_outcome_is_seen_first(
+    project: Path, opened: Open, answers: str, outcome: str
+) -> None:
     async with opened(project) as running:
         await running.keys("d", *answers)
+        lines = "".join(screen_lines(running.app))
+        assert f"becomes  {outcome}" in lines
+        assert "enter takes this" in lines
+        assert running.working()[0] == FIRST
+        await running.keys("enter")
         assert running.working()[0] == outcome
         assert len(running.app.screen_stack) == 2
+        assert running.grid.has_focus
+
+
+async def test_stepping_goes_on_with_the_first_undecided_difference(make: Make, opened: Open) -> None:
+    machine = "The large library of the harbour opened on Monday morning after nine years of work."
+    corrected = "Our large library of the harbour closed on Friday morning after ten years of work."
+    async with opened(make(f"{machine}\n\n{MACHINE}", f"{corrected}\n\n{CORRECTED}")) as running:
+        await running.keys("d", "down", "y", "n")
+        assert "Difference 4 of 4, undecided" in "".join(screen_lines(running.app))
+        await running.keys("y")
+        assert "Difference 1 of 4, undecided" in "".join(screen_lines(running.app))
+        await running.keys("d")
+        assert "all are decided, 2 taken" in "".join(screen_lines(running.app))
+        await running.keys("down", "down", "y")
+        assert "all are decided, 3 taken" in "".join(screen_lines(running.app))
+        await running.keys("escape", "d", "escape")
+        assert running.working()[0] == machine
+        await running.keys("d", "y", "n", "a", "enter")
+        assert running.working()[0] == corrected.replace("closed", "opened")
+
+
+async def test_the_keys_of_a_dialog_can_be_clicked(project: Path, opened: Open) -> None:
+    async with opened(project, (80, 24)) as running:
+        await running.keys("d")
+        await click(running, "n refuse")
+        await click(running, "enter takes")
+        assert len(running.app.screen_stack) == 2
+        await running.keys("d")
+        await click(running, "y take")
+        await click(running, "takes this")
+        assert running.working()[0] == TAKEN
 
 
 async def test_take_everything_asks_first_and_can_be_undone(project: Path, opened: Open) -> None:
@@ -290,3 +337,25 @@ async def test_a_text_without_a_correction_and_an_empty_one(make: Make, opened: 
         assert len(running.app.screen_stack) == 2
         await running.keys("i", "enter", "a")
         assert running.working()[-1] == "a"
+
+
+async def test_an_edited_segment_has_a_sign_in_the_list(project: Path, opened: Open) -> None:
+    async with opened(project) as running:
+        first, second = running.session.core.text.order[:2]
+        await running.keys("t")
+        rows = running.screen.rows
+        assert rows.row(rows.index_of(first) or 0).flags & RowFlag.EDITED
+        assert not rows.row(rows.index_of(second) or 0).flags & RowFlag.EDITED
+
+
+async def test_a_wide_list_shows_the_working_rendering_too_until_somebody_chooses(project: Path, opened: Open) -> None:
+    async with opened(project) as running:
+        assert running.screen.rows.shown == ("machine", "corrected")
+        await running.pilot.resize_terminal(200, 50)
+        await running.settle()
+        assert running.screen.rows.shown == ("machine", "working", "corrected")
+        await running.keys("v")
+        chosen = running.screen.rows.shown
+        await running.pilot.resize_terminal(120, 36)
+        await running.settle()
+        assert running.screen.rows.shown == chosen
