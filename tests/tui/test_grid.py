@@ -53,7 +53,7 @@ class GridApp(App[None]):
         self.said: list[tuple[str, int]] = []
 
     def compose(self) -> ComposeResult:
-        yield SegmentGrid(self.rows, COLUMNS)
+        yield SegmentGrid(self.rows, COLUMNS, most_lines=6)
 
     @property
     def grid(self) -> SegmentGrid:

@@ -37,6 +37,11 @@ class Pair:
         return len(self.hypothesis) + len(self.reference) > LONGEST
 
     @property
+    def is_untouched(self) -> bool:
+        """Whether it is a machine rendering that nobody has changed: there is no edit to search for."""
+        return self.key[0] == "hter" and self.hypothesis == self.reference
+
+    @property
     def is_short(self) -> bool:
         """Whether it can be measured while somebody types."""
         return len(self.hypothesis) + len(self.reference) <= LONGEST_LIVE

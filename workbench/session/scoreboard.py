@@ -218,7 +218,9 @@ class Scoreboard:
     def _put(self, pair: Pair, *, is_live: bool = True) -> None:
         """Count a pair, when it is known or short enough to measure now; else it is pending."""
         counts = None if pair.is_too_long else self.known(pair)
-        if counts is None and is_live and self._is_quick(pair):
+        if counts is None and pair.is_untouched and not pair.is_too_long:
+            counts = metric_set(("ter",), self._language).measure(pair.hypothesis, [pair.reference])
+        elif counts is None and is_live and self._is_quick(pair):
             counts = self.metrics.measure(pair.hypothesis, [pair.reference])
             self.remember([(pair, counts)])
         self._tally.put(pair, counts)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from workbench.domain.revisions import Revision
 from workbench.domain.segments import SegmentId
 from workbench.domain.works import Role
 from workbench.errors import UsageError
-from workbench.scoring.base import Metric, Numbers
 from workbench.scoring.batch import measure_pairs
-from workbench.scoring.corpus import Asking, report_of
 from workbench.scoring.metrics import MetricSet, Statistics, hter, metric_set
 from workbench.scoring.results import ScoreReport
 from workbench.session.core import SessionCore
@@ -20,6 +19,10 @@ from workbench.session.pairs import Pair, Pairs
 from workbench.session.past import Past, since_import
 from workbench.session.scoreboard import METRICS, Measured, Scoreboard
 from workbench.session.tally import Tally
+
+if TYPE_CHECKING:
+    from workbench.scoring.base import Metric, Numbers
+    from workbench.scoring.corpus import Asking
 
 PAUSE = timedelta(minutes=30)
 """After so long without a revision a new sitting begins."""
@@ -102,6 +105,8 @@ class Course:
         Raises:
             CancelledError: The person stopped it.
         """
+        from workbench.scoring.corpus import Asking, report_of
+
         self._take(self._pairs.all(), is_cancelled)
         counts = {MACHINE: self._links("machine"), NOW: self._links("working")}
         curve = [self._point(self._past.moment)]

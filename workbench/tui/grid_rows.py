@@ -24,6 +24,10 @@ COLUMNS = {
 }
 
 
+NARROWEST_COLUMN = 34
+"""Cells that a column needs before one more is shown unasked."""
+
+
 def views(session: Session) -> list[tuple[str, ...]]:
     """The choices of columns that make sense for a work."""
     roles = session.core.renderings
@@ -31,7 +35,15 @@ def views(session: Session) -> list[tuple[str, ...]]:
     if Role.CORRECTED not in roles:
         return [(*source, "machine", "working")]
     plain = [("machine", "corrected"), ("working", "corrected"), ("machine", "working")]
-    return [*([(*source, *view) for view in plain] if source else []), *plain]
+    whole = ("machine", "working", "corrected")
+    return [*([(*source, *view) for view in (*plain, whole)] if source else []), *plain, whole]
+
+
+def fitting_view(session: Session, width: int) -> tuple[str, ...]:
+    """The columns to begin with: all that a list of a width has room for."""
+    first = views(session)[0]
+    whole = tuple(name for name in COLUMNS if name in {*first, "working"})
+    return whole if width >= len(whole) * NARROWEST_COLUMN else first
 
 
 class SessionRows:
@@ -44,11 +56,20 @@ class SessionRows:
         """All rows there were when only some began to be shown; None while all are shown."""
         self._indices: dict[RowKey, int] | None = None
         self.shown: tuple[str, ...] = views(session)[0]
+        self.is_chosen = False
+        """True once a person chose the columns."""
 
     @property
     def columns(self) -> list[Column]:
         """The columns that are shown."""
         return [COLUMNS[name] for name in self.shown]
+
+    def fit(self, width: int) -> bool:
+        """Show the columns that a width has room for, unless a person chose others; True when they changed."""
+        wanted = self.shown if self.is_chosen else fitting_view(self._session, width)
+        is_new = wanted != self.shown
+        self.shown = wanted
+        return is_new
 
     @property
     def is_filtered(self) -> bool:
@@ -129,12 +150,16 @@ class SessionRows:
             flags |= RowFlag.LOCKED
         if segment.note:
             flags |= RowFlag.NOTE
+        if segment.is_edited:
+            flags |= RowFlag.EDITED
         return flags
 
     def _cells(self, row: Row) -> tuple[MarkedText, ...]:
         left, right = self.shown[-2:]
         found = self._contrast(row, left, right)
         marks = {left: marks_of(found.left, is_left=True), right: marks_of(found.right, is_left=False)}
+        if self.shown[-3:] == ("machine", "working", "corrected"):
+            marks["machine"] = marks_of(contrast(row.machine or "", row.working or "").left, is_left=True)
         if "working" in self.shown:
             findings = self._session.findings.findings(row.key)
             spans = tuple(Mark(one.start, one.end, MarkKind.FINDING) for one in findings)

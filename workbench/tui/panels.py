@@ -128,12 +128,12 @@ def _fix(finding: Finding) -> str:
     return "" if finding.suggestion is None else f"  fix: {visible(finding.suggestion) or '(delete)'}"
 
 
-def segment_text(segment: Segment) -> Text:
-    """The facts of a segment."""
+def segment_text(segment: Segment, *, is_typed_in: bool) -> Text:
+    """The facts of a segment; what is being typed in it counts as edited."""
     facts = [segment.state.value]
     facts += ["dropped"] if segment.is_dropped else []
     facts += ["locked"] if segment.is_locked else []
-    facts += ["edited"] if segment.is_edited else ["as the machine made it"]
+    facts += ["edited"] if segment.is_edited or is_typed_in else ["as the machine made it"]
     text = Text(", ".join(facts) + "\n", "dim")
     if segment.note:
         text.append(f"note: {visible(segment.note)}\n", "italic")

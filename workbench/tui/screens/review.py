@@ -36,6 +36,8 @@ MEDIUM = 90
 """Cells from which panels stand at the side, and from which they stand below."""
 MANY = 10
 """A revision of so many segments says nothing about where somebody works."""
+SIDE = 40
+"""Cells of the panels at the side."""
 HEADINGS = {"scores": "SCORES", "facts": "SEGMENT", "findings": "FINDINGS"}
 SETTLED = 0.1
 """Seconds until long work starts: the first picture comes before it."""
@@ -198,6 +200,8 @@ class ReviewScreen(SegmentCommands, TextCommands, Loading):
         self.set_class(MEDIUM <= width < WIDE, "-medium")
         self.set_class(width < MEDIUM, "-narrow")
         self.grid.set_stacking(width < MEDIUM)
+        if self.rows.fit(width - SIDE if width >= WIDE else width):
+            self.grid.set_columns(self.rows.columns)
         self.show_top()
         self.show_scores()
         self.show_keys()
@@ -271,9 +275,12 @@ class ReviewScreen(SegmentCommands, TextCommands, Loading):
 
     def show_facts(self) -> None:
         """State, note and the like of the segment."""
-        facts = (
-            panels.segment_text(self.segment) if self.segment else Text("a passage that no segment stands for", "dim")
-        )
+        segment = self.segment
+        if segment is None:
+            facts = Text("a passage that no segment stands for", "dim")
+        else:
+            is_typed_in = self.session.core.draft(segment.id) is not None
+            facts = panels.segment_text(segment, is_typed_in=is_typed_in)
         self.put("#facts", facts)
 
     def show_findings(self) -> None:

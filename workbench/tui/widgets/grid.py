@@ -114,7 +114,7 @@ class SegmentGrid(PaintedView, can_focus=True):
         source: GridSource | None = None,
         columns: Sequence[Column] = (),
         *,
-        most_lines: int = 6,
+        most_lines: int = 12,
         stacking: bool | None = None,
         empty_text: str = "No segments to show",
         name: str | None = None,

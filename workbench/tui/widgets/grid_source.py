@@ -18,9 +18,11 @@ class RowFlag(IntFlag):
     """Left out of the clean text."""
     LOCKED = 4
     NOTE = 8
+    EDITED = 16
+    """The working rendering is not the machine's."""
 
 
-FLAG_SIGNS = {RowFlag.DRAFT: "*", RowFlag.DROPPED: "×", RowFlag.LOCKED: "=", RowFlag.NOTE: "✎"}
+FLAG_SIGNS = {RowFlag.DRAFT: "*", RowFlag.DROPPED: "×", RowFlag.LOCKED: "=", RowFlag.NOTE: "✎", RowFlag.EDITED: "~"}
 """The sign of each flag, the most pressing first; the gutter has room for two."""
 
 
