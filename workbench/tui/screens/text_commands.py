@@ -143,6 +143,7 @@ class TextCommands(Host):
         choices = views(self.session)
         at = choices.index(self.rows.shown) if self.rows.shown in choices else -1
         self.rows.shown = choices[(at + 1) % len(choices)]
+        self.rows.is_chosen = True
         self.grid.set_columns(self.rows.columns)
 
     def action_zoom(self) -> None:
