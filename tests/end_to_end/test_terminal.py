@@ -157,3 +157,22 @@ def test_the_size_is_that_of_the_terminal_whatever_the_environment_says(terminal
     terminal.wait(lambda shown: len(shown.splitlines()[0]) == 119)
     terminal.keys("q")
     terminal.wait("ended with 0")
+
+
+def test_what_the_terminal_gets_closes_every_isolate(terminal: Terminal, tmp_path: Path) -> None:
+    text = tmp_path / "text.txt"
+    text.write_text("كانت المكتبة مغلقة لمدة تسع سنوات طويلة.\n\nمرحبا بكم في المكتبة القديمة.\n", "utf-8")
+    folder = tmp_path / "project"
+    workbench = [sys.executable, "-m", "workbench"]
+    subprocess.run([*workbench, "init", str(folder)], check=True, capture_output=True)
+    subprocess.run([*workbench, "add", str(text), "--as", "machine"], cwd=folder, check=True, capture_output=True)
+    raw = tmp_path / "raw"
+    terminal.tmux("pipe-pane", f"cat > {shlex.quote(str(raw))}")
+    terminal.run(str(folder))
+    terminal.wait("saved")
+    terminal.keys("Enter", "End", "x", "Escape", "Down")
+    terminal.wait("2/2")
+    terminal.keys("q")
+    terminal.wait("ended with 0")
+    painted = raw.read_bytes().decode("utf-8")
+    assert painted.count("\u2068") == painted.count("\u2069") > 4

@@ -17,6 +17,7 @@ from workbench.tui.actions import ACTIONS
 from workbench.tui.counted_keys import CountedKeys
 from workbench.tui.key_order import OrderedKeys
 from workbench.tui.keymap import keys_of
+from workbench.tui.screens.dialogs import Palette
 from workbench.tui.screens.review import ReviewScreen
 from workbench.tui.theme import DARK, LIGHT
 
@@ -47,6 +48,11 @@ class WorkbenchApp(OrderedKeys, CountedKeys):
         if isinstance(screen, ReviewScreen):
             for action in ACTIONS:
                 yield SystemCommand(action.title, action.sentence, lambda name=action.id: self._run_later(screen, name))
+
+    def action_command_palette(self) -> None:
+        """Show the palette."""
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
 
     async def action_quit(self) -> None:
         """Quit as the review screen does: nothing typed is lost."""

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar
+from collections.abc import Iterable, Sequence
+from typing import ClassVar, TypeVar
 
 import regex
+from rich.console import RenderableType
+from rich.segment import Segment
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.color import Color
+from textual.command import CommandPalette
 from textual.containers import Vertical
+from textual.renderables.background_screen import BackgroundScreen
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from workbench.language.bidi import WITHOUT_ISOLATES
 from workbench.language.visible import visible
 
 UNSEEN = regex.compile(r"[\p{C}\p{Zl}\p{Zp}]")
@@ -25,6 +31,42 @@ MOST_OPTIONS = 400
 """A longer list is cut off, and says so."""
 
 
+Answer = TypeVar("Answer")
+
+
+class Veil(BackgroundScreen):
+    """What shines through behind a dialog, without isolates: a dialog covers one end of many."""
+
+    @classmethod
+    def process_segments(cls, segments: Iterable[Segment], color: Color) -> Iterable[Segment]:
+        """The segments tinted, without isolates."""
+        for text, style, control in super().process_segments(segments, color):
+            yield Segment(text.translate(WITHOUT_ISOLATES), style, control)
+
+
+def veiled(background: RenderableType) -> RenderableType:
+    """What a dialog paints behind itself."""
+    if isinstance(background, BackgroundScreen):
+        return Veil(background.screen, background.color)
+    return background
+
+
+class Dialog(ModalScreen[Answer]):
+    """A question over the screen."""
+
+    def render(self) -> RenderableType:
+        """What is behind the dialog."""
+        return veiled(super().render())
+
+
+class Palette(CommandPalette):
+    """The palette of commands, over the screen like any dialog."""
+
+    def render(self) -> RenderableType:
+        """What is behind the palette."""
+        return veiled(super().render())
+
+
 class Line(Input):
     """A line to type in that paints control characters as pictures: a note or a pasted text may hold them."""
 
@@ -33,7 +75,7 @@ class Line(Input):
         return Text("".join(map(_pictured, self.value)), no_wrap=True, overflow="ignore", end="")
 
 
-class Ask(ModalScreen[str | None]):
+class Ask(Dialog[str | None]):
     """A line of text; None when the person thinks better of it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss_none", "Cancel", show=False)]
@@ -61,7 +103,7 @@ class Ask(ModalScreen[str | None]):
         self.dismiss(None)
 
 
-class Sure(ModalScreen[bool]):
+class Sure(Dialog[bool]):
     """Yes or no."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -84,7 +126,7 @@ class Sure(ModalScreen[bool]):
         self.dismiss(is_yes)
 
 
-class Choose(ModalScreen[str | None]):
+class Choose(Dialog[str | None]):
     """One of a list that typing narrows down; answers its id."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

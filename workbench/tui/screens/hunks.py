@@ -8,12 +8,12 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from workbench.language.visible import visible
 from workbench.session.taking import Differences
 from workbench.tui.key_line import key_line
+from workbench.tui.screens.dialogs import Dialog
 
 DECIDING = (
     ("y", "take", "decide(True)"),
@@ -38,7 +38,7 @@ LOOKS = {None: ("strike", "underline"), True: ("strike dim", "underline bold"), 
 """How the two sides of a difference look: undecided, taken and refused."""
 
 
-class HunksScreen(ModalScreen[frozenset[int] | None]):
+class HunksScreen(Dialog[frozenset[int] | None]):
     """Answers which differences to take; None when nothing shall change.
 
     It closes only when it is told to: after the last difference it goes on with the first that is undecided, and once

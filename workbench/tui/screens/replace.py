@@ -8,7 +8,6 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Checkbox, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -18,7 +17,7 @@ from workbench.language.diff import hunks
 from workbench.language.visible import visible
 from workbench.session.searching import Replacement
 from workbench.session.session import Session
-from workbench.tui.screens.dialogs import Line
+from workbench.tui.screens.dialogs import Dialog, Line
 
 MOST_SHOWN = 300
 """Places listed; the rest is replaced with them and counted."""
@@ -38,7 +37,7 @@ class Tick(Checkbox):
 Chosen = tuple[list[Replacement], set[SegmentId]]
 
 
-class ReplaceScreen(ModalScreen[Chosen | None]):
+class ReplaceScreen(Dialog[Chosen | None]):
     """Answers the replacements and the segments chosen among them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

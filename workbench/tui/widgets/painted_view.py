@@ -25,7 +25,7 @@ Span = tuple[str, int]
 class PaintedView(ScrollView):
     """A scrolled widget that paints texts line by line.
 
-    Its component classes `mark--added`, `mark--changed`, `mark--deleted`, `mark--finding`, `mark--match`,
+    Its component classes `mark--added`, `mark--changed`, `mark--deleted`, `mark--finding`, `mark--annotation`, `mark--match`,
     `mark--picture`, `mark--selected` and `mark--cursor` give marks their looks. Every one of them also differs by an
     attribute, so that it can be told apart without colour.
 
@@ -44,6 +44,7 @@ class PaintedView(ScrollView):
         & > .mark--changed { color: $text-success; text-style: underline; }
         & > .mark--deleted { color: $text-error; text-style: strike; }
         & > .mark--finding { color: $text-warning; text-style: bold italic; }
+        & > .mark--annotation { color: $text-error; text-style: bold underline; }
         & > .mark--match { color: $text-warning; text-style: reverse; }
         & > .mark--picture { color: $text-accent; text-style: bold; }
         & > .mark--selected { color: $foreground 70%; text-style: reverse; }
@@ -87,8 +88,10 @@ class PaintedView(ScrollView):
             tail: What is painted behind the text, already printable.
         """
         segments = self.fitted([*painted_spans(stretch, kinds), *tail], width, base)
-        if self.isolates_right_to_left and has_right_to_left(stretch):
-            return [Segment(FIRST_STRONG_ISOLATE, base), *segments, Segment(POP_ISOLATE, base)]
+        if self.isolates_right_to_left and segments and has_right_to_left(stretch):
+            # A segment of no cells at a border would be lost when the line is cut there: the isolate would stay open.
+            segments[0] = segments[0]._replace(text=FIRST_STRONG_ISOLATE + segments[0].text)
+            segments[-1] = segments[-1]._replace(text=segments[-1].text + POP_ISOLATE)
         return segments
 
     def fitted(self, spans: list[Span], width: int, base: Style) -> list[Segment]:
