@@ -52,9 +52,19 @@ class SpanMap:
         """
         if end <= self._head:
             return Moved(start, end, is_gone=False)
-        if start >= self._tail_start:
+        found = self._by_words(start, end)
+        if start >= self._tail_start and not self._is_same(start, end, found):
             shift = len(self._new) - len(self._old)
             return Moved(start + shift, end + shift, is_gone=False)
+        return found
+
+    def _is_same(self, start: int, end: int, found: Moved) -> bool:
+        """Whether what is untouched at the end of the text is so word by word too."""
+        if start == end:
+            return not any(one.start < start for one in self._touching(start, start + 1))
+        return not found.is_gone and self._new[found.start : found.end] == self._old[start:end]
+
+    def _by_words(self, start: int, end: int) -> Moved:
         if start == end:
             place = self._place(start)
             return Moved(place, place, is_gone=False)

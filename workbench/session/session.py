@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from types import TracebackType
 
+from workbench.session.annotating import Annotating
 from workbench.session.core import SessionCore
 from workbench.session.editing import Editing
 from workbench.session.effort import Effort
@@ -29,6 +30,7 @@ class Session:
         take: The corrected rendering by hunk, by segment or all at once.
         history: Undo, redo, earlier moments.
         findings: What the checks found.
+        annotate: Error marks and judgements: MQM, ESA, direct assessment.
         search: Filters, next unfinished, find and replace.
         scores: Metrics of segments and of the text.
         effort: Keys, time and edits: what the repair cost.
@@ -43,6 +45,7 @@ class Session:
         self.edit = Editing(core)
         self.take = Taking(core, self.edit)
         self.findings = Reviewing(core)
+        self.annotate = Annotating(core)
         self.scores = Scoreboard(core)
         self.effort = Effort(core, self.scores)
         self.compare = Comparing(core, self.scores)
