@@ -15,6 +15,8 @@ from sacrebleu.metrics import BLEU, CHRF, TER
 
 from tests.projects import beginning_of, clean_text, make_project, replayed, segments_of
 from tests.strategies import plain_words, texts
+from workbench.domain.annotations import Side
+from workbench.domain.findings import Severity
 from workbench.domain.segments import SegmentId
 from workbench.domain.works import Role
 from workbench.errors import UsageError, WorkbenchError
@@ -118,6 +120,17 @@ class AnySession(RuleBasedStateMachine):
     def confirm(self, pick: int) -> None:
         if (key := self.key(pick)) is not None:
             self.attempt(self.session.edit.confirm, key)
+
+    @rule(pick=picks, start=st.integers(0, 20), length=st.integers(0, 9), side=st.sampled_from(Side))
+    def annotate(self, pick: int, start: int, length: int, side: Side) -> None:
+        if (key := self.key(pick)) is not None:
+            arguments = (key, start, start + length, "style/awkward", Severity.MINOR)
+            self.attempt(self.session.annotate.add, *arguments, side=side)
+
+    @rule(pick=picks, rating=st.integers(0, 100))
+    def rate(self, pick: int, rating: int) -> None:
+        if (key := self.key(pick)) is not None:
+            self.attempt(self.session.annotate.rate, key, rating)
 
     @rule(pick=picks, offset=st.integers(0, 30))
     def split(self, pick: int, offset: int) -> None:
@@ -234,6 +247,17 @@ class AnySession(RuleBasedStateMachine):
         assert len(set(places)) == len(places)
         assert places == sorted(places)
         assert all(place and not place.endswith("0") for place in places)
+
+    @invariant()
+    def marks_stand_where_they_say(self) -> None:
+        if not hasattr(self, "session"):
+            return
+        annotate = self.session.annotate
+        for key in self.session.core.text.order:
+            for one in annotate.marks(key):
+                text = annotate.side_text(key, one.side)
+                assert 0 <= one.start <= one.end <= len(text)
+                assert one.is_gone or text[one.start : one.end] == one.text
 
     @invariant()
     def scores_are_those_of_a_fresh_run(self) -> None:
