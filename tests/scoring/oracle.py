@@ -57,6 +57,14 @@ ter_options = st.builds(TerOptions, st.booleans(), st.booleans(), st.booleans(),
 options = st.one_of(bleu_options, chrf_options, st.builds(ChrfOptions), ter_options)
 
 
+def is_signed(asked: MetricOptions) -> bool:
+    """Whether sacrebleu's own signature holds every option."""
+    if isinstance(asked, BleuOptions):
+        value = asked.smoothing_value if asked.smoothing in ("floor", "add-k") else None
+        return asked.order == 4 and (value is None or round(value, 2) == value)
+    return not isinstance(asked, ChrfOptions) or asked.beta == 2
+
+
 def sacrebleu_of(asked: MetricOptions, *, is_segment: bool = False) -> Any:
     """The metric of sacrebleu that the options stand for."""
     if isinstance(asked, BleuOptions):

@@ -107,7 +107,7 @@ class ChrfMetric(SacrebleuMetric):
             below = factor * precision + recall
             with np.errstate(divide="ignore", invalid="ignore"):
                 score += np.where(below > 0, (1 + factor) * precision * recall / below, TINY)
-        return 100 * score / own.shape[1], ((own == 0) | (other == 0)).any(axis=1)
+        return 100 * score / own.shape[1], ((own == 0) | (other == 0) | (found == 0)).any(axis=1)
 
     @staticmethod
     def _averaged(precisions: Any, recalls: Any, is_counted: Any, factor: float) -> tuple[Any, Any]:

@@ -181,7 +181,7 @@ def _with_intervals(
 ) -> SystemResult:
     found = {}
     for label, metric, sample, signature in zip(metrics.names, metrics.metrics, samples, signatures, strict=True):
-        low, high = max(0.0, sample.mean - sample.half), min(metric.highest, sample.mean + sample.half)
+        low, high = (min(max(0.0, sample.mean + half), metric.highest) for half in (-sample.half, sample.half))
         found[label] = replace(system.metrics[label], signature=signature, interval=(low, high), mean=sample.mean)
     return replace(system, metrics=found)
 

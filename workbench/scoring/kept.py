@@ -26,7 +26,7 @@ class KeptCounts:
     def __init__(self, fingerprint: str, keeper: Keeper | None = None) -> None:
         self._prefix = f"{fingerprint}|"
         self._keeper = keeper
-        read = keeper.read_all(self._prefix) if keeper else {}
+        read = keeper.read_all(self._prefix) if keeper is not None else {}
         self._known = {key: loaded(value) for key, value in read.items()}
 
     def get(self, pair: Sequence[str | None]) -> Statistics | None:
@@ -37,7 +37,7 @@ class KeptCounts:
         """Keep the counts of pairs."""
         rows = [(digest(pair), counts) for pair, counts in measured]
         self._known.update(rows)
-        if self._keeper and rows:
+        if self._keeper is not None and rows:
             self._keeper.write(self._prefix, ((key, dumped(counts)) for key, counts in rows))
 
 

@@ -116,7 +116,7 @@ def paired_tests(
     for other, row in zip(others, rows, strict=True):
         rng.bit_generator.state = state
         drawn = _samples(metrics, other, sample_trials, rng) if sample_trials else [None] * len(metrics)
-        found.append([Tested(*p_values, sample) for p_values, sample in zip(row, drawn, strict=True)])
+        found.append([Tested(*both, sample) for both, sample in zip(row, drawn, strict=True)])
     return found
 
 
@@ -181,8 +181,7 @@ def _bootstrap(
         tested = []
         for base, own, difference in zip(scores, scores[number * width :], row, strict=False):
             apart = np.abs(own - base)
-            p = p_value(apart - apart.mean(), difference)
-            tested.append(Tested(p, p, _sample(own)))
+            tested.append(Tested(*_p_values(apart - apart.mean(), difference), _sample(own)))
         found.append(tested)
     return found
 
@@ -203,7 +202,7 @@ def _randomised(
         metric = metrics[index % width]
         apart = np.abs(metric.scores(one) - metric.scores(two))
         difference = observed[index // width][index % width]
-        p_values.append((p_value(apart, difference), p_value(apart, difference - ROUNDING * max(1.0, difference))))
+        p_values.append(_p_values(apart, difference))
     return [p_values[start : start + width] for start in range(0, len(p_values), width)]
 
 
@@ -231,6 +230,11 @@ def _swapped(
             yield first.astype("int64"), second.astype("int64")
         else:
             yield every @ one + ~every @ two, ~every @ one + every @ two
+
+
+def _p_values(differences: Numbers, observed: float) -> tuple[float, float]:
+    """The p-value as sacrebleu counts, and with equal differences counted too."""
+    return p_value(differences, observed), p_value(differences, observed - ROUNDING * max(1.0, observed))
 
 
 def _runs(trials: int, rows: int) -> Iterator[int]:
