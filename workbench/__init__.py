@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from workbench.session.doctor import examine
     from workbench.session.oneshot import align_files, segment_file
     from workbench.session.projects import add_file, init_project
+    from workbench.session.reporting import measure_effort, report_work
     from workbench.session.scoring_files import score_files
     from workbench.session.session import Session
 
@@ -38,6 +39,8 @@ _HOMES = {
     "init_project": "workbench.session.projects",
     "list_checks": "workbench.session.checking_files",
     "make_demonstration": "workbench.session.demonstration",
+    "measure_effort": "workbench.session.reporting",
+    "report_work": "workbench.session.reporting",
     "run_demonstration": "workbench.session.demonstration",
     "score_files": "workbench.session.scoring_files",
     "segment_file": "workbench.session.oneshot",
@@ -60,6 +63,8 @@ __all__ = [
     "init_project",
     "list_checks",
     "make_demonstration",
+    "measure_effort",
+    "report_work",
     "run_demonstration",
     "score_files",
     "segment_file",

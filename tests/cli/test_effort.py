@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from workbench.cli.effort import duration
 from workbench.domain.effort import KeyKind
+from workbench.reports.wording import duration
 from workbench.session.activity import ActivityLog
 from workbench.session.session import Session
 
@@ -72,7 +72,7 @@ def test_effort_as_text_names_what_was_changed(cli: Run, repaired: Path) -> None
     text = cli("effort").text
     assert "Changed: 2 of 3 segments, in 2 revisions." in text
     assert "Active time: 0:00:06." in text
-    assert "1.2 seconds a word, 3000 words an hour, in 1 segments with a valid time" in text
+    assert "1.2 seconds a word, 3000 words an hour, in 1 segment with a valid time" in text
     assert "edited" in text
 
 

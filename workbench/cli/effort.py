@@ -8,6 +8,7 @@ import click
 
 from workbench.cli import diagnostics, output, projects, tables
 from workbench.reports.effort import effort_csv, segment_fields, text_fields
+from workbench.reports.wording import counted, duration
 from workbench.scoring.effort import SegmentEffort, TextEffort
 from workbench.session.effort import EffortReport
 
@@ -46,8 +47,9 @@ def _show(found: EffortReport, to: Path | None) -> None:
 def _sentences(text: TextEffort) -> str:
     """The effort of a text in words."""
     done, far = text.activity, text.distance
-    plural = "" if text.revisions == 1 else "s"
-    lines = [f"Changed: {text.changed} of {text.segments} segments, in {text.revisions} revision{plural}."]
+    lines = [
+        f"Changed: {text.changed} of {counted(text.segments, 'segment')}, in {counted(text.revisions, 'revision')}."
+    ]
     if text.hter is not None:
         lines.append(f"HTER {text.hter:.1f}: edits for each 100 words from the machine to the working rendering.")
     lines += [
@@ -59,7 +61,7 @@ def _sentences(text: TextEffort) -> str:
     if text.seconds_a_word is not None and text.words_an_hour is not None:
         lines.append(
             f"Pace: {text.seconds_a_word:.1f} seconds a word, {text.words_an_hour:.0f} words an hour, in"
-            f" {text.timed_segments} segments with a valid time."
+            f" {counted(text.timed_segments, 'segment')} with a valid time."
         )
     origins = ", ".join(f"{count} {origin.value}" for origin, count in text.origins.items())
     return "\n".join([*lines, f"Working renderings by origin: {origins}." if origins else ""]).rstrip()
@@ -78,10 +80,3 @@ def _cells(one: SegmentEffort) -> list[object]:
     hter = "" if one.hter is None else f"{one.hter:.1f}"
     keys = (done.insert, done.delete, done.navigation, done.command, done.paste)
     return [one.number, one.state.value, one.origin.value, hter, *edited, *keys, duration(done.seconds)]
-
-
-def duration(seconds: float) -> str:
-    """Seconds as hours, minutes and seconds."""
-    minutes, rest = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}"

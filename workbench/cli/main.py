@@ -31,6 +31,7 @@ VERBS = {
     "check": "Look for errors in a text.",
     "checks": "List the checks.",
     "score": "Score translations against references, or a work of a project.",
+    "report": "Report on a work: scores, differences, findings and effort, as one page.",
     "effort": "Show what a repair cost: edits, keys and active time.",
     "doctor": "Say what is installed, what is missing, and whether the project is sound.",
     "completion": "Print the script that completes commands in your shell.",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
@@ -12,12 +11,11 @@ import click
 import regex
 
 from workbench.cli.diagnostics import ReaderLeftError
+from workbench.language.json_text import json_text
 from workbench.store.files import write_whole
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 LONE = regex.compile(r"[\ud800-\udfff]")
-ACTING = regex.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
-"""What JSON leaves as it is and a terminal, or a reader of lines, might act on."""
 CELL_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
@@ -107,18 +105,9 @@ def put_tsv(names: Sequence[str], rows: Iterable[Sequence[object]], output: Path
     put_bytes(LONE.sub("\ufffd", "\n".join(lines) + "\n").encode("utf-8"), output)
 
 
-def json_text(value: object, indent: int | None = None) -> str:
-    """JSON that any reader of UTF-8 takes and no terminal acts on."""
-    return ACTING.sub(_escaped, json.dumps(value, ensure_ascii=False, indent=indent))
-
-
 def rounded(value: float) -> float:
     """A score as it is written: four decimals."""
     return round(value, 4)
-
-
-def _escaped(found: regex.Match[str]) -> str:
-    return f"\\u{ord(found[0]):04x}"
 
 
 def _cell(value: object) -> str:

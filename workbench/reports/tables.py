@@ -102,5 +102,11 @@ def _latex_cell(value: object) -> str:
 
 
 def _is_numeric(values: Iterable[object]) -> bool:
-    given = [value for value in values if value is not None]
-    return bool(given) and all(isinstance(value, int | float) and not isinstance(value, bool) for value in given)
+    """Whether a column holds numbers, or texts that begin with one, such as a score with its interval."""
+    given = [value for value in values if value not in (None, "")]
+    return bool(given) and all(
+        value[:1].isdigit()
+        if isinstance(value, str)
+        else isinstance(value, int | float) and not isinstance(value, bool)
+        for value in given
+    )

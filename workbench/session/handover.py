@@ -74,7 +74,20 @@ class Handover:
             WorkbenchError: The file cannot be written; what stood there stays.
         """
         data, notice = self.render(name, encoding=encoding)
-        target = path or self.default_path(name)
+        return self.write(name, path or self.default_path(name), data, notice)
+
+    def write(self, name: str, target: Path, data: bytes, notice: str = "") -> Export:
+        """Write a file for others whole, and remember that it is ours.
+
+        Args:
+            name: Its format.
+            target: Where it goes.
+            data: What it holds.
+            notice: What the person should know about it.
+
+        Raises:
+            WorkbenchError: The file cannot be written; what stood there stays.
+        """
         is_replaced = self.is_foreign(target)
         write_whole(target, data)
         key, checksum = _key(target), _checksum(data)

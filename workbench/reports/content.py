@@ -1,0 +1,105 @@
+"""Everything that a report says of a work, as plain data."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from workbench.domain.findings import Finding, Severity
+from workbench.domain.scores import Coverage
+from workbench.domain.segments import Segment, State
+from workbench.domain.works import About
+from workbench.scoring.effort import SegmentEffort, TextEffort
+from workbench.scoring.results import ScoreReport
+
+MACHINE, WORKING = "machine", "working"
+"""The two renderings that a report compares, as curves and segment scores name them."""
+Curve = tuple[float | None, ...]
+"""The mean chrF2 of stretches of the text, in order; None where nothing is measured."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedSegment:
+    """One segment of the text."""
+
+    number: int
+    """Where it stands, from 1."""
+    segment: Segment
+    corrected: str | None
+    """The reference of its link; None where it has no counterpart."""
+    before: Mapping[str, float]
+    """Scores of the machine rendering of its link, by metric."""
+    after: Mapping[str, float]
+    """The same of the working rendering."""
+    findings: tuple[Finding, ...]
+    effort: SegmentEffort
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether its working rendering differs from the machine rendering, or it is left out of the clean text."""
+        return self.segment.is_edited or self.segment.is_dropped
+
+
+@dataclass(frozen=True, slots=True)
+class CoursePoint:
+    """The scores of the whole text at an earlier moment, or now."""
+
+    moment: int
+    """The number of the revision; 0 for the beginning."""
+    scores: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A work as it stands."""
+
+    about: About
+    made_at: datetime
+    version: str
+    """Of the program."""
+    segments: tuple[ReportedSegment, ...]
+    missing: int
+    """Passages of the corrected rendering that no segment stands for."""
+    coverage: Coverage | None
+    """What the scores stand on; None without a corrected rendering."""
+    scores: ScoreReport | None
+    """The machine rendering, earlier moments and the text as it is, with intervals and verdicts."""
+    curves: Mapping[str, Curve]
+    """Quality over the text, by rendering; empty without a corrected rendering."""
+    course: tuple[CoursePoint, ...]
+    """From the first moment to now; empty without a corrected rendering."""
+    effort: TextEffort
+    is_effort_kept: bool
+
+    @property
+    def states(self) -> dict[State, int]:
+        """How many segments are how far."""
+        found = Counter(one.segment.state for one in self.segments)
+        return {state: found[state] for state in State}
+
+    @property
+    def changed(self) -> list[ReportedSegment]:
+        """The segments that are not as the machine rendered them."""
+        return [one for one in self.segments if one.is_changed]
+
+    @property
+    def findings(self) -> dict[str, dict[Severity, int]]:
+        """How many findings stand, by category and severity, the most frequent category first."""
+        found: dict[str, Counter[Severity]] = {}
+        for one in self.segments:
+            for finding in one.findings:
+                found.setdefault(finding.category, Counter())[finding.severity] += 1
+        ordered = sorted(found.items(), key=lambda entry: (-entry[1].total(), entry[0]))
+        return {category: {severity: counts[severity] for severity in Severity} for category, counts in ordered}
+
+    def values(self, which: str, metric: str) -> list[float]:
+        """A metric's scores of all segments that have one.
+
+        Args:
+            which: `machine` or `working`.
+            metric: `chrF2` or `TER`.
+        """
+        chosen = [one.before if which == MACHINE else one.after for one in self.segments]
+        return [scores[metric] for scores in chosen if metric in scores]

@@ -1,0 +1,165 @@
+"""The report as JSON, and as tables of segments and of scores."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from workbench.domain.findings import Finding
+from workbench.reports import effort
+from workbench.reports.content import Report, ReportedSegment
+from workbench.reports.tables import csv_table, latex_table, tsv_table
+from workbench.scoring.results import Comparison, MetricResult
+
+Fields = dict[str, Any]
+SEGMENT_COLUMNS = (
+    "number", "id", "state", "origin", "changed", "dropped", "locked", "machine", "working", "corrected", "note",
+    "findings", "chrF2_machine", "chrF2_working", "TER_machine", "TER_working", "HTER", "characters_edited",
+    "words_edited", "keys", "seconds",
+)  # fmt: skip
+SCORE_COLUMNS = ("text", "metric", "score", "low", "high", "difference", "p", "verdict", "signature")
+
+
+def report_fields(report: Report) -> Fields:
+    """Everything that the page says, as JSON has it."""
+    about, coverage, scores = report.about, report.coverage, report.scores
+    return {
+        "work": about.work,
+        "title": about.title,
+        "source_language": about.source_language,
+        "target_language": about.target_language,
+        "system": about.system,
+        "made_at": report.made_at.isoformat(timespec="seconds"),
+        "version": report.version,
+        "states": {state.value: count for state, count in report.states.items()},
+        "missing_passages": report.missing,
+        "coverage": None
+        if coverage is None
+        else {
+            "links": coverage.links,
+            "unmatched": coverage.unmatched,
+            "unmatched_share": round(coverage.unmatched_share, 4),
+            "too_long": coverage.too_long,
+        },
+        "systems": [
+            {"name": system.name, "metrics": {name: _metric(one) for name, one in system.metrics.items()}}
+            for system in (scores.systems if scores else ())
+        ],
+        "comparisons": [_comparison(one) for one in (scores.comparisons if scores else ())],
+        "course": [{"revision": point.moment, "scores": _rounded(point.scores)} for point in report.course],
+        "findings": {
+            category: {severity.value: count for severity, count in counts.items() if count}
+            for category, counts in report.findings.items()
+        },
+        "effort": effort.text_fields(report.effort) | {"is_kept": report.is_effort_kept},
+        "segments": [_segment(one) for one in report.segments],
+    }
+
+
+def segments_csv(report: Report) -> str:
+    """A row a segment, with its texts, scores, findings and effort."""
+    return csv_table(SEGMENT_COLUMNS, [_row(one) for one in report.segments])
+
+
+def scores_tsv(report: Report) -> str:
+    """A row a text and metric, with its interval, and what the test against the first text says."""
+    return tsv_table(SCORE_COLUMNS, _score_rows(report))
+
+
+def scores_latex(report: Report) -> str:
+    """The scores as a table for a paper: a row a text, a column a metric; signatures and verdicts as comments."""
+    systems = report.scores.systems if report.scores else ()
+    names = list(dict.fromkeys(name for system in systems for name in system.metrics))
+    rows = [[system.name, *(_latex_score(system.metrics.get(name)) for name in names)] for system in systems]
+    notes = [f"{name}: {one.signature}" for system in systems for name, one in system.metrics.items()]
+    notes += [f"{one.metric}, {one.system} with {one.baseline}: {one.verdict}" for one in _comparisons(report)]
+    title = report.about.title or report.about.work
+    caption = f"{title}: scores against the corrected rendering, with 95 % intervals"
+    return latex_table(["Text", *names], rows, caption=caption, notes=list(dict.fromkeys(notes)))
+
+
+def _comparisons(report: Report) -> tuple[Comparison, ...]:
+    return report.scores.comparisons if report.scores else ()
+
+
+def _score_rows(report: Report) -> list[list[object]]:
+    tests = {(one.system, one.metric): one for one in _comparisons(report)}
+    rows: list[list[object]] = []
+    for system in report.scores.systems if report.scores else ():
+        for name, one in system.metrics.items():
+            test = tests.get((system.name, name))
+            said = (test.difference, test.p_holm, test.verdict) if test else (None, None, None)
+            rows.append([system.name, name, one.score, *(one.interval or (None, None)), *said, one.signature])
+    return rows
+
+
+def _latex_score(found: MetricResult | None) -> str:
+    if found is None:
+        return ""
+    return f"{found.score:.1f}" + (f" [{found.interval[0]:.1f}, {found.interval[1]:.1f}]" if found.interval else "")
+
+
+def _metric(one: MetricResult) -> Fields:
+    interval = None if one.interval is None else [round(bound, 4) for bound in one.interval]
+    return {"score": round(one.score, 4), "signature": one.signature, "interval": interval}
+
+
+def _comparison(one: Comparison) -> Fields:
+    return {
+        "metric": one.metric,
+        "baseline": one.baseline,
+        "system": one.system,
+        "difference": round(one.difference, 4),
+        "p": one.p,
+        "p_holm": one.p_holm,
+        "method": one.method,
+        "verdict": one.verdict,
+        "signature": one.signature,
+    }
+
+
+def _segment(one: ReportedSegment) -> Fields:
+    segment = one.segment
+    cost = effort.segment_fields(one.effort)
+    return {
+        **{name: cost.pop(name) for name in ("number", "id", "state", "origin", "changed")},
+        "dropped": segment.is_dropped,
+        "locked": segment.is_locked,
+        "machine": segment.machine,
+        "working": segment.working,
+        "corrected": one.corrected,
+        "note": segment.note,
+        "findings": [_finding(found) for found in one.findings],
+        "scores": {"machine": _rounded(one.before), "working": _rounded(one.after)},
+        "effort": cost,
+    }
+
+
+def _finding(found: Finding) -> Fields:
+    return {
+        "check": found.check,
+        "category": found.category,
+        "severity": found.severity.value,
+        "level": found.level.value,
+        "start": found.start,
+        "end": found.end,
+        "text": found.text,
+        "message": found.message,
+        "suggestion": found.suggestion,
+    }
+
+
+def _row(one: ReportedSegment) -> list[object]:
+    segment, cost = one.segment, one.effort
+    scores = [which.get(metric) for metric in ("chrF2", "TER") for which in (one.before, one.after)]
+    far = (cost.distance.characters, cost.distance.words) if cost.distance else (None, None)
+    return [
+        one.number, segment.id, segment.state.value, segment.origin.value, segment.is_edited, segment.is_dropped,
+        segment.is_locked, segment.machine, segment.working, one.corrected, segment.note,
+        " ".join(found.check for found in one.findings), *scores, cost.hter, *far, cost.activity.keys,
+        cost.activity.seconds,
+    ]  # fmt: skip
+
+
+def _rounded(scores: Mapping[str, float]) -> dict[str, float]:
+    return {metric: round(value, 4) for metric, value in scores.items()}

@@ -1,0 +1,58 @@
+"""Sentences that a report says about numbers."""
+
+from __future__ import annotations
+
+from workbench.domain.works import Role
+from workbench.reports.content import Report
+from workbench.scoring.effort import FASTEST, SLOWEST
+
+
+def duration(seconds: float) -> str:
+    """Seconds as hours, minutes and seconds."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}"
+
+
+def percent(part: float, whole: float) -> str:
+    """A share in words; nothing of nothing."""
+    return f"{part / whole:.0%}" if whole else ""
+
+
+def counted(count: int, noun: str) -> str:
+    """So many of something."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def sentence_of(words: str) -> str:
+    """Words that stand alone: with a capital at the beginning and a full stop at the end."""
+    return words[:1].upper() + words[1:].rstrip(".") + "."
+
+
+def summary_sentences(report: Report) -> list[str]:
+    """What the numbers of the summary stand on."""
+    sentences = []
+    coverage = report.coverage
+    if coverage is not None:
+        sentences.append(
+            f"Scored on {counted(coverage.links, 'link')} with the {Role.CORRECTED} rendering;"
+            f" {counted(coverage.unmatched, 'segment')} without a counterpart"
+            f" ({coverage.unmatched_share:.1%} of the words) are left out of the scores."
+        )
+        if coverage.too_long:
+            sentences.append(f"{counted(coverage.too_long, 'pair')} of texts were too long to be scored.")
+    if report.missing:
+        lost = counted(report.missing, "passage")
+        sentences.append(f"{lost} of the corrected rendering without a segment: the machine left them out.")
+    return sentences
+
+
+def effort_sentences(report: Report) -> list[str]:
+    """How the effort was counted."""
+    effort = report.effort
+    if not report.is_effort_kept:
+        return ["Keys and time are not counted in this project, as its settings say."]
+    return [
+        f"The pace is that of {counted(effort.timed_segments, 'segment')} with a valid time, from {FASTEST:g} to"
+        f" {SLOWEST:g} seconds a word. Keys and time are counted in the terminal interface; pauses are left out."
+    ]
