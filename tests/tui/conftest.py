@@ -63,7 +63,7 @@ class Running:
     @property
     def said(self) -> list[str]:
         """What the program said in passing and still shows."""
-        return [notification.message for notification in self.app._notifications]
+        return [self.screen.word.text] if self.screen.word is not None else []
 
     def working(self) -> list[str]:
         """The working renderings in order, with what is being typed."""

@@ -32,7 +32,7 @@ def assert_as_kept(app: App[int], name: str) -> None:
 async def test_the_review_screen(make: Make, opened: Open, size: tuple[int, int]) -> None:
     async with opened(make(settings=SETTINGS), size) as running:
         await running.keys("t", "down", "enter", "end")
-        running.app.clear_notifications()
+        assert running.said == []
         await running.settle()
         assert_as_kept(running.app, f"review-{size[0]}x{size[1]}")
 

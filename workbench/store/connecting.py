@@ -109,8 +109,7 @@ def failures_told(path: Path | None = None) -> Iterator[None]:
         yield
     except (sqlite3.OperationalError, OSError) as error:
         raise UnsavedError(
-            f"the journal cannot be written ({str(error).lower()}); free some space or make the folder writable,"
-            " what you typed is kept until then",
+            f"the journal cannot be written ({str(error).lower()}); free some space or make the folder writable",
             place=place,
         ) from error
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
+from textual.actions import ActionParseResult
 from textual.app import SystemCommand
+from textual.dom import DOMNode
 from textual.screen import Screen
 
 from workbench.errors import WorkbenchError
@@ -48,6 +50,17 @@ class WorkbenchApp(OrderedKeys, CountedKeys):
         if isinstance(screen, ReviewScreen):
             for action in ACTIONS:
                 yield SystemCommand(action.title, action.sentence, lambda name=action.id: self._run_later(screen, name))
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Run an action; the review screen takes back what it said of the one before."""
+        if isinstance(self.screen, ReviewScreen):
+            self.screen.new_command()
+        return await super().run_action(action, default_namespace, namespaces)
 
     def action_command_palette(self) -> None:
         """Show the palette."""

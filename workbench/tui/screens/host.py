@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from functools import wraps
+from time import monotonic
 from typing import ParamSpec
 
 from textual.screen import Screen
@@ -11,6 +13,7 @@ from textual.screen import Screen
 from workbench.domain.findings import Finding
 from workbench.domain.segments import Segment, SegmentId
 from workbench.errors import WorkbenchError
+from workbench.language.visible import visible
 from workbench.session.core import Happening
 from workbench.session.session import Session
 from workbench.tui.grid_rows import SessionRows
@@ -18,6 +21,29 @@ from workbench.tui.widgets.editor import RenderingEditor
 from workbench.tui.widgets.grid import SegmentGrid
 
 Arguments = ParamSpec("Arguments")
+
+AT_LEAST = 1.0
+"""Seconds that a word stays whatever is done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Something said in passing."""
+
+    text: str
+    """With nothing in it that acts on a terminal."""
+    is_warning: bool
+    since: float = field(default_factory=monotonic)
+
+    @property
+    def age(self) -> float:
+        """Seconds since it was said."""
+        return monotonic() - self.since
+
+    @property
+    def seconds(self) -> float:
+        """How long it takes to notice and read it."""
+        return min(3.0 + len(self.text) / 30, 8.0)
 
 
 class Host(Screen[None]):
@@ -28,6 +54,7 @@ class Host(Screen[None]):
     keys: dict[str, str]
     """The keys of every action."""
     finding_at: int
+    _word: Word | None = None
 
     @property
     def grid(self) -> SegmentGrid:
@@ -64,14 +91,28 @@ class Host(Screen[None]):
         """The current finding."""
         return next(iter(self.findings), None)
 
-    def tell(self, message: str, *, severity: str = "information") -> None:
-        """Say something in passing."""
-        level = {"warning": "warning", "error": "error"}.get(severity, "information")
-        self.notify(message, severity=level, markup=False, timeout=4)  # type: ignore[arg-type]
+    @property
+    def word(self) -> Word | None:
+        """What was said in passing, while it is worth reading."""
+        return self._word if self._word is not None and self._word.age < self._word.seconds else None
+
+    def tell(self, message: str, *, is_warning: bool = False) -> None:
+        """Say something in passing; what was said before gives way."""
+        self._word = Word(visible(message), is_warning)
+        self.show_status()
 
     def tell_error(self, error: WorkbenchError) -> None:
         """Say what cannot be done, and why."""
-        self.tell(str(error), severity="warning")
+        self.tell(str(error), is_warning=True)
+
+    def new_command(self) -> None:
+        """A command begins: what was said of the one before goes, unless nobody can have read it yet."""
+        if self._word is not None and self._word.age > AT_LEAST:
+            self._word = None
+            self.show_status()
+
+    def show_status(self) -> None:
+        """Show what the status line has to say."""
 
     def key_for(self, name: str) -> str:
         """The key of an action as it is shown."""

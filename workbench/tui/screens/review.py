@@ -15,15 +15,15 @@ from textual.widgets import Static
 
 from workbench.domain.findings import Finding
 from workbench.domain.scores import Score
-from workbench.domain.segments import Segment
-from workbench.errors import WorkbenchError
 from workbench.language.visible import visible
+from workbench.language.wrapping import wrap
 from workbench.scoring.metrics import shown
 from workbench.session.session import Session
 from workbench.tui import panels
 from workbench.tui.actions import BY_ID, FOOTER, SHORT
 from workbench.tui.grid_rows import SessionRows
 from workbench.tui.jobs import Jobs
+from workbench.tui.key_line import key_line
 from workbench.tui.keymap import as_keymap, bindings, key_name, shown_key, with_enter
 from workbench.tui.screens.loading import Loading
 from workbench.tui.screens.segment_commands import SegmentCommands
@@ -41,6 +41,8 @@ SIDE = 40
 HEADINGS = {"scores": "SCORES", "facts": "SEGMENT", "findings": "FINDINGS"}
 SETTLED = 0.1
 """Seconds until long work starts: the first picture comes before it."""
+STATUS_LINES = 3
+"""Lines that the status line grows to for something said in passing."""
 CURVE = 36
 """Cells of the curve of quality."""
 
@@ -104,32 +106,6 @@ class ReviewScreen(SegmentCommands, TextCommands, Loading):
     # What the commands work on
 
     @property
-    def grid(self) -> SegmentGrid:
-        """The list."""
-        return self.query_one(SegmentGrid)
-
-    @property
-    def editor(self) -> RenderingEditor:
-        """The editor."""
-        return self.query_one(RenderingEditor)
-
-    @property
-    def segment(self) -> Segment | None:
-        """The current segment; None on a missing passage and in an empty text."""
-        key = self.key
-        return self.session.core.text.segments.get(key) if key is not None and key > 0 else None
-
-    @property
-    def is_editing(self) -> bool:
-        """True while the cursor is in the editor."""
-        return self.focused is self.editor
-
-    @property
-    def findings(self) -> list[Finding]:
-        """The findings of the current segment."""
-        return self.session.findings.findings(self.segment.id) if self.segment else []
-
-    @property
     def finding(self) -> Finding | None:
         """The finding at the cursor, or the one chosen before."""
         found = self.findings
@@ -139,16 +115,6 @@ class ReviewScreen(SegmentCommands, TextCommands, Loading):
             if here is not None:
                 return here
         return found[min(self.finding_at, len(found) - 1)] if found else None
-
-    def tell(self, message: str, *, severity: str = "information") -> None:
-        """Say something in passing."""
-        level = "warning" if severity == "warning" else "error" if severity == "error" else "information"
-        self.app.clear_notifications()
-        self.notify(message, severity=level, markup=False, timeout=4)  # type: ignore[arg-type]
-
-    def tell_error(self, error: WorkbenchError) -> None:
-        """Say what cannot be done, and why."""
-        self.tell(visible(str(error)), severity="warning")
 
     def key_for(self, name: str) -> str:
         """The key of an action where the focus is, as it is shown; the palette's where it has none."""
@@ -293,10 +259,14 @@ class ReviewScreen(SegmentCommands, TextCommands, Loading):
         self.put("#findings", panels.findings_text(self.findings, self.finding, waived, room.width, room.height - 1))
 
     def show_status(self) -> None:
-        """Trouble first, then running work, then the finding at hand."""
-        line = Text()
+        """Trouble first, then what was said in passing, then running work, then the finding at hand."""
+        line, most = Text(), 1
         if self.session.core.trouble:
-            line.append(f"NOT SAVED: {self.session.core.trouble}", "bold reverse")
+            line.append(f"NOT SAVED, what you typed is kept: {self.session.core.trouble}", "bold reverse")
+            most = STATUS_LINES
+        elif (word := self.word) is not None:
+            line.append(word.text, "bold" if word.is_warning else "")
+            most = STATUS_LINES
         elif self.jobs.lines:
             line.append("  ".join(self.jobs.lines))
         elif self.finding is not None:
@@ -305,16 +275,25 @@ class ReviewScreen(SegmentCommands, TextCommands, Loading):
             line.append(visible(self.finding.message) + fix)
         elif self.segment is not None and self.segment.note:
             line.append(f"note: {visible(self.segment.note)}", "italic")
-        line.truncate(max(self.size.width - 2, 1), overflow="ellipsis")
-        self.put("#status", line)
+        self._put_status(line, most)
+
+    def _put_status(self, line: Text, most: int) -> None:
+        """Show a text in the status line, on as many lines as it takes, up to some number."""
+        width = max(self.size.width - 2, 1)
+        shown = line.divide(wrap(line.plain, width)[1:most])
+        for part in shown:
+            part.truncate(width, overflow="ellipsis")
+        self.put("#status", Text("\n").join(shown))
+        status = self.query_one("#status")
+        if status.styles.height is None or status.styles.height.value != len(shown):
+            status.styles.height = len(shown)
 
     def show_keys(self) -> None:
         """Six keys at most, of the panel that has the focus."""
-        line = Text()
-        for name in FOOTER["editor" if self.is_editing else "list"]:
-            line.append("   " if line else "")
-            line.append(self.key_for(name), "bold")
-            line.append(f" {SHORT.get(name, BY_ID[name].title)}")
+        line = key_line(
+            (self.key_for(name), SHORT.get(name, BY_ID[name].title), name)
+            for name in FOOTER["editor" if self.is_editing else "list"]
+        )
         line.truncate(max(self.size.width - 2, 1), overflow="ellipsis")
         self.put("#keys", line)
 

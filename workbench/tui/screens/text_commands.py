@@ -263,7 +263,7 @@ class TextCommands(Host):
         try:
             return Path(answer).expanduser().resolve()
         except (OSError, ValueError, RuntimeError):
-            self.tell(f"{visible(answer)} is no path that can be written", severity="warning")
+            self.tell(f"{visible(answer)} is no path that can be written", is_warning=True)
             return None
 
     @told
