@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
+from workbench.domain.annotations import Protocol
 from workbench.domain.findings import Level
 from workbench.errors import InputError
 from workbench.store.files import quoted, read_bytes, write_whole
@@ -25,6 +26,7 @@ author = {author}         # the name your changes are kept under; empty: the nam
 start = "{start}"     # what the working rendering starts as: machine, corrected, source or empty
 keys = "default"      # key preset: default, omegat, trados, memoq, poedit or vi
 theme = ""            # a theme of the terminal interface; empty: dark
+protocol = "mqm"      # how errors are judged: mqm (spans with type and severity), esa (spans, then 0-100) or da (0-100)
 
 [checks]
 level = "hint"        # report findings down to this level: error, check or hint
@@ -46,6 +48,8 @@ class Settings:
     start: str = "machine"
     keys: str = "default"
     theme: str = ""
+    protocol: Protocol = Protocol.MQM
+    """How a text is judged."""
     level: Level = Level.HINT
     checks_off: tuple[str, ...] = ()
     is_effort_kept: bool = True
@@ -96,6 +100,9 @@ def _values(path: Path) -> dict[str, Any]:
         raise InputError(f"the setting {unknown[0]!r} does not exist", place=str(path))
     _check_choice(path, "keys", values.get("keys", "default"), PRESETS)
     _check_choice(path, "start", values.get("start", "machine"), STARTS)
+    _check_choice(path, "protocol", values.get("protocol", "mqm"), tuple(Protocol))
+    if "protocol" in values:
+        values["protocol"] = Protocol(values["protocol"])
     _check_choice(path, "level", values.get("level", "hint"), tuple(Level))
     if "level" in values:
         values["level"] = Level(values["level"])

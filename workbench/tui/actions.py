@@ -47,6 +47,14 @@ ACTIONS = (
         "fix", "Fix", "Carry out the certain fix of the finding at the cursor, else of the first one", "alt+f,F", True
     ),
     Action("waive", "Waive", "Decide that the finding is no error", "alt+w,w", True),
+    Action("mark", "Mark an error", "Mark what is selected, or a span chosen then, as an error", "alt+e,E", True),
+    Action("mark_finding", "Finding to mark", "Make an error mark of the finding at the cursor", "alt+q,M", True),
+    Action("marks", "Marks", "List the error marks of the segment, to change them or take them away", "alt+o,o"),
+    Action(
+        "judge", "Judged", "Say that every error is marked, or rate; then go on to the next one", "alt+g,G", True
+    ),
+    Action("rate", "Rate", "Rate the segment from 0 to 100", "alt+r,R", True),
+    Action("next_unjudged", "Next not judged", "Go to the next segment that is not judged", "alt+u,U"),
     Action("note", "Note", "Write a note on the segment", "alt+n,n", True),
     Action("lock", "Lock", "Lock the segment against changes, or unlock it", "alt+l,l", True),
     Action("state_initial", "State initial", "Set the state back to initial", "alt+1,1", True),

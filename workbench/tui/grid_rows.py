@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from workbench.domain.annotations import Annotation, Side
 from workbench.domain.segments import Segment, State
 from workbench.domain.works import Role
 from workbench.session.contrast import Contrast, Difference, Spans, contrast, link_contrast
@@ -163,7 +164,8 @@ class SessionRows:
         if "working" in self.shown:
             findings = self._session.findings.findings(row.key)
             spans = tuple(Mark(one.start, one.end, MarkKind.FINDING) for one in findings)
-            marks["working"] = (*marks.get("working", ()), *spans)
+            said = annotation_marks(self._session.annotate.marks(row.key))
+            marks["working"] = (*marks.get("working", ()), *spans, *said)
         cells = []
         for name in self.shown:
             if name == "corrected" and row.is_shared:
@@ -186,6 +188,15 @@ def marks_of(spans: Spans, *, is_left: bool) -> tuple[Mark, ...]:
     alone = MarkKind.DELETED if is_left else MarkKind.ADDED
     return tuple(
         Mark(start, end, alone if kind is Difference.ONLY_HERE else MarkKind.CHANGED) for start, end, kind in spans
+    )
+
+
+def annotation_marks(annotations: Iterable[Annotation]) -> tuple[Mark, ...]:
+    """The error marks that stand in the working rendering."""
+    return tuple(
+        Mark(one.start, one.end, MarkKind.ANNOTATION)
+        for one in annotations
+        if one.side is Side.WORKING and not one.is_gone
     )
 
 

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
+from workbench.domain.annotations import Annotation, Judgement, Side
 from workbench.domain.findings import Finding, Level
 from workbench.domain.scores import Coverage, Score
 from workbench.domain.segments import Segment
+from workbench.language.mqm import title_of
 from workbench.language.visible import visible
 from workbench.language.wrapping import wrap
 from workbench.scoring.metrics import shown
@@ -16,6 +18,10 @@ from workbench.scoring.metrics import shown
 BARS = "▁▂▃▄▅▆▇█"
 UNKNOWN = "·"
 NARROWEST_RANGE = 40.0
+MOST_MARKS = 8
+"""Marks of a segment that are listed beside it; the others are counted."""
+LONGEST_MARK = 60
+"""Code points of a marked text in a list."""
 LEVEL_SIGNS = {Level.ERROR: "!", Level.CHECK: "?", Level.HINT: "·"}
 
 
@@ -126,6 +132,36 @@ def _message(finding: Finding) -> str:
 
 def _fix(finding: Finding) -> str:
     return "" if finding.suggestion is None else f"  fix: {visible(finding.suggestion) or '(delete)'}"
+
+
+def mark_line(one: Annotation) -> Text:
+    """A mark on a line: how bad, what kind, where."""
+    line = Text(f"{one.severity:<9}", "bold")
+    line.append(f"{title_of(one.category) if one.category else 'error'}  ")
+    if one.is_omission:
+        line.append("[missing]", "bold")
+    else:
+        line.append(f"“{visible(one.text[:LONGEST_MARK])}”", "strike" if one.is_gone else "underline")
+    where = [*(["in the source"] if one.side is Side.SOURCE else []), *(["gone"] if one.is_gone else [])]
+    line.append(f"  {', '.join(where)}" if where else "", "dim")
+    line.append(f"  {visible(one.comment)}" if one.comment else "", "italic")
+    line.append(f"  {visible(one.author)}", "dim")
+    return line
+
+
+def marks_text(marks: Sequence[Annotation], judgement: Judgement | None, working: str) -> Text:
+    """The error marks of a segment, and whether it is judged; nothing where nobody marked or judged anything."""
+    text = Text()
+    if judgement is not None:
+        rating = f"rated {judgement.rating:g}" if judgement.rating is not None else "judged"
+        text.append(rating if judgement.is_about(working) else f"{rating}, changed since", "bold")
+        text.append("\n")
+    for one in marks[:MOST_MARKS]:
+        text.append_text(mark_line(one))
+        text.append("\n")
+    if len(marks) > MOST_MARKS:
+        text.append(f"{len(marks) - MOST_MARKS:,} more\n", "dim")
+    return Text.assemble(("\nMARKS\n", "bold dim"), text) if text.plain else text
 
 
 def segment_text(segment: Segment, *, is_typed_in: bool) -> Text:

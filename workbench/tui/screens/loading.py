@@ -10,7 +10,7 @@ from textual.timer import Timer
 from workbench.domain.segments import Segment, SegmentId
 from workbench.errors import WorkbenchError
 from workbench.session.contrast import contrast
-from workbench.tui.grid_rows import marks_of
+from workbench.tui.grid_rows import annotation_marks, marks_of
 from workbench.tui.screens.host import Host
 from workbench.tui.screens.measuring import Measuring
 from workbench.tui.widgets.marks import Mark, MarkKind
@@ -142,4 +142,4 @@ class Loading(Host, Measuring):
         marks = list(marks_of(contrast(segment.machine or "", text).right, is_left=False)) if segment.machine else []
         found = self.session.findings.findings(segment.id)
         marks += [Mark(one.start, one.end, MarkKind.FINDING) for one in found if text[one.start : one.end] == one.text]
-        return marks
+        return [*marks, *annotation_marks(self.session.annotate.marks(segment.id))]

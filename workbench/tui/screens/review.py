@@ -25,6 +25,7 @@ from workbench.tui.grid_rows import SessionRows
 from workbench.tui.jobs import Jobs
 from workbench.tui.key_line import key_line
 from workbench.tui.keymap import as_keymap, bindings, key_name, shown_key, with_enter
+from workbench.tui.screens.judging import JudgeCommands
 from workbench.tui.screens.loading import Loading
 from workbench.tui.screens.segment_commands import SegmentCommands
 from workbench.tui.screens.text_commands import TextCommands
@@ -47,7 +48,7 @@ CURVE = 36
 """Cells of the curve of quality."""
 
 
-class ReviewScreen(SegmentCommands, TextCommands, Loading):
+class ReviewScreen(SegmentCommands, TextCommands, JudgeCommands, Loading):
     """Where a text is repaired."""
 
     CSS_PATH = Path("review.tcss")
@@ -256,7 +257,18 @@ class ReviewScreen(SegmentCommands, TextCommands, Loading):
             return
         waived = len(self.session.findings.waived(self.segment.id)) if self.segment else 0
         room = self.query_one("#findings").content_size
-        self.put("#findings", panels.findings_text(self.findings, self.finding, waived, room.width, room.height - 1))
+        marks = self._marks_panel()
+        lines = room.height - 1 - marks.plain.count("\n")
+        text = panels.findings_text(self.findings, self.finding, waived, room.width, lines)
+        self.put("#findings", text.append_text(marks))
+
+    def _marks_panel(self) -> Text:
+        segment = self.segment
+        if segment is None or not (segment.annotations or segment.judgements):
+            return Text()
+        annotate = self.session.annotate
+        working = self.session.core.current(segment.id)
+        return panels.marks_text(annotate.marks(segment.id), annotate.judgement(segment.id), working)
 
     def show_status(self) -> None:
         """Trouble first, then what was said in passing, then running work, then the finding at hand."""

@@ -21,6 +21,8 @@ class MarkKind(IntFlag):
     """Not in the text it is compared with: struck through."""
     FINDING = 8
     """A check has something to say about it: bold and italic."""
+    ANNOTATION = 256
+    """A person marked it as an error: bold and underlined."""
     MATCH = 16
     """What was searched for: reversed."""
     PICTURE = 32
@@ -34,6 +36,7 @@ COMPONENTS = {
     MarkKind.CHANGED: "mark--changed",
     MarkKind.DELETED: "mark--deleted",
     MarkKind.FINDING: "mark--finding",
+    MarkKind.ANNOTATION: "mark--annotation",
     MarkKind.MATCH: "mark--match",
     MarkKind.PICTURE: "mark--picture",
     MarkKind.SELECTED: "mark--selected",

@@ -25,9 +25,9 @@ Span = tuple[str, int]
 class PaintedView(ScrollView):
     """A scrolled widget that paints texts line by line.
 
-    Its component classes `mark--added`, `mark--changed`, `mark--deleted`, `mark--finding`, `mark--annotation`, `mark--match`,
-    `mark--picture`, `mark--selected` and `mark--cursor` give marks their looks. Every one of them also differs by an
-    attribute, so that it can be told apart without colour.
+    Its component classes `mark--added`, `mark--changed`, `mark--deleted`, `mark--finding`, `mark--annotation`,
+    `mark--match`, `mark--picture`, `mark--selected` and `mark--cursor` give marks their looks. Every one of them also
+    differs by an attribute, so that it can be told apart without colour.
 
     Attributes:
         isolates_right_to_left: Put right-to-left text into an isolate, so that a terminal which orders text
