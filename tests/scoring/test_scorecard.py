@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+import os
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 from workbench.domain.annotations import Annotation, JudgedSegment, Side
 from workbench.domain.findings import Severity
 from workbench.errors import InputError, UsageError
+from workbench.formats.registry import read_judged
 from workbench.scoring.scorecard import scorecard, segment_penalty, system_scorecards
 from workbench.scoring.scorecard_profile import Formula, profile_named, profile_names, profile_of, read_profile
 
@@ -260,3 +263,19 @@ def test_a_score_is_its_formula_for_any_marks(rows: list[tuple[int, list[Severit
     assert card.penalties == penalties
     assert card.score == pytest.approx(100 - 100 * penalties / words)
     assert card.interval[0] <= card.interval[1] <= 100
+
+
+def test_penalties_from_the_spans_of_the_campaign_are_those_that_its_file_states() -> None:
+    folder = os.environ.get("WORKBENCH_DATA")
+    path = Path(folder or "", "mqm", "ted2021.zh-en.jsonl")
+    if folder is None or not path.exists():
+        pytest.skip("set WORKBENCH_DATA to a folder with mqm/ted2021.zh-en.jsonl")
+    judged = read_judged(path.read_bytes())
+    profile = profile_named("wmt21")
+    for one in judged:
+        assert one.penalty is not None
+        assert segment_penalty(one, profile) == pytest.approx(one.penalty, abs=1e-6)
+    for system, card in system_scorecards(judged, profile).items():
+        stated = [one.penalty or 0.0 for one in judged if one.system == system]
+        assert card.score == pytest.approx(sum(stated) / len(stated))
+        assert card.interval[0] < card.score < card.interval[1]

@@ -107,6 +107,9 @@ class JudgedSegment:
     target: str
     marks: tuple[Annotation, ...] = ()
     rating: float | None = None
+    """0 to 100; None where the person gave none."""
+    penalty: float | None = None
+    """What the marks cost by the weights of the WMT campaigns, where the file that they come from says so."""
 
     @property
     def item(self) -> tuple[str, str, str]:
