@@ -105,8 +105,8 @@ def test_sums_grow_from_session_to_session_and_persons_are_kept_apart(root: Path
             key = session.core.text.order[0]
     with Session.open(root) as session:
         assert session.effort.activities() == {key: Activity(insert=3, seconds=3.0)}
-        tallies = session.core.journal.tallies(session.core.about.work)
-        assert [(tally.author, tally.activity.insert) for tally in tallies] == [("Aino", 2), ("Väinö", 1)]
+        activities = session.core.journal.activities(session.core.about.work)
+        assert [(one.author, one.activity.insert) for one in activities] == [("Aino", 2), ("Väinö", 1)]
 
 
 def test_what_is_only_navigated_is_written_each_second_and_not_at_every_key(root: Path, clock: Clock) -> None:
@@ -116,7 +116,7 @@ def test_what_is_only_navigated_is_written_each_second_and_not_at_every_key(root
     written = []
     for _ in range(40):
         press(session, clock, EVERY / 10, KeyKind.NAVIGATION)
-        written.append(sum(tally.activity.keys for tally in session.core.journal.tallies(work)))
+        written.append(sum(one.activity.keys for one in session.core.journal.activities(work)))
     session.core.abandon()
     assert written[-1] >= 30
     assert len(set(written)) <= 5
@@ -130,7 +130,7 @@ def test_drafts_take_along_what_was_counted_once_a_second(root: Path, clock: Clo
     for typed in range(40):
         press(session, clock, EVERY / 10, KeyKind.INSERT)
         session.core.type(key, "x" * typed)
-        written.append(sum(tally.activity.insert for tally in session.core.journal.tallies(work)))
+        written.append(sum(one.activity.insert for one in session.core.journal.activities(work)))
     session.core.abandon()
     assert written[-1] >= 30
     assert len(set(written)) <= 5
@@ -185,7 +185,7 @@ def test_nothing_is_kept_where_the_settings_say_so(root: Path) -> None:
         session.core.type(key, "Typed.")
         session.effort.enter(None)
         assert session.effort.activities() == {}
-        assert session.core.journal.tallies(session.core.about.work) == []
+        assert session.core.journal.activities(session.core.about.work) == []
         assert not session.effort.report().is_kept
 
 
@@ -272,7 +272,7 @@ def count_on_a_full_disk(root: Path) -> tuple[int, str | None]:
     trouble = session.core.trouble
     no_limit()
     press(session, clock, EVERY, KeyKind.NAVIGATION)
-    written = sum(tally.activity.navigation for tally in session.core.journal.tallies(session.core.about.work))
+    written = sum(one.activity.navigation for one in session.core.journal.activities(session.core.about.work))
     session.close()
     return written, trouble
 

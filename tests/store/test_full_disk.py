@@ -12,7 +12,7 @@ import pytest
 
 from tests.children import in_child
 from tests.projects import clean_text, make_project, texts_of
-from workbench.domain.effort import Tally
+from workbench.domain.effort import SegmentActivity
 from workbench.domain.revisions import Edit
 from workbench.domain.segments import SegmentId
 from workbench.errors import UnsavedError, WorkbenchError
@@ -110,9 +110,9 @@ def type_much(root: Path) -> tuple[int, int]:
     attempts: list[int] = []
     put = session.core.journal.put_draft
 
-    def counted(name: str, segment: SegmentId, edit: Edit, tallies: Sequence[Tally] = ()) -> None:
+    def counted(name: str, segment: SegmentId, edit: Edit, activities: Sequence[SegmentActivity] = ()) -> None:
         attempts.append(segment)
-        put(name, segment, edit, tallies)
+        put(name, segment, edit, activities)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(core, "monotonic", lambda: clock[0])

@@ -79,7 +79,13 @@ def check_sentence(error: InputError, path: Path) -> None:
 def test_settings_are_read(tmp_path: Path) -> None:
     found = read_settings(write(tmp_path / "workbench.toml", WHOLE))
     assert found == Settings(
-        "Aino", "corrected", "vi", "textual-light", Level.CHECK, ("a", "b"), keymap={"confirm": "ctrl+enter,f2"}
+        author="Aino",
+        start="corrected",
+        keys="vi",
+        theme="textual-light",
+        level=Level.CHECK,
+        checks_off=("a", "b"),
+        keymap={"confirm": "ctrl+enter,f2"},
     )
 
 

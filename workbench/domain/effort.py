@@ -49,7 +49,7 @@ ACTIVITY_FIELDS = tuple(field.name for field in fields(Activity))
 """The kinds of keys in the order of `KeyKind`, and the time."""
 
 
-class Tally(NamedTuple):
+class SegmentActivity(NamedTuple):
     """What a person did at a segment since it was last written down."""
 
     segment: SegmentId

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from time import monotonic
 from typing import Any
 
-from workbench.domain.effort import ACTIVITY_FIELDS, Activity, KeyKind, Tally
+from workbench.domain.effort import ACTIVITY_FIELDS, Activity, KeyKind, SegmentActivity
 from workbench.domain.segments import SegmentId
 
 NOWHERE: SegmentId = 0
@@ -64,9 +64,9 @@ class ActivityLog:
         """Whether something was counted and not written down for a while."""
         return bool(self._counts) and self._clock() >= self._due_at
 
-    def pending(self) -> list[Tally]:
+    def pending(self) -> list[SegmentActivity]:
         """What is not written down yet."""
-        return [Tally(segment, self._author, Activity(*counts)) for segment, counts in self._counts.items()]
+        return [SegmentActivity(segment, self._author, Activity(*counts)) for segment, counts in self._counts.items()]
 
     def settle(self) -> None:
         """All that was pending is written down."""

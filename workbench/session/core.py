@@ -268,10 +268,10 @@ class SessionCore:
 
     def keep_activity(self) -> bool:
         """Write down what was counted at the keyboard; False when the disk refuses, and it waits for the next time."""
-        tallies = self.activity.pending()
-        if tallies:
+        activities = self.activity.pending()
+        if activities:
             try:
-                self.journal.put_tallies(self.about.work, tallies)
+                self.journal.put_activities(self.about.work, activities)
             except (UnsavedError, DamagedProjectError):
                 self.activity.put_off()
                 return False

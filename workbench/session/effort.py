@@ -70,7 +70,7 @@ class Effort:
         """What all people did at each segment, what is not written down yet included."""
         sums: dict[SegmentId, Activity] = {}
         core = self._core
-        for segment, _, activity in (*core.journal.tallies(core.about.work), *core.activity.pending()):
+        for segment, _, activity in (*core.journal.activities(core.about.work), *core.activity.pending()):
             sums[segment] = sums.get(segment, Activity()) + activity
         return sums
 

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 from operator import attrgetter
 
-from workbench.domain.effort import ACTIVITY_FIELDS, Activity, Tally
+from workbench.domain.effort import ACTIVITY_FIELDS, Activity, SegmentActivity
 from workbench.domain.segments import SegmentId
 
 SCHEMA = """
@@ -31,18 +31,18 @@ _ADD = (
 )
 
 
-def add_tallies(connection: sqlite3.Connection, work: int, tallies: Iterable[Tally]) -> None:
+def add_activities(connection: sqlite3.Connection, work: int, activities: Iterable[SegmentActivity]) -> None:
     """Add what was done to the sums of a work, within the transaction of the caller."""
-    for segment, author, activity in tallies:
+    for segment, author, activity in activities:
         connection.execute(_ADD, (work, segment, author, *_values_of(activity)))
 
 
-def read_tallies(connection: sqlite3.Connection, work: int) -> list[Tally]:
+def read_activities(connection: sqlite3.Connection, work: int) -> list[SegmentActivity]:
     """All sums of a work, by segment and person."""
     rows = connection.execute(
         f"SELECT segment, author, {_COLUMNS} FROM effort WHERE work = ? ORDER BY segment, author", (work,)
     )
-    return [Tally(segment, author, Activity(*values)) for segment, author, *values in rows]
+    return [SegmentActivity(segment, author, Activity(*values)) for segment, author, *values in rows]
 
 
 def count_revisions(connection: sqlite3.Connection, work: int) -> dict[SegmentId, int]:

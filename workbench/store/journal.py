@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from workbench.domain.documents import BlockKind, Document, Encoding, Passage
-from workbench.domain.effort import Tally
+from workbench.domain.effort import SegmentActivity
 from workbench.domain.revisions import Edit, Revision, RevisionKind
 from workbench.domain.segments import Segment, SegmentId
 from workbench.domain.works import Rendering, Role
@@ -28,7 +28,7 @@ from workbench.store.connecting import (
     failures_told,
     refuse_strangers,
 )
-from workbench.store.effort import add_tallies, count_revisions, read_tallies
+from workbench.store.effort import add_activities, count_revisions, read_activities
 from workbench.store.rows import SegmentRows
 
 SEGMENT_COLUMNS = "id, place, block, before, machine, working, origin, state, flags, note, waivers, counterparts, marks"
@@ -204,7 +204,7 @@ class Journal:
 
     # Drafts
 
-    def put_draft(self, name: str, segment: SegmentId, edit: Edit, tallies: Sequence[Tally] = ()) -> None:
+    def put_draft(self, name: str, segment: SegmentId, edit: Edit, activities: Sequence[SegmentActivity] = ()) -> None:
         """Keep what is being typed in a segment, as the difference from its working rendering, and its effort."""
         with self._transaction(is_synced=False):
             work = self._work_id(name)
@@ -212,7 +212,7 @@ class Journal:
                 "INSERT OR REPLACE INTO draft (work, segment, start, old, new) VALUES (?, ?, ?, ?, ?)",
                 (work, segment, edit.start, pack(edit.old), pack(edit.new)),
             )
-            add_tallies(self._connection, work, tallies)
+            add_activities(self._connection, work, activities)
 
     def drop_draft(self, name: str, segment: SegmentId) -> None:
         """Forget what was being typed in a segment."""
@@ -229,15 +229,15 @@ class Journal:
 
     # Effort
 
-    def put_tallies(self, name: str, tallies: Sequence[Tally]) -> None:
+    def put_activities(self, name: str, activities: Sequence[SegmentActivity]) -> None:
         """Add what was done to the sums of each segment and person."""
         with self._transaction(is_synced=False):
-            add_tallies(self._connection, self._work_id(name), tallies)
+            add_activities(self._connection, self._work_id(name), activities)
 
     @damage_told()
-    def tallies(self, name: str) -> list[Tally]:
+    def activities(self, name: str) -> list[SegmentActivity]:
         """What was done at each segment by each person, in all."""
-        return read_tallies(self._connection, self._work_id(name))
+        return read_activities(self._connection, self._work_id(name))
 
     @damage_told()
     def revision_counts(self, name: str) -> dict[SegmentId, int]:
