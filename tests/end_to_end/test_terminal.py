@@ -38,7 +38,7 @@ class Terminal:
         """Open a shell, in a server of its own."""
         self._socket = f"workbench-test-{uuid.uuid4().hex[:8]}"
         settings = [f"-e{name}={value}" for name, value in self._environment.items()]
-        self.tmux("new-session", "-d", "-x", str(width), "-y", str(height), *settings, "sh")
+        self.tmux("new-session", "-d", "-x", str(width), "-y", str(height), "-c", str(self.folder), *settings, "sh")
         self.tmux("set", "-s", "escape-time", "0")
 
     def keys(self, *keys: str) -> None:
@@ -81,6 +81,7 @@ def terminal(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Termina
     environment = {
         "XDG_DATA_HOME": str(tmp_path / "data"),
         "XDG_CONFIG_HOME": str(tmp_path / "config"),
+        "XDG_STATE_HOME": str(tmp_path / "state"),
         "PYTHONPATH": str(Path(__file__).parents[2]),
         **getattr(request, "param", {}),
     }
@@ -176,3 +177,41 @@ def test_what_the_terminal_gets_closes_every_isolate(terminal: Terminal, tmp_pat
     terminal.wait("ended with 0")
     painted = raw.read_bytes().decode("utf-8")
     assert painted.count("\u2068") == painted.count("\u2069") > 4
+
+
+FAULTY = """
+import sys
+from workbench.__main__ import main
+from workbench.tui.screens.review import ReviewScreen
+
+def fail(screen):
+    words = "words of the person"
+    raise ValueError("a fault")
+
+ReviewScreen.{where} = fail
+sys.exit(main())
+"""
+
+
+@pytest.mark.parametrize("where", ["action_theme", "follow_typing"])
+def test_a_fault_ends_with_one_sentence_and_leaves_nothing_of_the_text_behind(
+    terminal: Terminal, tmp_path: Path, where: str
+) -> None:
+    program = tmp_path / "faulty.py"
+    program.write_text(FAULTY.replace("{where}", where))
+    terminal.type(f"{shlex.join([sys.executable, str(program), 'demo', '--dir', 'article'])}; echo ended with $?")
+    terminal.keys("Enter")
+    terminal.wait(lambda shown: "Machine" in shown and "saved" in shown)
+    terminal.keys(*(["F12"] if where == "action_theme" else ["Enter", "x"]))
+    shown = terminal.wait("ended with 1").replace("\n", "")
+    assert "error: the program failed (ValueError); what you typed is kept in the project; the details are in" in shown
+    (log,) = (tmp_path / "state").rglob("crash-*.log")
+    details = log.read_text("utf-8").replace('words = "words of the person"', "")
+    assert "ValueError: a fault" in details
+    for words in ("words of the person", "China"):
+        assert words not in details
+        assert words not in shown
+    terminal.type("echo still $((40 + 2))")
+    terminal.keys("Enter")
+    terminal.wait("still 42")
+    assert terminal.tmux("display", "-p", "#{alternate_on} #{cursor_flag} #{mouse_any_flag}").split() == ["0", "1", "0"]

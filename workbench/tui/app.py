@@ -17,6 +17,7 @@ from workbench.session.session import Session
 from workbench.store.settings import Settings
 from workbench.tui.actions import ACTIONS
 from workbench.tui.counted_keys import CountedKeys
+from workbench.tui.crash import crash_told
 from workbench.tui.key_order import OrderedKeys
 from workbench.tui.keymap import keys_of
 from workbench.tui.screens.dialogs import Palette
@@ -37,6 +38,8 @@ class WorkbenchApp(OrderedKeys, CountedKeys):
             self.COMMAND_PALETTE_BINDING = "ctrl+backslash"  # type: ignore[misc]
         super().__init__()
         self.session = session
+        self.failure: Exception | None = None
+        """What went wrong in the program itself."""
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = self._theme_of(session.core.settings)
@@ -73,6 +76,17 @@ class WorkbenchApp(OrderedKeys, CountedKeys):
         if isinstance(screen, ReviewScreen):
             await screen.run_action("quit")
 
+    def _handle_exception(self, error: Exception) -> None:
+        """Leave the screen; `run` says what happened. Textual would print the values of variables, so the text."""
+        self.failure = self.failure or error
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        self._close_messages_no_wait()
+
+    def _print_error_renderables(self) -> None:
+        self._exit_renderables.clear()
+
     def _run_later(self, screen: ReviewScreen, name: str) -> None:
         self.call_later(screen.run_action, name)
 
@@ -99,19 +113,25 @@ def run(
         The exit code.
 
     Raises:
-        WorkbenchError: The project cannot be opened, or its settings name what does not exist.
+        WorkbenchError: The project cannot be opened, its settings name what does not exist, or the program failed.
     """
     with progress or nullcontext() as report:
         session = Session.open(path, work, read_only=read_only, progress=report)
     try:
-        return WorkbenchApp(session).run() or 0
+        app = WorkbenchApp(session)
+        code = app.run()
     finally:
-        _close_quietly(session)
+        is_saved = _closed_quietly(session)
+    if app.failure is not None:
+        raise crash_told(app.failure, is_saved=is_saved) from app.failure
+    return app.return_code or code or 0
 
 
-def _close_quietly(session: Session) -> None:
-    """Close what the person did not close; what cannot be written now was said on the screen."""
+def _closed_quietly(session: Session) -> bool:
+    """Close what the person did not close; False when not everything could be written, which the screen said."""
     try:
         session.close()
     except WorkbenchError:
         session.core.abandon()
+        return False
+    return True
