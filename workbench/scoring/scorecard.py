@@ -9,9 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-import numpy as np
-from numpy.typing import NDArray
-
 from workbench.domain.annotations import Annotation, JudgedSegment
 from workbench.domain.findings import Severity
 from workbench.errors import UsageError
@@ -22,10 +19,6 @@ SMALLEST_SAMPLE = 300
 """Words below which a sample says too little (multi-range theory, arXiv 2405.16969)."""
 SAMPLES, SEED = 1000, 12345
 """Bootstrap samples, and the seed of their random numbers."""
-COVERED = 95
-"""Per cent of the samples that lie in an interval."""
-CELLS = 4_000_000
-"""Random numbers that are held at once."""
 PASS, FAIL, CRITICAL = "pass", "fail", "fail: critical error"
 TOO_SMALL, OPEN = "sample too small", "no threshold"
 
@@ -227,13 +220,16 @@ def _verdict(score: float, words: int, has_critical: bool, profile: Profile) -> 
 def _interval(
     costs: Sequence[float], units: Sequence[_Unit], profile: Profile, samples: int, seed: int
 ) -> tuple[float, float]:
-    columns = np.array([costs, [unit.words for unit in units]], dtype=float).T
-    drawn = _drawn(columns, samples, seed)
-    scores = [profile.score(cost, words, len(units)) for cost, words in drawn if words]
-    return _bounds(np.array(scores or [profile.score(sum(costs), sum(unit.words for unit in units), len(units))]))
+    from workbench.scoring.bootstrap import bounds, drawn_sums
+
+    rows = [(cost, float(unit.words)) for cost, unit in zip(costs, units, strict=True)]
+    scores = [profile.score(cost, words, len(units)) for cost, words in drawn_sums(rows, samples, seed) if words]
+    return bounds(scores or [profile.score(sum(costs), sum(unit.words for unit in units), len(units))])
 
 
 def _rated(units: Iterable[_Unit], samples: int, seed: int) -> Rated | None:
+    from workbench.scoring.bootstrap import bounds, drawn_sums
+
     means = []
     for unit in units:
         given = [one.rating for one in unit.judged if one.rating is not None]
@@ -241,23 +237,5 @@ def _rated(units: Iterable[_Unit], samples: int, seed: int) -> Rated | None:
             means.append(sum(given) / len(given))
     if not means:
         return None
-    drawn = _drawn(np.array(means)[:, None], samples, seed)[:, 0] / len(means)
-    return Rated(sum(means) / len(means), _bounds(drawn), len(means))
-
-
-def _drawn(columns: NDArray[np.float64], samples: int, seed: int) -> NDArray[np.float64]:
-    """Sums of rows drawn with replacement, as many as there are, one row of sums a sample."""
-    generator = np.random.default_rng(seed)
-    count = len(columns)
-    rows = max(1, CELLS // count)
-    sums = [
-        columns[generator.integers(0, count, (min(rows, samples - start), count))].sum(axis=1)
-        for start in range(0, samples, rows)
-    ]
-    return np.concatenate(sums)
-
-
-def _bounds(values: NDArray[np.float64]) -> tuple[float, float]:
-    edge = (100 - COVERED) / 2
-    low, high = np.percentile(values, [edge, 100 - edge])
-    return float(low), float(high)
+    drawn = drawn_sums([(mean,) for mean in means], samples, seed)
+    return Rated(sum(means) / len(means), bounds([total / len(means) for (total,) in drawn]), len(means))

@@ -6,6 +6,7 @@ from pathlib import Path
 from types import TracebackType
 
 from workbench.session.annotating import Annotating
+from workbench.session.assessing import Assessing
 from workbench.session.core import SessionCore
 from workbench.session.editing import Editing
 from workbench.session.effort import Effort
@@ -31,6 +32,7 @@ class Session:
         history: Undo, redo, earlier moments.
         findings: What the checks found.
         annotate: Error marks and judgements: MQM, ESA, direct assessment.
+        assess: What the marks come to: scorecards, agreement, marks from and for other programs.
         search: Filters, next unfinished, find and replace.
         scores: Metrics of segments and of the text.
         effort: Keys, time and edits: what the repair cost.
@@ -46,6 +48,7 @@ class Session:
         self.take = Taking(core, self.edit)
         self.findings = Reviewing(core)
         self.annotate = Annotating(core)
+        self.assess = Assessing(core, self.annotate)
         self.scores = Scoreboard(core)
         self.effort = Effort(core, self.scores)
         self.compare = Comparing(core, self.scores)

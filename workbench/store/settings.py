@@ -36,6 +36,10 @@ off = []              # ids of checks not to run, for example ["serial-comma"]
 enabled = true        # count keys and active time of a repair, on this machine alone; false: nothing is kept
 pause = 30            # seconds without a key after which the time no longer counts as work
 
+# [scorecard.house]   # rules of your own for `workbench scorecard --profile house`; what is not here is as in `base`
+# base = "mqm2"
+# threshold = 98
+
 [keymap]              # remap an action, for example: confirm = "ctrl+enter,f2"
 """
 
@@ -57,10 +61,14 @@ class Settings:
     """Seconds between two keys that still count as work."""
     keymap: dict[str, str] = field(default_factory=dict)
     """Keys by action id, several separated by commas."""
+    scorecards: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """The keys of scorecards of one's own, by name."""
 
 
 def read_settings(*paths: Path) -> Settings:
     """The settings of some files; a later file wins over an earlier one, a missing one says nothing.
+
+    Scorecards of both are there, by their names.
 
     Raises:
         InputError: A file is no TOML, or a key or a value is none that exists.
@@ -68,7 +76,9 @@ def read_settings(*paths: Path) -> Settings:
     settings = Settings()
     for path in paths:
         if os.path.isfile(path):
-            settings = replace(settings, **_values(path))
+            values = _values(path)
+            scorecards = settings.scorecards | values.pop("scorecards", {})
+            settings = replace(settings, scorecards=scorecards, **values)
     return settings
 
 
@@ -89,13 +99,18 @@ def _values(path: Path) -> dict[str, Any]:
     _check_kind(path, "[keymap]", keymap, isinstance(keymap, dict) and _are_texts(keymap.values()), "a table of keys")
     for key in ("author", "theme"):
         _check_kind(path, key, loaded.get(key, ""), isinstance(loaded.get(key, ""), str), "a text in quotes")
+    scorecards = loaded.pop("scorecard", {})
+    are_tables = isinstance(scorecards, dict) and all(isinstance(one, dict) for one in scorecards.values())
+    _check_kind(path, "[scorecard]", scorecards, are_tables, "a table a scorecard, as [scorecard.house],")
     values = _effort_values(path, loaded.pop("effort", {})) | loaded
+    if scorecards:
+        values["scorecards"] = scorecards
     if "level" in checks:
         values["level"] = checks.pop("level")
     if "off" in checks:
         values["checks_off"] = tuple(checks.pop("off"))
     known = {entry.name for entry in fields(Settings)}
-    unknown = [*(key for key in loaded if key not in known or key in EFFORT.values()), *checks]
+    unknown = [*(key for key in loaded if key not in known or key in (*EFFORT.values(), "scorecards")), *checks]
     if unknown:
         raise InputError(f"the setting {unknown[0]!r} does not exist", place=str(path))
     _check_choice(path, "keys", values.get("keys", "default"), PRESETS)
