@@ -86,6 +86,8 @@ def test_several_references_of_which_some_are_missing(path: Path) -> None:
 @pytest.mark.parametrize("path", QUALITY, ids=lambda path: path.name)
 def test_machine_renderings_against_their_corrections(path: Path) -> None:
     read = fields(path)
+    if "pe" not in read:
+        pytest.skip("this set has no corrections")
     same(read["mt"], [read["pe"]], f"{MANY},ter" if ".dev" in path.name else "bleu,chrf,ter")
     if "mt_raw" in read:
         same(read["mt_raw"], [read["pe"]], "bleu,chrf++,ter:norm=yes")

@@ -91,3 +91,10 @@ def test_a_segment_without_any_reference_is_refused() -> None:
         score_corpus({"x": ["a", "b"]}, [["a", None], [None, None]])
     with pytest.raises(UsageError, match="segment 1 has no reference"):
         metric_set(("ter",)).measure("a", [None])
+
+
+def test_references_of_ter_are_tokenized_twice_as_sacrebleu_does() -> None:
+    metric = metric_of("ter:norm=yes,punct=no")
+    fresh = oracle.sacrebleu_of(metric.options)
+    texts = ["a b c"], [["not her husband's."]]
+    assert [list(row) for row in metric.measure_all(*texts)] == fresh._extract_corpus_statistics(*texts) == [[4, 4.0]]

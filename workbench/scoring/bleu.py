@@ -48,8 +48,7 @@ class BleuMetric(SacrebleuMetric):
     ) -> list[Statistics]:
         """The counts of many segments."""
         found: list[Statistics] = []
-        for start in range(0, len(hypotheses), CHUNK):
-            chunk = slice(start, start + CHUNK)
+        for chunk in ngrams.runs(hypotheses, CHUNK):
             found += self._measure(hypotheses[chunk], [stream[chunk] for stream in references])
         return found
 

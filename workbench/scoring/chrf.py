@@ -45,8 +45,7 @@ class ChrfMetric(SacrebleuMetric):
     ) -> list[Statistics]:
         """The counts of many segments, each against the reference that gives it the best score."""
         found: list[Statistics] = []
-        for start in range(0, len(hypotheses), CHUNK):
-            chunk = slice(start, start + CHUNK)
+        for chunk in ngrams.runs(hypotheses, CHUNK):
             counts = self._best(hypotheses[chunk], [stream[chunk] for stream in references])
             found += [tuple(row) for row in counts.tolist()]
         return found

@@ -8,7 +8,7 @@ is hashed and nothing can collide.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -18,6 +18,8 @@ from numpy.typing import NDArray
 
 Whole = NDArray[np.int64]
 BITS = 64
+LONG = 100_000
+"""Code points of one side that are counted at once."""
 TABLE = 1 << 18
 """Up to this code point characters are numbered by a table, above it by sorting."""
 Coder = Callable[[Sequence[Any]], "Coded"]
@@ -30,6 +32,18 @@ class Coded:
     elements: NDArray[np.uint64]
     lengths: Whole
     distinct: int
+
+
+def runs(texts: Sequence[str], most: int) -> Iterator[slice]:
+    """Cut texts into runs of so many, and of fewer where they are long, so that the numbers stay in fast memory."""
+    start = size = 0
+    for at, text in enumerate(texts):
+        if at > start and (at - start >= most or size + len(text) > LONG):
+            yield slice(start, at)
+            start, size = at, 0
+        size += len(text)
+    if start < len(texts):
+        yield slice(start, len(texts))
 
 
 def characters(texts: Sequence[str]) -> Coded:

@@ -7,10 +7,13 @@ from typing import ClassVar
 
 import numpy as np
 
+from workbench.errors import UsageError
 from workbench.scoring.base import Numbers, SacrebleuMetric, Statistics, Stream
 from workbench.scoring.edit_rate import edits
 from workbench.scoring.options import HterOptions, TerOptions
 
+LONGEST = 10_000
+"""Words of a segment that are compared at all: the search for shifts takes time that grows faster than the text."""
 QUICK_CELLS = 62_500
 """Words of a hypothesis times words of its reference that are compared within the time that a key may take."""
 
@@ -39,18 +42,23 @@ class TerMetric(SacrebleuMetric):
     def measure_all(
         self, hypotheses: Sequence[str], references: Sequence[Stream], source: Sequence[str] | None = None
     ) -> list[Statistics]:
-        """The counts of many segments, each against the reference that takes the fewest edits."""
+        """The counts of many segments, each against the reference that takes the fewest edits.
+
+        Raises:
+            UsageError: A segment is too long to be searched.
+        """
         found: list[Statistics] = []
         for at, hypothesis in enumerate(hypotheses):
             words = self._words(hypothesis)
-            others = [self._words(text) for stream in references if (text := stream[at]) is not None]
+            others = [self._reference_words(text) for stream in references if (text := stream[at]) is not None]
+            _require_size(max(map(len, (words, *others))))
             length = sum(len(other) for other in others) / len(others)
             found.append((min(edits(words, other) for other in others), length))
         return found
 
     def is_quick(self, hypothesis: str, reference: str) -> bool:
         """Whether a pair takes no longer than a key may."""
-        return len(self._words(hypothesis)) * len(self._words(reference)) <= QUICK_CELLS
+        return len(self._words(hypothesis)) * len(self._reference_words(reference)) <= QUICK_CELLS
 
     def scores(self, sums: Numbers) -> Numbers:
         """The scores of many sums, in the kind of the sums, as sacrebleu computes them."""
@@ -62,6 +70,10 @@ class TerMetric(SacrebleuMetric):
     def _words(self, text: str) -> list[str]:
         tokens: str = self._corpus._preprocess_segment(text)
         return tokens.split()
+
+    def _reference_words(self, text: str) -> list[str]:
+        """The words of a reference: sacrebleu tokenizes it twice, which changes some of it when norm=yes."""
+        return self._words(self._corpus._preprocess_segment(text))
 
 
 class HterMetric(TerMetric):
@@ -87,3 +99,11 @@ class HterMetric(TerMetric):
 
     def _unsigned(self) -> dict[str, object]:
         return {"cap": 1}
+
+
+def _require_size(words: int) -> None:
+    if words > LONGEST:
+        raise UsageError(
+            f"a segment has {words:,} words, and {LONGEST:,} is the most that TER compares; "
+            "cut the text into sentences, or leave TER out"
+        )
