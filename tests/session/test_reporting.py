@@ -11,6 +11,8 @@ import pytest
 
 from tests.language.hostile import HOSTILE
 from tests.projects import CORRECTED, make_project
+from tests.reports.made import PageReader
+from workbench.domain.findings import Severity
 from workbench.domain.segments import State
 from workbench.errors import UsageError, WorkbenchError
 from workbench.session.reporting import (
@@ -60,6 +62,23 @@ def test_a_report_says_what_the_session_says(root: Path) -> None:
         assert made.course[0].moment == 0
         assert made.course[-1].moment == session.core.last_revision
         assert len(made.curves["working"]) == 4
+
+
+def test_a_report_has_the_scorecard_of_the_marks_that_stand(root: Path) -> None:
+    with Session.open(root) as session:
+        first = session.core.text.order[0]
+        assert make_report(session).scorecard is None
+        session.annotate.add(first, 4, 10, "accuracy/mistranslation", Severity.MAJOR, "<b>not a museum</b>")
+        session.annotate.judge(first)
+        made = make_report(session, profile="wmt")
+        assert made.scorecard == session.assess.scorecard("wmt").card
+        data = json.loads(render_report(made, "json"))["scorecard"]
+        page = PageReader(render_report(made, "html").decode("utf-8"))
+    assert data["profile"] == "wmt"
+    assert data["by_category"] == {"accuracy/mistranslation": {"errors": 1, "penalties": 5.0, "major": 1}}
+    assert "Scorecard" in page.text_of("h2")
+    assert "accuracy/mistranslation" in page.text_of("th")
+    assert "sample too small" in page.text_of("p")
 
 
 def test_a_report_of_a_work_without_a_corrected_rendering(tmp_path: Path) -> None:

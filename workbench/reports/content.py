@@ -13,6 +13,7 @@ from workbench.domain.segments import Segment, State
 from workbench.domain.works import About
 from workbench.scoring.effort import SegmentEffort, TextEffort
 from workbench.scoring.results import ScoreReport
+from workbench.scoring.scorecard import Scorecard
 
 MACHINE, WORKING = "machine", "working"
 """The two renderings that a report compares, as curves and segment scores name them."""
@@ -68,6 +69,10 @@ class Report:
     """The machine rendering, earlier moments and the text as it is, with intervals and verdicts."""
     curves: Mapping[str, Curve]
     """Quality over the text, by rendering; empty without a corrected rendering."""
+    scorecard: Scorecard | None
+    """What the errors come to that people marked and that still stand; None where nobody marked or judged any."""
+    scope: str
+    """What the scorecard is of, in words; empty without one."""
     course: tuple[CoursePoint, ...]
     """From the first moment to now; empty without a corrected rendering."""
     effort: TextEffort

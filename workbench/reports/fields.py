@@ -10,6 +10,7 @@ from workbench.reports import effort
 from workbench.reports.content import Report, ReportedSegment
 from workbench.reports.tables import csv_table, latex_table, tsv_table
 from workbench.scoring.results import Comparison, MetricResult
+from workbench.scoring.scorecard import Scorecard
 
 Fields = dict[str, Any]
 SEGMENT_COLUMNS = (
@@ -51,6 +52,7 @@ def report_fields(report: Report) -> Fields:
             category: {severity.value: count for severity, count in counts.items() if count}
             for category, counts in report.findings.items()
         },
+        "scorecard": _scorecard(report.scorecard, report.scope) if report.scorecard else None,
         "effort": effort.text_fields(report.effort) | {"is_kept": report.is_effort_kept},
         "segments": [_segment(one) for one in report.segments],
     }
@@ -115,6 +117,26 @@ def _comparison(one: Comparison) -> Fields:
         "method": one.method,
         "verdict": one.verdict,
         "signature": one.signature,
+    }
+
+
+def _scorecard(card: Scorecard, scope: str) -> Fields:
+    return {
+        "profile": card.profile,
+        "formula": card.formula,
+        "scope": scope,
+        "words": card.words,
+        "segments": card.segments,
+        "raters": card.raters,
+        "penalties": round(card.penalties, 4),
+        "score": round(card.score, 4),
+        "interval": [round(bound, 4) for bound in card.interval],
+        "verdict": card.verdict,
+        "by_category": {
+            category: {"errors": found.errors, "penalties": round(found.penalties, 4), **found.severities}
+            for category, found in card.by_category.items()
+        },
+        "signature": card.signature,
     }
 
 

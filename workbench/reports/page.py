@@ -16,8 +16,16 @@ from workbench.language.visible import visible
 from workbench.reports.content import MACHINE, WORKING, Report, ReportedSegment
 from workbench.reports.differences import differences
 from workbench.reports.plots import INSTALL, curve, histogram
-from workbench.reports.wording import duration, effort_sentences, percent, sentence_of, summary_sentences
+from workbench.reports.wording import (
+    duration,
+    effort_sentences,
+    percent,
+    scorecard_sentences,
+    sentence_of,
+    summary_sentences,
+)
 from workbench.scoring.results import Comparison, MetricResult, ScoreReport
+from workbench.scoring.scorecard import Scorecard
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -51,7 +59,7 @@ def html_page(report: Report) -> str:
         scores=_scores(report.scores) if report.scores and report.scores.systems else None,
         plots=[{**plot, "drawing": Markup(plot["drawing"])} for plot in _plots(report)],
         findings=_findings(report),
-        scorecards=(),
+        scorecard=_scorecard(report.scorecard, report.scope) if report.scorecard else None,
         effort=_effort(report),
         segments=[_segment(one) for one in changed[:MOST_SHOWN]],
         hidden=hidden,
@@ -180,6 +188,27 @@ def _findings(report: Report) -> View:
         for category, counts in report.findings.items()
     ]
     return {"rows": rows, "severities": [severity.value for severity in severities]}
+
+
+def _scorecard(card: Scorecard, scope: str) -> View:
+    severities = [name for name in reversed(Severity) if card.by_severity.get(name) and card.by_severity[name].errors]
+    rows = [
+        {
+            "category": category,
+            "counts": [found.severities.get(name, 0) for name in severities],
+            "total": found.errors,
+            "penalties": f"{found.penalties:.1f}",
+        }
+        for category, found in card.by_category.items()
+    ]
+    names = [severity.value for severity in severities]
+    return {
+        "profile": card.profile,
+        "sentences": scorecard_sentences(card, scope),
+        "severities": names,
+        "rows": rows,
+        "signature": card.signature,
+    }
 
 
 def _effort(report: Report) -> View:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workbench.domain.works import Role
 from workbench.reports.content import Report
 from workbench.scoring.effort import FASTEST, SLOWEST
+from workbench.scoring.scorecard import Scorecard
 
 
 def duration(seconds: float) -> str:
@@ -44,6 +45,25 @@ def summary_sentences(report: Report) -> list[str]:
     if report.missing:
         lost = counted(report.missing, "passage")
         sentences.append(f"{lost} of the corrected rendering without a segment: the machine left them out.")
+    return sentences
+
+
+def scorecard_sentences(card: Scorecard, scope: str) -> list[str]:
+    """What a scorecard says: each score under the name of its formula, then the verdict."""
+    low, high = card.interval
+    sentences = [
+        f"Penalties of {card.penalties:.1f} in {counted(card.words, 'word')} of {counted(card.segments, 'segment')}"
+        f" ({scope}), judged by {counted(card.raters, 'person')}. Verdict: {card.verdict}.",
+        f"{card.formula}: {card.score:.2f}, interval {low:.2f} to {high:.2f}"
+        + (", lower is better." if card.is_lower_better else "."),
+    ]
+    sentences += [f"{name}: {score:.2f}." for name, score in card.scores.items() if name != card.formula]
+    if card.threshold is not None:
+        sentences.append(f"Threshold: {card.threshold:g}.")
+    if card.rating is not None:
+        low, high = card.rating.interval
+        rated = counted(card.rating.segments, "segment")
+        sentences.append(f"Rated {card.rating.mean:.1f} of 100, interval {low:.1f} to {high:.1f}, over {rated}.")
     return sentences
 
 

@@ -24,17 +24,20 @@ SHAPES = ("html", "json", "csv", "tsv", "latex")
 """A page; everything as data; segments as a table; scores as a table, for scripts and for papers."""
 SUFFIXES = {".html": "html", ".htm": "html", ".json": "json", ".csv": "csv", ".tsv": "tsv", ".tex": "latex"}
 """The shape that the name of a file asks for."""
+PROFILE = "mqm2"
+"""The rules of the scorecard where nobody names others."""
 NAMES = {NOW: WORKING}
 STRETCHES = 60
 """Points of the curve of quality over the text."""
 Tell = Callable[[str], None]
 
 
-def make_report(session: Session, *, tell: Tell = lambda stage: None) -> Report:
+def make_report(session: Session, *, profile: str = PROFILE, tell: Tell = lambda stage: None) -> Report:
     """Everything that is to be said of an open work as it stands; what is being typed becomes no part of it.
 
     Args:
         session: The open work; it is checked and scored where it is not yet.
+        profile: The scorecard's rules, by name.
         tell: Called with a word when a stage begins.
     """
     core = session.core
@@ -45,6 +48,7 @@ def make_report(session: Session, *, tell: Tell = lambda stage: None) -> Report:
     standings = session.compare.standings() if session.scores.has_reference else None
     tell("measuring")
     effort = session.effort.report()
+    assessed = session.assess.scorecard(profile) if session.annotate.authors() else None
     has_scores = standings is not None and bool(standings.report.systems)
     return Report(
         about=core.about,
@@ -55,6 +59,8 @@ def make_report(session: Session, *, tell: Tell = lambda stage: None) -> Report:
         coverage=session.scores.coverage() if has_scores else None,
         scores=_scores(standings.report) if standings and has_scores else None,
         curves={which: _curve(session, which) for which in (MACHINE, WORKING)} if has_scores else {},
+        scorecard=assessed.card if assessed else None,
+        scope=assessed.scope if assessed else "",
         course=tuple(CoursePoint(point.moment, point.scores) for point in standings.curve) if standings else (),
         effort=effort.text,
         is_effort_kept=effort.is_kept,
@@ -103,7 +109,12 @@ def shape_for(path: Path | None, shape: str | None) -> str:
 
 
 def write_report(
-    session: Session, path: Path | None = None, shape: str | None = None, *, tell: Tell = lambda stage: None
+    session: Session,
+    path: Path | None = None,
+    shape: str | None = None,
+    *,
+    profile: str = PROFILE,
+    tell: Tell = lambda stage: None,
 ) -> Export:
     """Write the report of an open work, whole or not at all.
 
@@ -111,6 +122,7 @@ def write_report(
         session: The open work.
         path: The file; without it one under `translations/`.
         shape: `html`, `json`, `csv`, `tsv` or `latex`; without it what the name of the file says.
+        profile: The scorecard's rules, by name.
         tell: Called with a word when a stage begins.
 
     Raises:
@@ -119,7 +131,7 @@ def write_report(
         WorkbenchError: The file cannot be written; what stood there stays.
     """
     chosen = shape_for(path, shape)
-    data = render_report(make_report(session, tell=tell), chosen)
+    data = render_report(make_report(session, profile=profile, tell=tell), chosen)
     return session.handover.write(chosen, path or default_path(session, chosen), data)
 
 
