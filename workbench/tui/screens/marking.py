@@ -32,6 +32,8 @@ HINTS = {
     "severity": "n neutral   m minor   a major   c critical   enter marks it",
     "comment": "a word about it, or nothing   enter marks it",
 }
+LOW_SCREEN = 32
+"""Lines of a screen under which nothing stays empty."""
 PLACE = 24
 """Code points of the text that are shown of a span."""
 
@@ -172,6 +174,11 @@ class MarkScreen(ModalScreen[Made | None]):
         is_known = self._first is not None
         self.query_one("#category" if is_known and self._with_category else f"#span-{self._side}").focus()
 
+    def on_resize(self) -> None:
+        """Leave out the empty lines on a low screen, and fill the width."""
+        self.query_one("#marking").set_class(self.size.height < LOW_SCREEN, "-short")
+        self.call_after_refresh(self._follow_width)
+
     def on_descendant_focus(self) -> None:
         """Say what the keys of the field do; a text that gets the focus is the marked one."""
         name = self.focused.id if self.focused is not None and self.focused.id else ""
@@ -195,7 +202,10 @@ class MarkScreen(ModalScreen[Made | None]):
 
     @on(Input.Submitted, "#category")
     def _category_chosen(self) -> None:
-        self.query_one("#severity").focus()
+        if self._category() is None:
+            self._refuse_category()
+        else:
+            self.query_one("#severity").focus()
 
     @on(Input.Submitted, "#comment")
     @on(SeverityChoice.Accepted)
@@ -223,8 +233,8 @@ class MarkScreen(ModalScreen[Made | None]):
         """Answer with the mark."""
         category = self._category()
         if category is None:
-            self.query_one("#mark-hint", Static).update(Text("no error type is like that; type another word", "bold"))
             self.query_one("#category").focus()
+            self.call_after_refresh(self._refuse_category)
             return
         start, end = self._picker.span
         severity = self.query_one(SeverityChoice).chosen
@@ -245,6 +255,16 @@ class MarkScreen(ModalScreen[Made | None]):
         at = self.query_one("#categories", OptionList).highlighted
         return self._found[at].id if at is not None and at < len(self._found) else None
 
+    def _follow_width(self) -> None:
+        self._show_span()
+        if self._with_category:
+            highlighted = self.query_one("#categories", OptionList).highlighted
+            self._show_categories(self.query_one("#category", Input).value)
+            self.query_one("#categories", OptionList).highlighted = highlighted
+
+    def _refuse_category(self) -> None:
+        self.query_one("#mark-hint", Static).update(Text("no error type is like that; type another word", "bold"))
+
     def _show_categories(self, typed: str) -> None:
         self._found = search(typed, self._recent) if typed or self._recent else list(catalogue())
         options = self.query_one("#categories", OptionList)
@@ -257,7 +277,8 @@ class MarkScreen(ModalScreen[Made | None]):
 
     def _line(self, category: Category) -> Text:
         number = f"{self._recent.index(category.id) + 1} " if category.id in self._recent else "  "
-        line = Text(number, "bold")
+        line = Text()
+        line.append(number, "bold")
         line.append(category.name, "bold" if number.strip() else "")
         line.append(f"  {category.dimension}: {category.means}", "dim")
         line.truncate(max(self.query_one("#categories").size.width - 4, 20), overflow="ellipsis")
@@ -276,6 +297,8 @@ class MarkScreen(ModalScreen[Made | None]):
         if not self.is_mounted:
             return
         picker = self._picker
+        for one in self.query(SpanPicker):
+            one.mark(is_marked=one is picker)
         start, end = picker.span
         text = Text("marks  ", "dim")
         if picker.is_missing:

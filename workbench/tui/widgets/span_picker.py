@@ -6,11 +6,16 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.message import Message
 
 from workbench.language.tokens import tokens
+from workbench.language.wrapping import wrap
 from workbench.tui.widgets.editor_buffer import EditorBuffer
 from workbench.tui.widgets.editor_view import EditorView
+
+MOST_LINES = 8
+"""Lines of a text that are seen at once."""
 
 
 class SpanPicker(EditorView, can_focus=True):
@@ -18,10 +23,11 @@ class SpanPicker(EditorView, can_focus=True):
 
     Attributes:
         is_missing: True while a place is chosen instead of a span.
+        is_marked: False while a span of another text is chosen; then none is painted here.
     """
 
     DEFAULT_CSS = """
-    SpanPicker { height: auto; max-height: 8; }
+    SpanPicker { height: auto; max-height: 8; overflow-y: hidden; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -53,6 +59,7 @@ class SpanPicker(EditorView, can_focus=True):
         super().__init__(text, id=id)
         self._pieces = [(token.start, token.end) for token in tokens(text) if token.kind != "space"] or [(0, len(text))]
         self.is_missing = False
+        self.is_marked = True
         self._at = self._end = 0
         start, end = span if span is not None and span[0] < span[1] else self._pieces[0]
         self._buffer = EditorBuffer(text)
@@ -69,6 +76,15 @@ class SpanPicker(EditorView, can_focus=True):
         """The chosen span; its ends are equal where something is missing."""
         start, end = self._buffer.selection
         return (start, start) if self.is_missing else (start, end)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the text takes; one cell of a line is kept free."""
+        return len(wrap(self.text, max(width - 1, 2), MOST_LINES))
+
+    def mark(self, *, is_marked: bool) -> None:
+        """Paint the chosen span, or none."""
+        self.is_marked = is_marked
+        self.refresh()
 
     def choose(self, start: int, end: int) -> None:
         """Choose a span."""
@@ -140,6 +156,9 @@ class SpanPicker(EditorView, can_focus=True):
     def on_mouse_up(self) -> None:
         """The span is chosen."""
         self.release_mouse()
+
+    def _kinds(self, start: int, end: int) -> list[int] | None:
+        return super()._kinds(start, end) if self.is_marked else None
 
     def _piece_at(self, offset: int) -> tuple[int, int]:
         return next((piece for piece in self._pieces if offset < piece[1]), self._pieces[-1])
