@@ -101,9 +101,89 @@ def test_shapes_of_scores(cli: Run, files: tuple[Path, Path]) -> None:
     header, row, _ = cli(*base, "--format", "tsv").text.split("\n")
     assert header.startswith("system\tmetric\tscore\tlow\thigh\tsignature\tbaseline\tdifference\tp\tp_holm")
     assert row.split("\t")[1] == "TER"
-    assert "hyp\\_1.txt" in cli(*base, "--format", "latex").text
+    latex = cli(*base, "--format", "latex").text
+    assert "hyp\\_1.txt" in latex
+    assert [latex.count(rule) for rule in ("\\toprule", "\\midrule", "\\bottomrule")] == [1, 1, 1]
+    assert "% nrefs:1|case:lc|tok:tercom" in latex
     assert cli(*base, "--format", "jsonl").lines[0]["metrics"]["TER"]["score"] > 0
     assert "TER: nrefs:1" in cli(*base).text
+
+
+def long_files(folder: Path) -> list[Path]:
+    """A reference, a rendering near it, one far from it, and the document of each segment."""
+    reference = [
+        f"The {number} red doors of house {number * 7} are open today, said the old man." for number in range(60)
+    ]
+    near = [line.replace("today", "now") for line in reference]
+    far = [" ".join(line.split()[::-1]) for line in reference]
+    texts = {"ref": reference, "near": near, "far": far, "docs": [f"document {at // 6}" for at in range(60)]}
+    for name, lines in texts.items():
+        (folder / f"{name}.txt").write_text("\n".join(lines) + "\n", "utf-8")
+    return [folder / f"{name}.txt" for name in texts]
+
+
+def test_verdicts_in_every_shape(cli: Run, tmp_path: Path) -> None:
+    reference, near, far, documents = long_files(tmp_path)
+    base = ("score", near, far, "--ref", reference, "--metrics", "bleu,chrf", "--compare", "ar", "--trials", "300")
+    found = cli(*base, "--format", "json").json
+    assert [one["verdict"] for one in found["comparisons"]] == ["worse", "worse"]
+    assert [one["units"] for one in found["comparisons"]] == [60, 60]
+    assert found["disagreements"] == []
+    assert "worse" in cli(*base).text
+    rows = [line.split("\t") for line in cli(*base, "--format", "tsv").text.splitlines()]
+    assert rows[3][-1] == "worse"
+    assert rows[1][6:] == [""] * 6
+    assert "$^{\\downarrow}$" in cli(*base, "--format", "latex").text
+    by_document = cli(*base, "--documents", documents, "--format", "json").json["comparisons"]
+    assert [one["units"] for one in by_document] == [10, 10]
+    assert "|ar:300|seed:12345|" in by_document[0]["signature"]
+    assert cli(*base, "--documents", near, "--format", "json").json["comparisons"][0]["units"] == 60
+    assert cli(*base, "--documents", tmp_path / "none.txt").code == 3
+
+
+def test_seeds_reproduce_a_test(cli: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reference, near, far, _ = long_files(tmp_path)
+    base = ("score", near, far, "--ref", reference, "--metrics", "ter", "--intervals", "--format", "json")
+    first, again = (cli(*base, "--seed", "5").json for _ in range(2))
+    assert first == again
+    monkeypatch.setenv("SACREBLEU_SEED", "5")
+    assert cli(*base).json == first
+    assert "|seed:5|" in first["systems"][0]["metrics"]["TER"]["signature"]
+    assert cli(*base, "--seed", "none").json["systems"][0]["metrics"]["TER"]["signature"].count("seed:none") == 1
+
+
+def test_metrics_that_disagree_are_said(cli: Run, tmp_path: Path) -> None:
+    reference, near, far, _ = long_files(tmp_path)
+    found = cli("score", near, far, "--ref", reference, "--metrics", "bleu:order=1,chrf", "--compare", "ar",
+                "--trials", "200", "--format", "json").json  # fmt: skip
+    (one,) = found["disagreements"]
+    assert set(one["verdicts"]) == {"better", "worse"}
+    text = cli("score", near, far, "--ref", reference, "--metrics", "bleu:order=1,chrf", "--compare", "ar",
+               "--trials", "200").text  # fmt: skip
+    assert "the metrics disagree on" in text
+
+
+def test_likely_mistakes_are_said(cli: Run, tmp_path: Path) -> None:
+    reference, near, _, _ = long_files(tmp_path)
+    source = tmp_path / "source.txt"
+    words = "talo oli vanha ja ovi punainen mutta nainen sanoi että huomenna aurinko paistaa taas"
+    source.write_text("".join(f"{words} {number}\n" for number in range(60)), "utf-8")
+    swapped = cli("score", source, "--ref", reference, "--source", near, "--format", "json")
+    assert swapped.code == 0
+    (sentence,) = swapped.json["warnings"]
+    assert "have the two been swapped?" in sentence
+    assert f"warning: {sentence}" in swapped.err
+    assert cli("score", near, "--ref", reference, "--source", source, "--format", "json").json["warnings"] == []
+    same = cli("score", reference, "--ref", reference, "--format", "json").json
+    assert "one file given twice" in same["warnings"][0]
+    assert {found["score"] for found in same["systems"][0]["metrics"].values()} == {100.0, 0.0}
+
+
+def test_counts_are_kept_in_a_file(cli: Run, files: tuple[Path, Path], tmp_path: Path) -> None:
+    keep = tmp_path / "kept.sqlite"
+    base = ("score", files[0], "--ref", files[1], "--format", "json")
+    assert cli(*base, "--keep", keep).json == cli(*base, "--keep", keep).json == cli(*base).json
+    assert keep.stat().st_size
 
 
 @pytest.mark.parametrize(
