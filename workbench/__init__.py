@@ -8,10 +8,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from workbench.domain.annotations import Annotation, JudgedSegment, Judgement, Protocol, Side
     from workbench.domain.findings import Finding, Level, Severity
     from workbench.domain.segments import Segment, State
     from workbench.domain.works import Role
     from workbench.errors import WorkbenchError
+    from workbench.session.annotation_files import (
+        compare_annotators,
+        read_annotations,
+        score_annotations,
+        write_annotations,
+    )
     from workbench.session.checking_files import check_file, list_checks
     from workbench.session.demonstration import make_demonstration, run_demonstration
     from workbench.session.doctor import examine
@@ -24,50 +31,68 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "Annotation": "workbench.domain.annotations",
     "Finding": "workbench.domain.findings",
+    "JudgedSegment": "workbench.domain.annotations",
+    "Judgement": "workbench.domain.annotations",
     "Level": "workbench.domain.findings",
+    "Protocol": "workbench.domain.annotations",
     "Role": "workbench.domain.works",
     "Segment": "workbench.domain.segments",
     "Session": "workbench.session.session",
     "Severity": "workbench.domain.findings",
+    "Side": "workbench.domain.annotations",
     "State": "workbench.domain.segments",
     "WorkbenchError": "workbench.errors",
     "add_file": "workbench.session.projects",
     "align_files": "workbench.session.oneshot",
     "check_file": "workbench.session.checking_files",
+    "compare_annotators": "workbench.session.annotation_files",
     "examine": "workbench.session.doctor",
     "init_project": "workbench.session.projects",
     "list_checks": "workbench.session.checking_files",
     "make_demonstration": "workbench.session.demonstration",
     "measure_effort": "workbench.session.reporting",
+    "read_annotations": "workbench.session.annotation_files",
     "report_work": "workbench.session.reporting",
     "run_demonstration": "workbench.session.demonstration",
+    "score_annotations": "workbench.session.annotation_files",
     "score_files": "workbench.session.scoring_files",
     "segment_file": "workbench.session.oneshot",
+    "write_annotations": "workbench.session.annotation_files",
 }
 
 __all__ = [
+    "Annotation",
     "Finding",
+    "JudgedSegment",
+    "Judgement",
     "Level",
+    "Protocol",
     "Role",
     "Segment",
     "Session",
     "Severity",
+    "Side",
     "State",
     "WorkbenchError",
     "__version__",
     "add_file",
     "align_files",
     "check_file",
+    "compare_annotators",
     "examine",
     "init_project",
     "list_checks",
     "make_demonstration",
     "measure_effort",
+    "read_annotations",
     "report_work",
     "run_demonstration",
+    "score_annotations",
     "score_files",
     "segment_file",
+    "write_annotations",
 ]
 
 

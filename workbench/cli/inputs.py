@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 import click
 import regex
 
 from workbench.cli import diagnostics
+from workbench.domain.annotations import Annotation, JudgedSegment
 from workbench.domain.documents import Encoding
 from workbench.domain.findings import Finding
 from workbench.domain.scores import Score
@@ -61,6 +62,35 @@ def read_inputs(*paths: str | None) -> list[str | bytes | None]:
 def read_input(path: str) -> str | bytes:
     """A path as it is, or what standard input holds for `-`."""
     return sys.stdin.buffer.read() if path == STANDARD_INPUT else path
+
+
+def annotation_format_option(*names: str, help_text: str = "") -> Callable[[Decorated], Decorated]:
+    """An option that takes the name of an annotation format; the registry says which there are."""
+    said = help_text or "The format of the files: wmt-mqm, mqm-jsonl or esa-jsonl; without it the first line decides."
+    return click.option(*names, "form", metavar="NAME", help=said)
+
+
+def read_annotation_files(paths: Sequence[str], form: str | None) -> list[JudgedSegment]:
+    """The judged segments of some annotation files, one after the other."""
+    from workbench.session.annotation_files import read_annotations
+
+    read = [(path, data) for path, data in zip(paths, read_inputs(*paths), strict=True) if data is not None]
+    return [one for path, data in read for one in read_annotations(data, form, name=_shown(path))]
+
+
+def mark_fields(mark: Annotation) -> dict[str, object]:
+    """An error mark as programs read it."""
+    return {
+        "author": mark.author,
+        "side": mark.side.value,
+        "start": mark.start,
+        "end": mark.end,
+        "text": mark.text,
+        "category": mark.category,
+        "severity": mark.severity.value,
+        "comment": mark.comment,
+        "is_gone": mark.is_gone,
+    }
 
 
 def report_encoding(name: str, encoding: Encoding) -> None:

@@ -15,7 +15,9 @@ from workbench.scoring.agreement import Agreement, agreement
 from workbench.scoring.scorecard import Scorecard, scorecard, system_scorecards
 from workbench.scoring.scorecard_profile import Profile, profile_named, profile_names, read_profile
 from workbench.session.oneshot import TextInput
+from workbench.session.opening import project_settings
 from workbench.store.files import read_bytes
+from workbench.store.folder import ProjectFolder
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,19 @@ def chosen(
             f"nothing is judged like that; the systems are {', '.join(systems)}, the raters {', '.join(raters)}"
         )
     return found
+
+
+def own_scorecards(near: Path) -> Mapping[str, Mapping[str, Any]]:
+    """The scorecards in the settings of the project that a path lies in; none where there is no project.
+
+    Raises:
+        InputError: The settings cannot be read.
+    """
+    try:
+        folder = ProjectFolder.find(near)
+    except InputError:
+        return {}
+    return project_settings(folder).scorecards
 
 
 def find_profile(name: str, own: Mapping[str, Mapping[str, Any]] | None = None) -> Profile:
