@@ -72,7 +72,8 @@ def effort_sentences(report: Report) -> list[str]:
     effort = report.effort
     if not report.is_effort_kept:
         return ["Keys and time are not counted in this project, as its settings say."]
-    return [
-        f"The pace is that of {counted(effort.timed_segments, 'segment')} with a valid time, from {FASTEST:g} to"
-        f" {SLOWEST:g} seconds a word. Keys and time are counted in the terminal interface; pauses are left out."
-    ]
+    where = "Keys and time are counted in the terminal interface; pauses are left out."
+    bounds = f"from {FASTEST:g} to {SLOWEST:g} seconds a word"
+    if not effort.timed_segments:
+        return [f"No segment has a valid time, {bounds}. {where}"]
+    return [f"The pace is that of {counted(effort.timed_segments, 'segment')} with a valid time, {bounds}. {where}"]
