@@ -176,7 +176,7 @@ def _show(cards: dict[str, Scorecard], scope: str | None, to: Path | None) -> No
     blocks = [tables.table(columns, rows, to)]
     if len(cards) == 1:
         blocks += [_categories(first, to), _rated(first)]
-    tables.show(*blocks, "\n".join(_footnotes(first, scope)), to=to)
+    tables.show(*blocks, "\n".join(_footnotes(first, scope, is_alone=len(cards) == 1)), to=to)
 
 
 def _categories(card: Scorecard, to: Path | None) -> str:
@@ -203,10 +203,10 @@ def _rated(card: Scorecard) -> str:
     return f"Rated {card.rating.mean:.1f} of 100 [{low:.1f}, {high:.1f}], {counted(card.rating.segments, 'segment')}."
 
 
-def _footnotes(card: Scorecard, scope: str | None) -> list[str]:
+def _footnotes(card: Scorecard, scope: str | None, *, is_alone: bool) -> list[str]:
     lines = [f"Score: {card.formula}{'; lower is better' if card.is_lower_better else ''}."]
     others = [f"{score:.2f} by {name}" for name, score in card.scores.items() if name != card.formula]
-    if others:
+    if others and is_alone:
         lines.append(f"The same penalties are {', '.join(others)}.")
     if card.threshold is not None:
         lines.append(f"Passes at {card.threshold:g} {'or less' if card.is_lower_better else 'or more'}.")
