@@ -12,7 +12,7 @@ from workbench.domain.scores import Coverage, Score
 from workbench.domain.segments import SegmentId
 from workbench.domain.works import Role
 from workbench.scoring.batch import measure_pairs
-from workbench.scoring.kept import digest, dumped, loaded
+from workbench.scoring.kept import KeptCounts, digest, dumped, loaded
 from workbench.scoring.metrics import MetricSet, Statistics, add, hter, metric_set
 from workbench.session.core import Happening, SessionCore
 from workbench.session.coverage import CoverageCount
@@ -42,6 +42,8 @@ class Scoreboard:
         self._pairs = Pairs(core)
         self._coverage = CoverageCount(core)
         self._known: dict[bytes, Statistics] = {}
+        self._untouched = KeptCounts("")
+        self._unkept_words: list[tuple[tuple[str, str], Statistics]] = []
         self._unkept: list[tuple[bytes, bytes]] = []
         core.listen(self._follow)
 
@@ -85,6 +87,7 @@ class Scoreboard:
         """The same in steps, so that a screen can live between two of them; answers how many pairs are listed."""
         metrics = self.metrics
         self._tally = Tally(metrics.width)
+        self._untouched = KeptCounts(metric_set(("ter",), self._language).fingerprint, self._core.derived)
         for key, value in self._core.derived.read_all(f"{metrics.fingerprint}|").items():
             self._known[key] = loaded(value)
         self._coverage = CoverageCount(self._core)
@@ -97,6 +100,7 @@ class Scoreboard:
             self._put(pair, is_live=False)
             if number % STEP == 0:
                 yield number
+        self.keep()
 
     def pending(self) -> list[Pair]:
         """The pairs that are not measured yet."""
@@ -129,6 +133,9 @@ class Scoreboard:
 
     def keep(self) -> None:
         """Keep what was measured, for the next time the project is opened."""
+        if self._unkept_words:
+            self._untouched.keep(self._unkept_words)
+            self._unkept_words.clear()
         if self._unkept:
             self._core.derived.write(f"{self.metrics.fingerprint}|", self._unkept)
             self._unkept.clear()
@@ -219,11 +226,20 @@ class Scoreboard:
         """Count a pair, when it is known or short enough to measure now; else it is pending."""
         counts = None if pair.is_too_long else self.known(pair)
         if counts is None and pair.is_untouched and not pair.is_too_long:
-            counts = metric_set(("ter",), self._language).measure(pair.hypothesis, [pair.reference])
+            counts = self._words_of(pair)
         elif counts is None and is_live and self._is_quick(pair):
             counts = self.metrics.measure(pair.hypothesis, [pair.reference])
             self.remember([(pair, counts)])
         self._tally.put(pair, counts)
+
+    def _words_of(self, pair: Pair) -> Statistics:
+        """The counts of a segment that cost nothing yet: its words are all there is to count."""
+        texts = (pair.hypothesis, pair.reference)
+        counts = self._untouched.get(texts)
+        if counts is None:
+            counts = metric_set(("ter",), self._language).measure(pair.hypothesis, [pair.reference])
+            self._unkept_words.append((texts, counts))
+        return counts
 
     def _is_quick(self, pair: Pair) -> bool:
         return pair.is_short and self.metrics.is_quick(pair.hypothesis, pair.reference)
