@@ -4,15 +4,44 @@ from __future__ import annotations
 
 import socket
 from importlib.util import find_spec
+from itertools import product
 from pathlib import Path
 
 import pytest
 import sacrebleu.utils
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sacrebleu.tokenizers.tokenizer_13a import Tokenizer13a
 
+from tests.strategies import texts
 from workbench.errors import MissingPartError
 from workbench.scoring import tokenizers
 from workbench.scoring.metrics import metric_of
-from workbench.scoring.tokenizers import require_tokenizer
+from workbench.scoring.tokenizers import require_tokenizer, words_13a
+
+tokenize = Tokenizer13a().__call__.__wrapped__
+sacrebleu_13a = Tokenizer13a()
+
+
+def wanted(text: str) -> list[str]:
+    words: list[str] = tokenize(sacrebleu_13a, text.rstrip()).split()
+    return words
+
+
+def test_every_short_text_of_the_marks_that_matter() -> None:
+    for size in range(7):
+        for marks in product("a5., -", repeat=size):
+            text = "".join(marks)
+            assert words_13a(text) == wanted(text), text
+    for marks in product("5.,(' &\n-", repeat=4):
+        text = "".join(marks)
+        assert words_13a(text) == wanted(text), text
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text("a1٣.,-!&;lt'\n \x85\u2028<skiped>", max_size=20) | texts)
+def test_words_are_those_of_sacrebleus_13a(text: str) -> None:
+    assert words_13a(text) == wanted(text)
 
 
 @pytest.fixture(autouse=True)

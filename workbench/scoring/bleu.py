@@ -11,7 +11,7 @@ import numpy as np
 from workbench.scoring import ngrams
 from workbench.scoring.base import Numbers, SacrebleuMetric, Statistics, Stream
 from workbench.scoring.options import BleuOptions
-from workbench.scoring.tokenizers import require_tokenizer
+from workbench.scoring.tokenizers import require_tokenizer, words_13a
 
 CHUNK = 128
 """Segments counted at once; more leave the fast memory of a processor."""
@@ -32,6 +32,7 @@ class BleuMetric(SacrebleuMetric):
 
         tokenizer = str(options.for_language(language).tokenizer)
         require_tokenizer(tokenizer)
+        self._is_usual = tokenizer == "13a"
         settings: dict[str, Any] = {
             "tokenize": tokenizer,
             "smooth_method": options.smoothing,
@@ -63,6 +64,8 @@ class BleuMetric(SacrebleuMetric):
         return [tuple(row) for row in np.column_stack((lengths, nearest, found, totals)).tolist()]
 
     def _words(self, text: str) -> list[str]:
+        if self._is_usual:
+            return words_13a(text.lower() if self.options.is_lowercased else text)
         tokens: str = self._corpus._preprocess_segment(text)
         return tokens.split()
 

@@ -11,8 +11,10 @@ from workbench.language.lexicon import lexicon
 from workbench.scoring.base import Stream
 from workbench.scoring.options import SPACELESS, base_of
 
-SAMPLE = 1_000
+SAMPLE = 400
 """Segments of a text that are looked at for its language."""
+LETTERS = 20
+"""Code points of a segment that are looked at for its script."""
 ENOUGH = 60
 """Words that tell something of a language."""
 FOREIGN = 0.12
@@ -149,12 +151,9 @@ class _Look:
         step = max(1, len(text) // SAMPLE)
         segments = [segment for segment in text[::step] if segment]
         is_spaceless = base_of(language) in SPACELESS
-        self.words: Words = Counter(
-            word
-            for segment in segments
-            for word in (segment.lower() if is_spaceless else segment.lower().split())
-            if any(mark.isalpha() for mark in word[:3])
-        )
+        whole = " ".join(segments).lower()
+        counts = Counter(whole if is_spaceless else whole.split())
+        self.words: Words = Counter({word: count for word, count in counts.items() if any(map(str.isalpha, word[:3]))})
         self.size = self.words.total()
         self.script = _script(segments)
 
@@ -214,11 +213,10 @@ def _guess(own: _Look, reference: _Look, language: str) -> str | None:
 def _script(segments: Sequence[str]) -> str | None:
     """The script that nearly all letters of a text are of."""
     counts: Counter[str] = Counter()
-    for segment in segments:
-        for mark in segment[:80]:
-            if mark.isalpha():
-                first = unicodedata.name(mark, "").partition(" ")[0]
-                counts[WIDE.get(first, first.title())] += 1
+    for mark, count in Counter("".join([segment[:LETTERS] for segment in segments])).items():
+        if mark.isalpha():
+            first = unicodedata.name(mark, "").partition(" ")[0]
+            counts[WIDE.get(first, first.title())] += count
     if not counts:
         return None
     script, count = counts.most_common(1)[0]

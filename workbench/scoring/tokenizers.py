@@ -1,7 +1,8 @@
-"""What some tokenizers of BLEU need on the machine; nothing is ever downloaded."""
+"""The usual tokenizer of BLEU, made faster, and what some others need on the machine; nothing is ever downloaded."""
 
 from __future__ import annotations
 
+import re
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -14,6 +15,33 @@ PACKAGES: dict[str, tuple[tuple[str, ...], str]] = {
 """Which packages a tokenizer needs, and the command that installs them."""
 PIECES = frozenset({"spm", "flores101", "flores200", "spBLEU-1K"})
 """Tokenizers that are sentence-piece models."""
+
+APART = frozenset('{|}~[\\]^_`!"#$%&()*+:;<=>?@/')
+"""Marks that are words of their own wherever they stand."""
+DIGIT = re.compile("[0-9]")
+AFTER_OTHER = re.compile("([^0-9])([.,])")
+BEFORE_OTHER = re.compile("([.,])([^0-9])")
+DASH = re.compile("([0-9])(-)")
+ENTITIES = (("&quot;", '"'), ("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"))
+
+
+def words_13a(text: str) -> list[str]:
+    """The words of a text as sacrebleu's `13a` makes them.
+
+    A full stop or a comma is a word of its own unless it stands between digits, a dash is one after a digit; without
+    digits no pattern has to be searched. Source: NIST's mteval-v13a.pl, as sacrebleu follows it.
+    """
+    line = text.rstrip().replace("<skipped>", "").replace("-\n", "").replace("\n", " ")
+    if "&" in line:
+        for entity, mark in ENTITIES:
+            line = line.replace(entity, mark)
+    for mark in APART.intersection(line):
+        line = line.replace(mark, f" {mark} ")
+    if DIGIT.search(line) is None:
+        return line.replace(".", " . ").replace(",", " , ").split()
+    line = AFTER_OTHER.sub(r"\1 \2 ", f" {line} ")
+    line = BEFORE_OTHER.sub(r" \1 \2", line)
+    return DASH.sub(r"\1 \2 ", line).split()
 
 
 def require_tokenizer(name: str) -> None:
