@@ -8,6 +8,8 @@ from typing import NamedTuple
 from workbench.domain.revisions import Edit
 from workbench.language.diff import Hunk, hunks
 
+LONG = 20_000
+"""Code points of a text beyond which what is untouched at its end is not looked at word by word, at every key."""
 KNOWN_AGAIN = 2
 """A changed word that keeps at least one letter in so many is the same word, amended."""
 
@@ -52,8 +54,9 @@ class SpanMap:
         """
         if end <= self._head:
             return Moved(start, end, is_gone=False)
-        found = self._by_words(start, end)
-        if start >= self._tail_start and not self._is_same(start, end, found):
+        is_behind = start >= self._tail_start
+        found = self._by_words(start, end) if not is_behind or len(self._old) <= LONG else None
+        if found is None or (is_behind and not self._is_same(start, end, found)):
             shift = len(self._new) - len(self._old)
             return Moved(start + shift, end + shift, is_gone=False)
         return found
