@@ -33,16 +33,20 @@ Asked = str | MetricOptions
 
 
 class MetricSet:
-    """Some metrics measured together; their counts stand one after the other in one tuple."""
+    """Some metrics measured together; their counts stand one after the other in one tuple.
+
+    Attributes:
+        metrics: In the order they were asked for.
+        width: How many counts a segment has.
+        names: The names in order, with options where one name stands for several metrics.
+    """
 
     def __init__(self, metrics: Sequence[Metric]) -> None:
         self.metrics = tuple(metrics)
         self.width = sum(metric.width for metric in self.metrics)
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The names in order, with options where one name stands for several metrics."""
-        return tuple(labels([one.options for one in self.metrics]))
+        self.names = tuple(labels([one.options for one in self.metrics]))
+        ends = accumulate(metric.width for metric in self.metrics)
+        self._slices = [slice(end - metric.width, end) for metric, end in zip(self.metrics, ends, strict=True)]
 
     @property
     def fingerprint(self) -> str:
@@ -90,13 +94,12 @@ class MetricSet:
 
     def slices(self) -> list[slice]:
         """Where the counts of each metric stand."""
-        ends = list(accumulate(metric.width for metric in self.metrics))
-        return [slice(end - metric.width, end) for metric, end in zip(self.metrics, ends, strict=True)]
+        return self._slices
 
     def _parts(self, statistics: Sequence[float]) -> list[tuple[str, Metric, Sequence[float]]]:
         return [
             (name, metric, statistics[where])
-            for name, metric, where in zip(self.names, self.metrics, self.slices(), strict=True)
+            for name, metric, where in zip(self.names, self.metrics, self._slices, strict=True)
         ]
 
 
