@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import builtins
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 import regex
@@ -13,7 +11,6 @@ import regex
 from tests.language.hostile import HOSTILE
 from tests.projects import CORRECTED, make_project
 from tests.reports.made import PageReader, report_of, small_report
-from workbench.errors import MissingPartError
 from workbench.reports import page as page_module
 from workbench.reports.differences import LONGEST, Kind, Piece, differences
 from workbench.reports.page import html_page
@@ -114,22 +111,6 @@ def test_a_dropped_segment_is_struck_out(tmp_path: Path) -> None:
         session.edit.set_dropped([session.core.text.order[-1]], True)
         read = PageReader(html_page(make_report(session)))
     assert read.text_of("del") == "Struck outNext Post"
-
-
-def test_without_the_library_the_command_that_brings_it_is_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    report = small_report(tmp_path, {})
-    real = builtins.__import__
-
-    def without(name: str, *arguments: Any, **more: Any) -> Any:
-        if name == "jinja2":
-            raise ImportError(name)
-        return real(name, *arguments, **more)
-
-    monkeypatch.setattr(builtins, "__import__", without)
-    with pytest.raises(MissingPartError, match=r"pip install 'translation-workbench\[report\]'"):
-        html_page(report)
 
 
 def test_differences_are_pieces_in_order() -> None:

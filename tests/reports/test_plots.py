@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import builtins
-from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 
-from workbench.errors import MissingPartError
 from workbench.reports.plots import bins, curve, histogram
 
 
@@ -50,17 +47,3 @@ def test_a_bar_says_its_number() -> None:
     root = ElementTree.fromstring(histogram({"working": [95, 96, 97]}, label="x", x_title="x"))
     titles = [title.text for title in root.iter("title")]
     assert "3" in titles
-
-
-def test_without_the_library_the_command_that_brings_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    real = builtins.__import__
-
-    def without(name: str, *arguments: Any, **more: Any) -> Any:
-        if name == "pygal":
-            raise ImportError(name)
-        return real(name, *arguments, **more)
-
-    monkeypatch.setattr(builtins, "__import__", without)
-    with pytest.raises(MissingPartError, match=r"pip install 'translation-workbench\[report\]'") as told:
-        histogram({"working": [1]}, label="x", x_title="x")
-    assert told.value.exit_code == 4

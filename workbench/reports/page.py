@@ -11,11 +11,10 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from workbench.domain.findings import Severity
-from workbench.errors import MissingPartError
 from workbench.language.visible import visible
 from workbench.reports.content import MACHINE, WORKING, Report, ReportedSegment
 from workbench.reports.differences import differences
-from workbench.reports.plots import INSTALL, curve, histogram
+from workbench.reports.plots import curve, histogram
 from workbench.reports.wording import (
     duration,
     effort_sentences,
@@ -38,11 +37,7 @@ View = dict[str, Any]
 
 
 def html_page(report: Report) -> str:
-    """The page of a report.
-
-    Raises:
-        MissingPartError: Jinja or Pygal is not installed.
-    """
+    """The page of a report."""
     template = _template()
     from markupsafe import Markup
 
@@ -67,10 +62,8 @@ def html_page(report: Report) -> str:
 
 
 def _template() -> Template:
-    try:
-        from jinja2 import Environment, StrictUndefined
-    except ImportError as error:
-        raise MissingPartError(f"the page of a report needs jinja2, which is not installed; run {INSTALL}") from error
+    from jinja2 import Environment, StrictUndefined
+
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_seen
     )

@@ -10,10 +10,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from xml.etree import ElementTree
 
-from workbench.errors import MissingPartError
-
-INSTALL = "pip install 'translation-workbench[report]'"
-"""The command that brings what a page needs."""
 WIDTH, WIDEST, HEIGHT = 560, 1120, 280
 BIN = 10
 TOP = 100
@@ -45,11 +41,10 @@ def histogram(series: Mapping[str, Sequence[float]], *, label: str, x_title: str
         label: What the plot shows, for those who do not see it.
         x_title: What stands below it.
         is_open: Whether scores may lie above 100.
-
-    Raises:
-        MissingPartError: Pygal is not installed.
     """
-    chart = _pygal().Bar(**_shape(WIDTH, f"{x_title}, in steps of {BIN}", "segments"), print_zeroes=False)
+    import pygal
+
+    chart = pygal.Bar(**_shape(WIDTH, f"{x_title}, in steps of {BIN}", "segments"), print_zeroes=False)
     chart.x_labels = [str(low) for low in range(0, TOP, BIN)] + [f">{TOP}"] * is_open
     counts = {name: bins(values, is_open=is_open) for name, values in series.items()}
     chart.y_labels = _ticks(max(map(max, counts.values())))
@@ -69,11 +64,10 @@ def curve(
         label: What the plot shows, for those who do not see it.
         x_title: What stands below it.
         y_title: What stands beside it.
-
-    Raises:
-        MissingPartError: Pygal is not installed.
     """
-    chart = _pygal().Line(
+    import pygal
+
+    chart = pygal.Line(
         **_shape(WIDEST, x_title, y_title), range=(0, TOP), allow_interruptions=True, dots_size=2,
         x_labels_major_count=MOST_LABELS, show_minor_x_labels=False,
     )  # fmt: skip
@@ -82,14 +76,6 @@ def curve(
     for name, values in series.items():
         chart.add(name, [None if value is None else round(value, 1) for value in values])
     return _drawn(chart, label)
-
-
-def _pygal() -> Any:
-    try:
-        import pygal
-    except ImportError as error:
-        raise MissingPartError(f"the plots of a report need pygal, which is not installed; run {INSTALL}") from error
-    return pygal
 
 
 def _shape(width: int, x_title: str, y_title: str) -> dict[str, Any]:

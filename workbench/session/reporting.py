@@ -76,7 +76,6 @@ def render_report(report: Report, shape: str) -> bytes:
 
     Raises:
         UsageError: There is no such shape.
-        MissingPartError: A page needs what is not installed.
     """
     if shape not in SHAPES:
         raise UsageError(f"a report has no shape called {shape!r}; choose {', '.join(SHAPES)}")
@@ -127,7 +126,6 @@ def write_report(
 
     Raises:
         UsageError: The file's name says no shape.
-        MissingPartError: A page needs what is not installed.
         WorkbenchError: The file cannot be written; what stood there stays.
     """
     chosen = shape_for(path, shape)
@@ -154,7 +152,6 @@ def report_work(project: Path, work: str | None = None, *, to: Path | None = Non
     Raises:
         InputError: There is no project, or it cannot be read.
         UsageError: There is no such work or shape.
-        MissingPartError: A page needs what is not installed.
         WorkbenchError: The file cannot be written.
     """
     with Session.open(project, work, read_only=True) as session:
