@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.projects import make_project, texts_of
 from tests.strategies import texts
 from workbench.domain.segments import Origin, State
-from workbench.errors import UsageError
-from workbench.session.searching import Filter, compiled, typed_filter
+from workbench.errors import CancelledError, UsageError
+from workbench.session.patterns import compiled, replacer
+from workbench.session.searching import Filter, typed_filter
 from workbench.session.session import Session
 
 SOURCE = "Ovi on punainen. Ovi on auki.\n\nKukaan ei tullut. Hinta 5,50 euroa.\n"
@@ -201,3 +203,42 @@ def test_a_plain_text_is_found_wherever_it_stands(pattern: str, text: str) -> No
 def test_any_pattern_is_valid_or_refused(pattern: str) -> None:
     with contextlib.suppress(UsageError):
         compiled(pattern, True, False)
+
+
+def test_looking_and_preparing_can_be_followed_and_stopped(session: Session) -> None:
+    held = session.search.hold()
+    looked = list(held.find(replacer("is", "was")))
+    assert [(one.done, one.total, len(one.found)) for one in looked] == [(4, 4, 2)]
+    steps: list[tuple[int, int]] = []
+    prepared = held.prepare(looked[0].found, progress=lambda done, total: steps.append((done, total)))
+    assert steps == [(0, 2)]
+    before = texts_of(session)
+    for command in (
+        lambda: list(held.find(replacer("is", "was"), is_cancelled=lambda: True)),
+        lambda: held.prepare(looked[0].found, is_cancelled=lambda: True),
+    ):
+        with pytest.raises(CancelledError):
+            command()
+    assert texts_of(session) == before
+    session.search.carry_out(prepared)
+    assert texts_of(session)[:2] == ["The door was red.", "The DOOR was open."]
+    with pytest.raises(UsageError, match="changed since the preview"):
+        session.search.carry_out(prepared)
+
+
+def test_a_held_text_stays_as_it_was(session: Session) -> None:
+    first, second, *_ = session.core.text.order
+    session.core.type(second, "A draft is here.")
+    held = session.search.hold()
+    session.edit.revise(first, "Otherwise.")
+    session.core.type(second, "Otherwise too.")
+    found = [one.old for looked in held.find(replacer("is", "was")) for one in looked.found]
+    assert found == ["The door is red.", "A draft is here."]
+
+
+@settings(max_examples=150, deadline=None)
+@given(pattern=texts.filter(bool), text=texts, new=texts)
+def test_a_plain_replacement_is_the_same_with_and_without_a_pattern(pattern: str, text: str, new: str) -> None:
+    escaped = new.replace("\\", "\\\\")
+    with_pattern = replacer(regex.escape(pattern), escaped, is_regex=True)
+    assert replacer(pattern, new)(text) == with_pattern(text)

@@ -77,7 +77,8 @@ class Running:
         """Wait until nothing is checked or measured any more and all messages are read."""
         for _ in range(400):
             await self.pilot.pause(0.01)
-            if not self.screen.jobs._running and self.screen._live is None:
+            is_busy = getattr(self.app.screen, "is_busy", False)
+            if not self.screen.jobs._running and self.screen._live is None and not is_busy:
                 break
         await self.pilot.pause()
 

@@ -226,19 +226,6 @@ async def test_going_to_a_number_an_unfinished_one_and_nowhere(project: Path, op
         assert running.grid.cursor_row == 1
 
 
-async def test_replacing_shows_what_it_will_do_before_it_does_it(project: Path, opened: Open) -> None:
-    async with opened(project) as running:
-        await running.keys("r", *"The", "tab", *"A", "f2")
-        assert running.working()[0] == FIRST.replace("The", "A")
-        assert "3 segments" in running.said[-1]
-        await running.keys("z", "r", *"The", "enter", "space", "f2")
-        assert running.working()[0] == FIRST
-        await running.keys("r", *"(", "tab", "tab", "space")
-        assert "not valid" in "".join(screen_lines(running.app))
-        await running.keys("escape")
-        assert len(running.app.screen_stack) == 2
-
-
 async def test_history_and_moments_bring_earlier_texts_back(project: Path, opened: Open) -> None:
     async with opened(project) as running:
         await running.keys("h")

@@ -189,8 +189,11 @@ def outcomes_of(changes: Sequence[Change], segments: Mapping[SegmentId, Segment]
 
 def squeeze(changes: Sequence[Change], segments: Mapping[SegmentId, Segment]) -> tuple[Change, ...]:
     """Fewer changes that lead from these segments to the same end: at most one a segment."""
+    outcomes = outcomes_of(changes, segments)
+    if len(outcomes) == len(changes):
+        return tuple(change for change in changes if outcomes[change.segment] != segments.get(change.segment))
     squeezed = []
-    for identifier, after in outcomes_of(changes, segments).items():
+    for identifier, after in outcomes.items():
         before = segments.get(identifier)
         if before is not None and after is not None:
             squeezed.append(Change.between(before, after))

@@ -8,18 +8,17 @@ from dataclasses import dataclass, replace
 import regex
 
 from workbench.domain.findings import Finding
-from workbench.domain.revisions import Change
 from workbench.domain.segments import Segment, SegmentId, State
 from workbench.domain.works import Role
 from workbench.errors import UsageError
-from workbench.session.core import Happening, SessionCore, retold
+from workbench.session.core import Happening, SessionCore
+from workbench.session.patterns import compiled, is_found, replacer
+from workbench.session.replacing import HeldText, Prepared, Replacement
 
 FILTER_HINT = "words to find; or state:initial, has:finding, check:ID, is:edited, is:dropped, is:noted, re:PATTERN"
 """What a person may type to choose segments."""
 PATTERN = regex.compile(r"(?:^|(?<=\s))re:(?=\S)")
 """Where a pattern begins; it goes on to the end of what was typed."""
-SECONDS_A_SEGMENT = 1.0
-"""A pattern that takes longer in one segment is refused: it would hang on the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +51,6 @@ CLAIMS: dict[str, Callable[[Filter], Filter]] = {
     "is:noted": lambda wanted: replace(wanted, only_noted=True),
 }
 """What may be claimed of a segment in a filter that is typed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Replacement:
-    """What a replacement would do to one segment."""
-
-    segment: SegmentId
-    old: str
-    new: str
-    count: int
-    is_locked: bool
 
 
 class Searching:
@@ -110,18 +98,12 @@ class Searching:
         Raises:
             UsageError: The pattern or the replacement is not valid, or takes too long.
         """
-        if not pattern:
-            raise UsageError("say what to look for")
-        made = compiled(pattern, is_regex, match_case)
-        template = replacement if is_regex else replacement.replace("\\", "\\\\")
-        found = []
-        for identifier in self._core.text.order:
-            old = self._core.current(identifier)
-            new, count = _replaced(made, template, old)
-            if count and new != old:
-                is_locked = self._core.text.segment(identifier).is_locked
-                found.append(Replacement(identifier, old, new, count, is_locked))
-        return found
+        replace = replacer(pattern, replacement, is_regex=is_regex, match_case=match_case)
+        return [one for looked in self.hold().find(replace) for one in looked.found]
+
+    def hold(self) -> HeldText:
+        """The text as it is now, for a thread to look through."""
+        return HeldText(self._core)
 
     def replace(self, found: Collection[Replacement], chosen: Collection[SegmentId] | None = None) -> Happening | None:
         """Carry replacements out as one revision; locked segments are passed over.
@@ -129,15 +111,17 @@ class Searching:
         Raises:
             UsageError: A text changed since the preview.
         """
-        changes = []
-        for one in found:
-            if one.is_locked or (chosen is not None and one.segment not in chosen):
-                continue
-            if self._core.current(one.segment) != one.old:
-                raise UsageError("the text changed since the preview; look again before replacing")
-            segment = self._core.text.segment(one.segment)
-            changes.append(Change.between(segment, retold(segment, one.new)))
-        return self._core.commit(changes, "find and replace")
+        return self.carry_out(self.hold().prepare(found, chosen))
+
+    def carry_out(self, prepared: Prepared) -> Happening | None:
+        """Carry out replacements that were made ready, all or none, as one revision.
+
+        Raises:
+            UsageError: A text changed since the preview.
+        """
+        if any(self._core.current(one.segment) != one.old for one in prepared.chosen):
+            raise UsageError("the text changed since the preview; look again before replacing")
+        return self._core.commit(prepared.changes, "find and replace")
 
     def _passes(self, key: SegmentId, wanted: Filter, pattern: regex.Pattern[str] | None) -> bool:
         segment = self._core.text.segment(key)
@@ -151,7 +135,7 @@ class Searching:
             ids = [finding.check for finding in self._findings_of(key)]
             if not ids or (wanted.check and wanted.check not in ids):
                 return False
-        return pattern is None or any(_found(pattern, text) for text in self._texts(segment))
+        return pattern is None or any(is_found(pattern, text) for text in self._texts(segment))
 
     def _texts(self, segment: Segment) -> list[str]:
         texts = [self._core.current(segment.id), segment.machine, segment.note]
@@ -207,32 +191,3 @@ def _claim(part: str) -> Callable[[Filter], Filter]:
     if part not in CLAIMS:
         raise UsageError(f"there is no {part}; there are {', '.join(CLAIMS)}")
     return CLAIMS[part]
-
-
-def compiled(pattern: str, is_regex: bool, match_case: bool) -> regex.Pattern[str]:
-    """A pattern ready to search with.
-
-    Raises:
-        UsageError: It is not valid.
-    """
-    flags = 0 if match_case else regex.IGNORECASE
-    try:
-        return regex.compile(pattern if is_regex else regex.escape(pattern), flags)
-    except (regex.error, OverflowError, RecursionError) as error:
-        raise UsageError(f"the pattern is not valid: {error}") from error
-
-
-def _found(pattern: regex.Pattern[str], text: str) -> bool:
-    try:
-        return pattern.search(text, timeout=SECONDS_A_SEGMENT) is not None
-    except TimeoutError as error:
-        raise UsageError("the pattern takes too long; make it simpler") from error
-
-
-def _replaced(pattern: regex.Pattern[str], template: str, text: str) -> tuple[str, int]:
-    try:
-        return pattern.subn(template, text, timeout=SECONDS_A_SEGMENT)
-    except TimeoutError as error:
-        raise UsageError("the pattern takes too long; make it simpler") from error
-    except (regex.error, IndexError) as error:
-        raise UsageError(f"the replacement is not valid: {error}") from error

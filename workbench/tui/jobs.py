@@ -62,6 +62,14 @@ class Jobs:
         """Whether a message of this job still counts."""
         return self._running.get(job.title) is job
 
+    def get(self, title: str) -> Job | None:
+        """The running job of a title."""
+        return self._running.get(title)
+
+    def is_running(self, title: str) -> bool:
+        """Whether a job of a title is running."""
+        return title in self._running
+
     def finish(self, title: str) -> None:
         """Forget a job, and stop it if it is still going on."""
         job = self._running.pop(title, None)

@@ -11,7 +11,8 @@ from workbench.domain.segments import SegmentId
 from workbench.errors import UnsavedError, UsageError
 from workbench.formats.registry import writers
 from workbench.language.visible import visible
-from workbench.session.searching import FILTER_HINT, Replacement, typed_filter
+from workbench.session.replacing import Prepared
+from workbench.session.searching import FILTER_HINT, typed_filter
 from workbench.tui.grid_rows import views
 from workbench.tui.jobs import Jobs
 from workbench.tui.screens.dialogs import Ask, Choose, Sure
@@ -88,9 +89,9 @@ class TextCommands(Host):
     async def action_replace(self) -> None:
         """Find and replace in all segments."""
         self.keep()
-        chosen = await self.app.push_screen_wait(ReplaceScreen(self.session))
-        if chosen is not None:
-            self._replace(*chosen)
+        prepared = await self.app.push_screen_wait(ReplaceScreen(self.session))
+        if prepared is not None:
+            self._replace(prepared)
 
     @told
     def action_undo(self) -> None:
@@ -240,11 +241,9 @@ class TextCommands(Host):
         self.tell(f"{len(found):,} of {len(self.session.core.text):,} segments shown, escape shows all")
 
     @told
-    def _replace(self, found: list[Replacement], chosen: set[SegmentId]) -> None:
-        if self.happened(self.session.search.replace(found, chosen)):
-            self.tell(f"replaced in {len(chosen):,} segments")
-        else:
-            self.tell("nothing was chosen, so nothing was replaced")
+    def _replace(self, prepared: Prepared) -> None:
+        if self.happened(self.session.search.carry_out(prepared)):
+            self.tell(f"replaced in {len(prepared.chosen):,} segments")
 
     @told
     def _jump(self, number: int) -> None:
