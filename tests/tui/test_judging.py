@@ -171,3 +171,38 @@ async def test_the_whole_dialog_fits(project: Path, opened: Open, size: tuple[in
         for part in running.app.screen.query("SpanPicker, #category, #severity, #comment, #mark-hint"):
             assert part.region.height > 0
             assert part.region.bottom <= size[1], part
+
+
+async def test_the_scorecard_of_the_marks_by_several_profiles(project: Path, opened: Open) -> None:
+    async with opened(project) as running:
+        await running.keys("B")
+        assert "nothing was marked" in text_of(running, "#scorecard")
+        await running.keys("escape", "E", "enter", *"spell", "enter", "a", "enter", "B")
+        shown = text_of(running, "#scorecard")
+        assert "sample too small" in shown
+        assert "5 penalties" in shown
+        assert "Linguistic conventions: Spelling" in shown
+        first = text_of(running, "#judgements-title")
+        await running.pilot.press("p")
+        assert text_of(running, "#judgements-title") != first
+        await running.keys("escape")
+        assert running.app.screen is running.screen
+
+
+async def test_where_two_people_differ_is_listed_and_gone_to(project: Path, opened: Open) -> None:
+    async with opened(project) as running:
+        third = running.session.core.text.order[2]
+        annotate = running.session.annotate
+        for author, severity in (("Ann", Severity.MINOR), ("Bo", Severity.CRITICAL)):
+            running.session.core.author = author
+            annotate.add(third, 0, 3, "linguistic-conventions/spelling", severity)
+            for key in running.session.core.text.order:
+                annotate.judge(key)
+        await running.keys("B")
+        assert "Ann and Bo" in text_of(running, "#agreement")
+        await running.keys("enter")
+        assert running.screen.key == third
+
+
+def text_of(running: Running, name: str) -> str:
+    return str(running.app.screen.query_one(name, Static).render())

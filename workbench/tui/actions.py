@@ -50,10 +50,9 @@ ACTIONS = (
     Action("mark", "Mark an error", "Mark what is selected, or a span chosen then, as an error", "alt+e,E", True),
     Action("mark_finding", "Finding to mark", "Make an error mark of the finding at the cursor", "alt+q,M", True),
     Action("marks", "Marks", "List the error marks of the segment, to change them or take them away", "alt+o,o"),
-    Action(
-        "judge", "Judged", "Say that every error is marked, or rate; then go on to the next one", "alt+g,G", True
-    ),
+    Action("judge", "Judged", "Say that every error is marked, or rate; then go on to the next one", "alt+g,G", True),
     Action("rate", "Rate", "Rate the segment from 0 to 100", "alt+r,R", True),
+    Action("judgements", "Scorecard", "Show what the marks come to, and where people differ", "alt+a,B"),
     Action("next_unjudged", "Next not judged", "Go to the next segment that is not judged", "alt+u,U"),
     Action("note", "Note", "Write a note on the segment", "alt+n,n", True),
     Action("lock", "Lock", "Lock the segment against changes, or unlock it", "alt+l,l", True),

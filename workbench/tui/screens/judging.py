@@ -12,6 +12,7 @@ from workbench.language.mqm import title_of
 from workbench.tui.panels import mark_line
 from workbench.tui.screens.dialogs import Choose
 from workbench.tui.screens.host import Host, told
+from workbench.tui.screens.judgements import JudgementsScreen
 from workbench.tui.screens.marking import Made, MarkScreen
 from workbench.tui.screens.rating import RateScreen
 
@@ -97,6 +98,14 @@ class JudgeCommands(Host):
             return
         self.happened(self.session.annotate.judge(segment.id))
         self._go_to_unjudged(segment.id)
+
+    @work
+    async def action_judgements(self) -> None:
+        """Show what the marks come to, and go to the segment that is chosen there."""
+        self.keep()
+        chosen = await self.app.push_screen_wait(JudgementsScreen(self.session))
+        if chosen is not None:
+            self.go_to_row(chosen)
 
     def action_next_unjudged(self) -> None:
         """Go to the next segment that is not judged."""
