@@ -18,6 +18,8 @@ from workbench.scoring.metrics import shown
 BARS = "▁▂▃▄▅▆▇█"
 UNKNOWN = "·"
 NARROWEST_RANGE = 40.0
+LONGEST_PIECE = 40
+"""Code points of a text that are shown of either side of a fix."""
 MOST_MARKS = 8
 """Marks of a segment that are listed beside it; the others are counted."""
 LONGEST_MARK = 60
@@ -131,7 +133,22 @@ def _message(finding: Finding) -> str:
 
 
 def _fix(finding: Finding) -> str:
-    return "" if finding.suggestion is None else f"  fix: {visible(finding.suggestion) or '(delete)'}"
+    """What the certain fix does, before and after."""
+    if finding.suggestion is None:
+        return ""
+    after = _piece(finding.suggestion) or "(delete)"
+    return f"  fix: {_piece(finding.text)} → {after}" if finding.text else f"  fix: insert {after}"
+
+
+def _piece(text: str) -> str:
+    """A piece of a text whose spaces at its ends can be seen; a long one is cut in its middle."""
+    bare = text.strip(" ")
+    left = len(text) - len(text.lstrip(" "))
+    shown_text = "␣" * left + bare + "␣" * (len(text) - len(bare) - left)
+    if len(shown_text) > LONGEST_PIECE:
+        half = LONGEST_PIECE // 2
+        shown_text = f"{shown_text[:half]}…{shown_text[-half:]}"
+    return visible(shown_text)
 
 
 def mark_line(one: Annotation) -> Text:
