@@ -26,6 +26,10 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "filter": ("slash",),
     "history": ("t", "h"),
     "export": ("e",),
+    "mark": ("down", "down", "E", "right", "right", "shift+right", "enter"),
+    "rate": ("down", "down", "R", "8", "5"),
+    "scores": ("t", "j", "t", "j", "t", "j", "t", "b", "wait"),
+    "scorecard": ("E", "right", "enter", *"awk", "enter", "a", "enter", "B"),
 }
 HERE = Path(__file__).resolve().parent
 FONT_FACE = re.compile(r"@font-face \{.*?\}", re.DOTALL)
@@ -48,7 +52,10 @@ async def draw(target: Path, size: tuple[int, int], keys: tuple[str, ...], theme
             app.theme = theme
             await until_ready(app, pilot)
             for key in keys:
-                await pilot.press(key)
+                if key == "wait":
+                    await pilot.pause(3)
+                else:
+                    await pilot.press(key)
             await pilot.pause(0.3)
             svg = app.export_screenshot(title="Translation Workbench")
         session.core.abandon()
