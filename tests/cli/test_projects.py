@@ -170,11 +170,12 @@ def test_undo_redo_and_jump_across_runs(cli: Run, project: Path) -> None:
     assert cli("history", "--jump", "99").code == 2
     moments = cli("history", "cat", "--format", "jsonl").lines
     assert moments[-1] == {
-        "number": 1, "time": moments[-1]["time"], "author": "Ann", "reason": "revise", "kind": "edit", "segments": 1
+        "number": 1, "time": moments[-1]["time"], "author": "Ann", "reason": "revise", "kind": "edit", "segments": 1,
+        "first": 1, "before": "The cat sat on mat.", "after": "one",
     }  # fmt: skip
     own = cli("history", "cat", "--segment", "1", "--format", "json").json["revisions"]
     assert (own[-1]["before"], own[-1]["after"]) == ("The cat sat on mat.", "one")
-    assert cli("history").text.split()[:6] == ["Number", "Time", "Author", "Reason", "Kind", "Segments"]
+    assert cli("history").text.split()[:7] == ["Number", "Time", "Author", "Reason", "Kind", "Segments", "First"]
 
 
 def test_nothing_to_undo(cli: Run, project: Path) -> None:

@@ -125,3 +125,24 @@ def test_ids_are_never_used_twice(root: Path) -> None:
     with Session.open(root) as session:
         session.edit.insert(None, "Other.")
         assert session.core.text.order[0] > made
+
+
+def test_the_moments_say_what_happened_to_the_first_segment_they_changed(root: Path) -> None:
+    with Session.open(root) as session:
+        first, second, *_ = session.core.text.order
+        old, other = (session.core.text.segment(key).working for key in (first, second))
+        session.edit.revise(first, "Otherwise it is.")
+        session.edit.set_note(second, "look")
+        session.edit.split(first, 10)
+        inserted = session.edit.insert(second, "New.")
+        assert inserted is not None
+        new = inserted.touched[0]
+        session.history.undo()
+        moments = list(session.history.moments())
+        assert [(one.first, one.before, one.after) for one in reversed(moments)] == [
+            (first, old, "Otherwise it is."),
+            (second, other, other),
+            (first, "Otherwise it is.", "Otherwise"),
+            (new, None, "New."),
+            (new, "New.", None),
+        ]

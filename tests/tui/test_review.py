@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.widgets import OptionList
 
 from tests.tui.conftest import CORRECTED, MACHINE, Make, Open, Running
 from tests.tui.painted import screen_lines, widget_lines
@@ -235,6 +236,19 @@ async def test_history_and_moments_bring_earlier_texts_back(project: Path, opene
         await running.keys("escape", "H", "down", "enter")
         assert running.working()[0] == TAKEN
         assert not any(running.session.core.text.segment(key).is_dropped for key in running.session.core.text.order)
+
+
+async def test_the_list_of_moments_says_which_segments_changed_and_how(project: Path, opened: Open) -> None:
+    async with opened(project) as running:
+        await running.keys("t", "down", "enter", *"So ", "escape", "down", "J", "end", "4", "H")
+        listed = [option.prompt.plain.splitlines() for option in running.app.screen.query_one(OptionList).options]
+        assert [lines[1].split(maxsplit=1) for lines in listed] == [
+            ["4", "Share this story"],
+            ["3", "…or before eight o'clock. They had brought their own chairs.  and 1 more"],
+            ["2", "So It was was closed for ni…"],
+            ["1", "… harbour library opened again on Monday."],
+        ]
+        assert "…r before eight o'clock. They had brought" in "".join(screen_lines(running.app))
 
 
 async def test_the_work_goes_on_where_it_ended_and_undo_reaches_back(project: Path, opened: Open) -> None:

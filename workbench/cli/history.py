@@ -41,7 +41,16 @@ def command(
 
 
 def _moments(session: Session) -> list[dict[str, Any]]:
-    return [_fields(moment) for moment in session.history.moments()]
+    text = session.core.text
+    return [
+        _fields(moment)
+        | {
+            "first": text.position(moment.first) + 1 if moment.first in text.segments else None,
+            "before": moment.before,
+            "after": moment.after,
+        }
+        for moment in session.history.moments()
+    ]
 
 
 def _segment_moments(session: Session, number: int) -> list[dict[str, Any]]:
@@ -68,11 +77,9 @@ def _show(work: str, rows: list[dict[str, Any]], shape: str, to: Path | None) ->
     if output.put_rows(shape, rows, names, to, under="revisions", beside={"work": work}):
         return
     if rows:
-        texts = ("author", "reason", "before", "after")
-        columns = [
-            tables.Column(name.capitalize(), is_text=name in texts, is_number=name in ("number", "segments"))
-            for name in names
-        ]
-        tables.show(tables.table(columns, [list(row.values()) for row in rows], to), to=to)
+        texts, numbers = ("author", "reason", "before", "after"), ("number", "segments", "first")
+        shown = [name for name in names if "first" not in names or name not in ("before", "after")]
+        columns = [tables.Column(name.capitalize(), is_text=name in texts, is_number=name in numbers) for name in shown]
+        tables.show(tables.table(columns, [[row[name] for name in shown] for row in rows], to), to=to)
     else:
         diagnostics.say("nothing was done to the text yet")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from workbench.domain.revisions import Change, Revision, RevisionKind, TailChange, invert, undo_stacks
 from workbench.domain.segments import Segment, SegmentId
-from workbench.errors import DamagedProjectError, UsageError
+from workbench.errors import DamagedProjectError, StaleChangeError, UsageError
 from workbench.session.core import Happening, SessionCore
 
 
@@ -23,6 +23,12 @@ class Moment:
     kind: RevisionKind
     segments: int
     """How many segments it touched."""
+    first: SegmentId | None = None
+    """The first segment whose text it changed, else the first it touched; None when it touched none."""
+    before: str | None = None
+    """The working rendering of that segment before; None when it was not there."""
+    after: str | None = None
+    """The working rendering of that segment after; None when it went."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +86,23 @@ class History:
         return self._go(target.changes, f"redo {target.reason}", RevisionKind.REDO, target.number, target.tail)
 
     def moments(self) -> Iterator[Moment]:
-        """All revisions, newest first."""
+        """All revisions, newest first, each with what it did to the first segment it changed."""
+        segments = self._core.text.segments
+        texts: dict[SegmentId, str | None] = {}
         for revision in self._core.revisions():
-            yield _moment(revision)
+            first = _telling(revision.changes)
+            after = None
+            for change in reversed(revision.changes):
+                key = change.segment
+                if key not in texts:
+                    texts[key] = segments[key].working if key in segments else None
+                if change is first:
+                    after = texts[key]
+                texts[key] = _text_before(change, texts[key])
+            moment = _moment(revision)
+            if first is not None:
+                moment = replace(moment, first=first.segment, before=texts[first.segment], after=after)
+            yield moment
 
     def segment_moments(self, identifier: SegmentId) -> list[SegmentMoment]:
         """The revisions of one segment, newest first, each with what it was before and after."""
@@ -149,3 +169,21 @@ def _moment(revision: Revision) -> Moment:
     return Moment(
         revision.number, revision.author, revision.time, revision.reason, revision.kind, len(set(revision.segments))
     )
+
+
+def _telling(changes: Sequence[Change]) -> Change | None:
+    """The change that says most of a revision."""
+    rewriting = (one for one in changes if one.edit is not None or one.appears is not None or one.goes is not None)
+    return next(rewriting, changes[0] if changes else None)
+
+
+def _text_before(change: Change, after: str | None) -> str | None:
+    """The working rendering before a change, from the one after it; None where there was none, or it does not fit."""
+    if change.goes is not None:
+        return change.goes.working
+    if change.appears is not None:
+        return None
+    try:
+        return after if after is None or change.edit is None else change.edit.inverse().apply(after)
+    except StaleChangeError:
+        return None

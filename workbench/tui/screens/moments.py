@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from rich.text import Text
 
-from workbench.domain.segments import Segment
+from workbench.domain.revisions import Edit
+from workbench.domain.segments import Segment, SegmentId
 from workbench.language.diff import hunks
 from workbench.language.visible import visible
 from workbench.session.history import Moment, SegmentMoment
 
+AROUND = 24
+"""Code points shown on either side of a change in the list of moments."""
+MOST = 60
+"""Code points shown of either side of a change there."""
 LONGEST = 2_000
 """Code points of a text whose differences are shown in a list."""
 
 
-def moment_options(moments: Iterable[Moment]) -> list[tuple[str, Text]]:
-    """One line a revision."""
-    return [(str(moment.number), _heading(moment)) for moment in moments]
+def moment_options(moments: Iterable[Moment], number_of: Callable[[SegmentId], int | None]) -> list[tuple[str, Text]]:
+    """One entry a revision: when, who and why, then the segment and what happened to its text.
+
+    Args:
+        moments: The revisions.
+        number_of: The number that a segment has now; None for one that is gone.
+    """
+    return [(str(moment.number), _moment(moment, number_of)) for moment in moments]
 
 
 def segment_options(moments: Sequence[SegmentMoment]) -> list[tuple[str, Text]]:
@@ -31,14 +41,58 @@ def segment_options(moments: Sequence[SegmentMoment]) -> list[tuple[str, Text]]:
     return options
 
 
+def _moment(moment: Moment, number_of: Callable[[SegmentId], int | None]) -> Text:
+    text = _heading(moment)
+    if moment.first is not None:
+        number = number_of(moment.first)
+        text.append(f"\n{'gone' if number is None else f'{number:,}':>7}  ", "dim")
+        text.append_text(_stretch(moment.before, moment.after))
+        text.append(f"  and {moment.segments - 1:,} more" if moment.segments > 1 else "", "dim")
+    return text
+
+
+def _stretch(before: str | None, after: str | None) -> Text:
+    """What happened to a text, with a few words around it; its beginning where nothing did."""
+    if before is None or after is None:
+        return Text(_begin(after or before or "", MOST), "strike" if after is None else "underline")
+    if before == after:
+        return Text(_begin(after, MOST), "dim")
+    edit = Edit.between(before, after)
+    end = edit.start + len(edit.old)
+    changed = edit.new or edit.old
+    start = edit.start if changed[0].isspace() else _word_start(before, edit.start)
+    tail = end if changed[-1].isspace() else _word_end(before, end)
+    old, new = before[start:tail], before[start : edit.start] + edit.new + before[end:tail]
+    text = Text("…" if start > AROUND else "")
+    text.append(visible(before[max(start - AROUND, 0) : start]))
+    text.append(_begin(old, MOST), "strike")
+    text.append("→" if old and new else "", "dim")
+    text.append(_begin(new, MOST), "underline bold")
+    text.append(visible(before[tail : tail + AROUND]))
+    text.append("…" if tail + AROUND < len(before) else "")
+    return text
+
+
+def _word_start(text: str, at: int) -> int:
+    """The start of the word that a place is in, if it is not far."""
+    return max(text.rfind(" ", max(at - AROUND, 0), at) + 1, at - AROUND, 0)
+
+
+def _word_end(text: str, at: int) -> int:
+    found = text.find(" ", at, at + AROUND)
+    return min(at + AROUND, len(text)) if found < 0 else found
+
+
+def _begin(text: str, most: int) -> str:
+    return visible(text) if len(text) <= most else f"{visible(text[:most])}…"
+
+
 def _heading(moment: Moment) -> Text:
     text = Text()
     text.append(f"{moment.number:>5}  ", "bold")
     text.append(f"{moment.time.astimezone():%Y-%m-%d %H:%M:%S}  ")
     text.append(visible(moment.author), "italic")
     text.append(f"  {visible(moment.reason)}")
-    if moment.segments > 1:
-        text.append(f"  ({moment.segments:,} segments)", "dim")
     return text
 
 

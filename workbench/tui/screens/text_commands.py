@@ -114,7 +114,10 @@ class TextCommands(Host):
     async def action_moments(self) -> None:
         """Go back to any earlier moment of the text."""
         self.keep()
-        options = moment_options(self.session.history.moments())
+        text = self.session.core.text
+        options = moment_options(
+            self.session.history.moments(), lambda key: text.position(key) + 1 if key in text.segments else None
+        )
         if not options:
             self.tell("nobody has changed this text yet")
             return
