@@ -21,12 +21,14 @@ from textual.widgets.option_list import Option
 
 from workbench.language.bidi import WITHOUT_ISOLATES
 from workbench.language.visible import visible
+from workbench.tui.key_line import key_line
 
 UNSEEN = regex.compile(r"[\p{C}\p{Zl}\p{Zp}]")
 """Characters that act on a terminal, turn the direction of a text or cannot be seen."""
 WIDEST = 110
 FRAME = 9
 """Cells of a wide dialog, and those of them that its border, padding and scroll bar take."""
+SURE = (("y", "yes", "answer(True)"), ("n", "no", "answer(False)"))
 MOST_OPTIONS = 400
 """A longer list is cut off, and says so."""
 
@@ -119,7 +121,7 @@ class Sure(Dialog[bool]):
         """The question and the keys."""
         with Vertical(classes="dialog"):
             yield Static(Text(self._question), classes="dialog-title")
-            yield Static(Text("y yes   n no"), classes="dialog-hint")
+            yield Static(key_line(SURE), classes="dialog-hint")
 
     def action_answer(self, is_yes: bool) -> None:
         """Answer."""
@@ -133,6 +135,10 @@ class Choose(Dialog[str | None]):
         Binding("escape", "dismiss_none", "Cancel", show=False),
         Binding("down", "step(1)", "Down", show=False, priority=True),
         Binding("up", "step(-1)", "Up", show=False, priority=True),
+        Binding("pagedown", "page(1)", "Page down", show=False, priority=True),
+        Binding("pageup", "page(-1)", "Page up", show=False, priority=True),
+        Binding("home,ctrl+home", "end(-1)", "First", show=False, priority=True),
+        Binding("end,ctrl+end", "end(1)", "Last", show=False, priority=True),
     ]
 
     def __init__(self, title: str, options: Sequence[tuple[str, Text]], hint: str = "") -> None:
@@ -177,6 +183,22 @@ class Choose(Dialog[str | None]):
             options.action_cursor_down()
         else:
             options.action_cursor_up()
+
+    def action_page(self, step: int) -> None:
+        """Move the highlight by a page."""
+        options = self.query_one(OptionList)
+        if step > 0:
+            options.action_page_down()  # type: ignore[no-untyped-call]
+        else:
+            options.action_page_up()  # type: ignore[no-untyped-call]
+
+    def action_end(self, step: int) -> None:
+        """Move the highlight to the first or the last of the list."""
+        options = self.query_one(OptionList)
+        if step > 0:
+            options.action_last()
+        else:
+            options.action_first()
 
     def action_dismiss_none(self) -> None:
         """Answer nothing."""
