@@ -88,6 +88,12 @@ def test_findings_are_fixed_and_waived(cli: Run, project: Path) -> None:
     assert cli("revise", "cat", "2", "--waive", "doubled-word").code == 0
     second = rows(cli)[1]
     assert "doubled-word" in [finding["check"] for finding in second["waived"]]
+    assert cli("revise", "cat", "2", "--unwaive", "doubled-word").code == 0
+    assert second["waived"][0] in cli("list", "cat", "--format", "json").json["segments"][1]["findings"]
+    refused = cli("revise", "cat", "2", "--unwaive", "doubled-word")
+    assert refused.code == 2
+    assert "nothing that doubled-word found is waived" in refused.last_word
+    assert cli("revise", "cat", "2", "--waive", "doubled-word").code == 0
     assert "doubled-word" not in [finding["check"] for finding in second["findings"]]
     flawed = "“It went away, ”she said."
     cli("revise", "cat", "1", "--text", flawed)

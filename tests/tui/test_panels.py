@@ -36,8 +36,8 @@ def finding(text: str, suggestion: str | None) -> Finding:
     ],
 )
 def test_a_fix_is_shown_before_and_after(text: str, suggestion: str, said: str) -> None:
-    assert f"  {said}\n" in findings_text([finding(text, suggestion)], None, 0, 90, 9).plain
+    assert f"  {said}\n" in findings_text([finding(text, suggestion)], None, "", 90, 9).plain
 
 
 def test_a_finding_without_a_fix_shows_none() -> None:
-    assert "fix" not in findings_text([finding("a", None)], None, 0, 90, 9).plain
+    assert "fix" not in findings_text([finding("a", None)], None, "", 90, 9).plain

@@ -227,6 +227,44 @@ async def test_going_to_a_number_an_unfinished_one_and_nowhere(project: Path, op
         assert running.grid.cursor_row == 1
 
 
+async def test_waived_findings_are_listed_and_can_be_taken_back(project: Path, opened: Open) -> None:
+    async with opened(project) as running:
+        await running.keys("W")
+        assert running.said == ["nothing is waived in this segment"]
+        await running.keys("f", "w")
+        panel = running.screen.query_one("#findings")
+        assert "1 waived  (W)" in "".join(widget_lines(panel))
+        await running.keys("w")
+        assert running.said == ["nothing is left to waive here; W lists what was waived"]
+        await running.keys("W")
+        assert "“was” more than once in a row  was was" in "".join(screen_lines(running.app))
+        await running.keys("enter")
+        assert "waived" not in "".join(widget_lines(panel))
+        assert running.screen.finding is not None
+        await running.keys("z")
+        assert "1 waived" in "".join(widget_lines(panel))
+
+
+async def test_a_list_can_be_gone_through_by_pages_and_to_its_ends(project: Path, opened: Open) -> None:
+    async with opened(project, (80, 24)) as running:
+        await running.keys("question_mark")
+        options = running.app.screen.query_one(OptionList)
+        await running.keys("pagedown")
+        at = options.highlighted
+        assert at is not None
+        assert at > 2
+        await running.keys("pagedown")
+        assert (options.highlighted or 0) > at
+        await running.keys("pageup")
+        assert (options.highlighted or 0) <= at
+        await running.keys("end")
+        assert options.highlighted == options.option_count - 1
+        await running.keys("home")
+        assert options.highlighted == 0
+        await running.keys(*"cop", "end", "enter")
+        assert "no source" in running.said[-1]
+
+
 async def test_history_and_moments_bring_earlier_texts_back(project: Path, opened: Open) -> None:
     async with opened(project) as running:
         await running.keys("h")
@@ -248,7 +286,7 @@ async def test_the_list_of_moments_says_which_segments_changed_and_how(project: 
             ["2", "So It was was closed for ni…"],
             ["1", "… harbour library opened again on Monday."],
         ]
-        assert "…r before eight o'clock. They had brought" in "".join(screen_lines(running.app))
+        assert "…or before eight o'clock. They had brought" in "".join(screen_lines(running.app))
 
 
 async def test_the_work_goes_on_where_it_ended_and_undo_reaches_back(project: Path, opened: Open) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from workbench.cli import diagnostics, listing, output, projects, tables
-from workbench.domain.segments import Segment
+from workbench.domain.segments import Segment, SegmentId
 from workbench.errors import UsageError
 from workbench.session.history import Moment, SegmentMoment
 from workbench.session.session import Session
@@ -41,16 +41,16 @@ def command(
 
 
 def _moments(session: Session) -> list[dict[str, Any]]:
-    text = session.core.text
     return [
-        _fields(moment)
-        | {
-            "first": text.position(moment.first) + 1 if moment.first in text.segments else None,
-            "before": moment.before,
-            "after": moment.after,
-        }
+        _fields(moment) | {"first": _number(session, moment.first), "before": moment.before, "after": moment.after}
         for moment in session.history.moments()
     ]
+
+
+def _number(session: Session, key: SegmentId | None) -> int | None:
+    """The number that a segment has now; None for one that is gone."""
+    text = session.core.text
+    return None if key is None or key not in text.segments else text.position(key) + 1
 
 
 def _segment_moments(session: Session, number: int) -> list[dict[str, Any]]:

@@ -32,6 +32,7 @@ class Wish:
     join: bool
     insert_after: bool
     waive: str | None
+    unwaive: str | None
     drop: bool | None
     lock: bool | None
     note: str | None
@@ -63,7 +64,7 @@ class Wish:
         named = [name for name, is_wanted in changes.items() if is_wanted]
         if len(named) > 1:
             raise UsageError(f"{' and '.join(named)} cannot be done at once; do one after the other")
-        others = (self.waive, self.drop, self.lock, self.note, self.state)
+        others = (self.waive, self.unwaive, self.drop, self.lock, self.note, self.state)
         if not named and all(other is None for other in others) and not self.confirm:
             raise UsageError("say what to do to the segment, for example --text or --confirm")
         if self.confirm and self.state is not None:
@@ -82,6 +83,7 @@ class Wish:
 @click.option("--join", is_flag=True, help="Join the segment with the next one.")
 @click.option("--insert-after", is_flag=True, help="Insert a segment with the text given; after number 0: first.")
 @click.option("--waive", metavar="CHECK", help="Decide that the findings of this check are no errors.")
+@click.option("--unwaive", metavar="CHECK", help="Take back what was waived of the findings of this check.")
 @click.option("--drop/--restore", default=None, help="Leave it out of the clean text, or take it in again.")
 @click.option("--lock/--unlock", default=None, help="Lock the text against changes, or unlock it.")
 @click.option("--note", help="Write a note; an empty one takes it away.")
@@ -119,6 +121,9 @@ def _carry_out(session: Session, number: int, wish: Wish, text: str | None) -> s
     if wish.waive is not None:
         for finding in _found(session, key, wish.waive):
             edit.waive(key, finding)
+    if wish.unwaive is not None:
+        for finding in _waived(session, key, wish.unwaive):
+            edit.unwaive(key, finding)
     if wish.drop is not None:
         edit.set_dropped([key], wish.drop)
     if wish.note is not None:
@@ -161,6 +166,16 @@ def _found(session: Session, key: int, check: str) -> list[Finding]:
     found = [finding for finding in session.findings.findings(key) if finding.check == check]
     if not found:
         raise UsageError(f"{check} has found nothing in that segment; `workbench list --check {check}` shows where")
+    return found
+
+
+def _waived(session: Session, key: int, check: str) -> list[Finding]:
+    session.findings.inspect()
+    found = [finding for finding in session.findings.waived(key) if finding.check == check]
+    if not found:
+        raise UsageError(
+            f"nothing that {check} found is waived in that segment; `workbench list --format json` shows what is"
+        )
     return found
 
 

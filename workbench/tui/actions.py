@@ -47,6 +47,7 @@ ACTIONS = (
         "fix", "Fix", "Carry out the certain fix of the finding at the cursor, else of the first one", "alt+f,F", True
     ),
     Action("waive", "Waive", "Decide that the finding is no error", "alt+w,w", True),
+    Action("waived", "Waived findings", "List what was waived in the segment, and take a waiver back", "alt+d,W"),
     Action("mark", "Mark an error", "Mark what is selected, or a span chosen then, as an error", "alt+e,E", True),
     Action("mark_finding", "Finding to mark", "Make an error mark of the finding at the cursor", "alt+q,M", True),
     Action("marks", "Marks", "List the error marks of the segment, to change them or take them away", "alt+o,o"),

@@ -77,13 +77,13 @@ def coverage_line(coverage: Coverage) -> str:
     return line
 
 
-def findings_text(findings: Sequence[Finding], current: Finding | None, waived: int, width: int, lines: int) -> Text:
+def findings_text(findings: Sequence[Finding], current: Finding | None, waived: str, width: int, lines: int) -> Text:
     """The findings of a segment that fit, the current one marked and always among them.
 
     Args:
         findings: All of them.
         current: The one that commands work on.
-        waived: How many are waived.
+        waived: What to say of those that are waived; empty where there are none.
         width: Cells of a line.
         lines: How many lines there are.
     """
@@ -101,8 +101,16 @@ def findings_text(findings: Sequence[Finding], current: Finding | None, waived: 
     if end < len(findings):
         text.append(f"  {len(findings) - end:,} more\n", "dim")
     if waived:
-        text.append(f"  {waived} waived\n", "dim")
+        text.append(f"  {waived}\n", "dim")
     return text if text.plain else Text("nothing found\n", "dim")
+
+
+def finding_line(finding: Finding) -> Text:
+    """One finding: its letter, what it says, and the text it stands on."""
+    text = Text(f"{finding.letter}{LEVEL_SIGNS[finding.level]} ", "bold")
+    text.append(_message(finding), "not bold")
+    text.append(f"  {_piece(finding.text)}" if finding.text else "", "not bold italic")
+    return text
 
 
 def _fitting(findings: Sequence[Finding], at: int, width: int, lines: int) -> tuple[int, int]:

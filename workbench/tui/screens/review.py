@@ -255,7 +255,8 @@ class ReviewScreen(SegmentCommands, TextCommands, JudgeCommands, Loading):
         if not self.session.findings.is_ready:
             self.put("#findings", Text("checking…", "dim"))
             return
-        waived = len(self.session.findings.waived(self.segment.id)) if self.segment else 0
+        count = len(self.session.findings.waived(self.segment.id)) if self.segment else 0
+        waived = f"{count} waived  ({self.key_for('waived')})" if count else ""
         room = self.query_one("#findings").content_size
         marks = self._marks_panel()
         lines = room.height - 1 - marks.plain.count("\n")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from textual import work
 
+from workbench.domain.findings import Finding
 from workbench.domain.segments import State
 from workbench.domain.works import Role
 from workbench.session.rows import passage_of
+from workbench.tui.panels import finding_line
 from workbench.tui.screens.dialogs import Ask, Choose
 from workbench.tui.screens.host import Host, told
 from workbench.tui.screens.hunks import HunksScreen
@@ -122,10 +124,28 @@ class SegmentCommands(Host):
             self.session.findings.look(self.segment.id)
         if self.segment is not None and self.finding is not None:
             self.happened(self.session.edit.waive(self.segment.id, self.finding))
-        elif self.session.findings.is_ready:
-            self.tell("there is no finding here to waive")
-        else:
+        elif not self.session.findings.is_ready:
             self.tell("the checks are still at work; wait for what they find")
+        elif self.segment is not None and self.session.findings.waived(self.segment.id):
+            self.tell(f"nothing is left to waive here; {self.key_for('waived')} lists what was waived")
+        else:
+            self.tell("there is no finding here to waive")
+
+    @work
+    async def action_waived(self) -> None:
+        """List the waived findings of the segment; choosing one takes its waiver back."""
+        segment = self.segment_or_told()
+        if segment is None:
+            return
+        found = self.session.findings.waived(segment.id)
+        if not found:
+            self.tell("nothing is waived in this segment")
+            return
+        options = [(str(index), finding_line(finding)) for index, finding in enumerate(found)]
+        hint = "enter takes the waiver back, escape closes"
+        chosen = await self.app.push_screen_wait(Choose("Waived findings of the segment", options, hint))
+        if chosen is not None:
+            self._unwaive(segment.id, found[int(chosen)])
 
     @work
     async def action_note(self) -> None:
@@ -208,6 +228,10 @@ class SegmentCommands(Host):
         self.happened(self.session.take.hunks(found, taken))
         if was_editing:
             self.editor.focus()
+
+    @told
+    def _unwaive(self, identifier: int, finding: Finding) -> None:
+        self.happened(self.session.edit.unwaive(identifier, finding))
 
     @told
     def _set_note(self, identifier: int, note: str) -> None:
