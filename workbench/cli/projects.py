@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from workbench.cli import diagnostics
 from workbench.errors import ProjectHeldError, UnsavedError
-from workbench.session.session import Session
+
+if TYPE_CHECKING:
+    from workbench.session.session import Session
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
@@ -35,6 +37,8 @@ def work_argument(*, required: bool = True) -> Callable[[Decorated], Decorated]:
 @contextmanager
 def reading(project: Path, work: str | None) -> Iterator[Session]:
     """A work to look at; beside another program that has it open, it is read only."""
+    from workbench.session.session import Session
+
     with diagnostics.progress("lining up") as report:
         try:
             session = Session.open(project, work, progress=report)
@@ -52,6 +56,8 @@ def reading(project: Path, work: str | None) -> Iterator[Session]:
 @contextmanager
 def writing(project: Path, work: str | None) -> Iterator[Session]:
     """A work to change."""
+    from workbench.session.session import Session
+
     with diagnostics.progress("lining up") as report:
         session = Session.open(project, work, progress=report)
     with session:

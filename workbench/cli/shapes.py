@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workbench.cli import inputs, output, tables
-from workbench.language.visible import visible
+from workbench.cli import inputs, output
 
 if TYPE_CHECKING:
     from workbench.domain.scores import Score
@@ -83,7 +82,9 @@ def score_shapes(scored: Fields, shape: str, to: Path | None) -> None:
     elif shape == "latex":
         output.put(_latex(scored), to)
     else:
-        _show(scored, to)
+        from workbench.cli.score_tables import show
+
+        show(scored, to)
 
 
 def _system_fields(system: SystemResult) -> Fields:
@@ -140,13 +141,14 @@ def _tsv_rows(scored: Fields) -> list[tuple[object, ...]]:
     return rows
 
 
-def _metric_names(scored: Fields) -> list[str]:
+def metric_names(scored: Fields) -> list[str]:
+    """The metrics of all systems, in order."""
     return list(dict.fromkeys(name for system in scored["systems"] for name in system["metrics"]))
 
 
 def _latex(scored: Fields) -> str:
     """A table in the manner of booktabs; arrows stand for what a test has shown."""
-    names = _metric_names(scored)
+    names = metric_names(scored)
     marks = {(one["system"], one["metric"]): ARROWS.get(one["verdict"], "") for one in scored["comparisons"]}
     lines = [
         f"\\begin{{tabular}}{{l{'r' * len(names)}}}",
@@ -164,25 +166,15 @@ def _latex(scored: Fields) -> str:
     tested = sorted({one["signature"] for one in scored["comparisons"]})
     notes = [f"% {signature}" for signature in dict.fromkeys((*signed, *tested))]
     if any(marks.values()):
-        notes.append(f"% arrows: better or worse than {scored['systems'][0]['name']}, p < .05 after Holm's correction")
+        first = " ".join(scored["systems"][0]["name"].split())
+        notes.append(f"% arrows: better or worse than {first}, p < .05 after Holm's correction")
     return "\n".join([*lines, "\\bottomrule", "\\end{tabular}", *notes, ""])
 
 
 def _latex_score(name: str, found: Mapping[str, Any]) -> str:
-    digits, interval = _digits(name), found.get("interval")
-    spread = f" {{\\small$\\pm${(interval[1] - interval[0]) / 2:.{digits}f}}}" if interval else ""
-    return f"{found['score']:.{digits}f}{spread}"
-
-
-def _show(scored: Fields, to: Path | None) -> None:
-    tables.show(
-        _system_table(scored, to),
-        _segment_table(scored, to),
-        _comparison_table(scored, to),
-        work_lines(scored.get("HTER"), scored.get("coverage")),
-        _signatures(scored),
-        to=to,
-    )
+    places, interval = digits(name), found.get("interval")
+    spread = f" {{\\small$\\pm${(interval[1] - interval[0]) / 2:.{places}f}}}" if interval else ""
+    return f"{found['score']:.{places}f}{spread}"
 
 
 def work_lines(effort: Mapping[str, Any] | None, coverage: Mapping[str, Any] | None) -> str:
@@ -198,71 +190,6 @@ def work_lines(effort: Mapping[str, Any] | None, coverage: Mapping[str, Any] | N
     return "\n".join(lines)
 
 
-def _system_table(scored: Fields, to: Path | None) -> str:
-    names = _metric_names(scored)
-    columns = [tables.Column("System", is_text=True), *(tables.Column(name, is_number=True) for name in names)]
-    rows = [
-        [system["name"], *(_shown(name, system["metrics"].get(name)) for name in names)] for system in scored["systems"]
-    ]
-    return tables.table(columns, rows, to)
-
-
-def _segment_table(scored: Fields, to: Path | None) -> str:
-    names = _metric_names(scored)
-    rows = [
-        [system["name"], number, *(_number(name, row.get(name)) for name in names)]
-        for system in scored["systems"]
-        for number, row in enumerate(system.get("segments", ()), 1)
-    ]
-    columns = [tables.Column("System", is_text=True), tables.Column("Segment", is_number=True)]
-    columns += [tables.Column(name, is_number=True) for name in names]
-    return tables.table(columns, rows, to) if rows else ""
-
-
-def _comparison_table(scored: Fields, to: Path | None) -> str:
-    rows = [
-        (
-            one["metric"],
-            one["system"],
-            f"{one['difference']:+.{_digits(one['metric'])}f}",
-            f"{one['p']:.4f}",
-            f"{one['p_holm']:.4f}",
-            one["verdict"],
-        )
-        for one in scored["comparisons"]
-    ]
-    if not rows:
-        return ""
-    baseline = scored["comparisons"][0]["baseline"]
-    columns = [
-        tables.Column("Metric"),
-        tables.Column(f"Against {baseline}", is_text=True),
-        tables.Column("Difference", is_number=True),
-        tables.Column("p", is_number=True),
-        tables.Column("p (Holm)", is_number=True),
-        tables.Column("Verdict", is_text=True),
-    ]
-    lines = [visible(one["sentence"]) for one in scored["disagreements"]]
-    return "\n".join([tables.table(columns, rows, to), *([""] if lines else []), *lines])
-
-
-def _signatures(scored: Fields) -> str:
-    found = {name: one["signature"] for system in scored["systems"] for name, one in system["metrics"].items()}
-    return "\n".join(f"{name}: {signature}" for name, signature in found.items())
-
-
-def _shown(name: str, found: Mapping[str, Any] | None) -> str:
-    if found is None:
-        return ""
-    digits, interval = _digits(name), found.get("interval")
-    bounds = f" [{interval[0]:.{digits}f}, {interval[1]:.{digits}f}]" if interval else ""
-    return f"{found['score']:.{digits}f}{bounds}"
-
-
-def _number(name: str, value: float | None) -> str:
-    return "" if value is None else f"{value:.{_digits(name)}f}"
-
-
-def _digits(name: str) -> int:
+def digits(name: str) -> int:
     """Decimals that a reader needs: a neural metric goes from 0 to 1."""
     return 4 if name.startswith("COMET") else 1
