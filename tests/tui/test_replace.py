@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 from time import sleep
 from typing import Any
 
@@ -77,18 +78,18 @@ async def test_everything_is_counted_and_the_first_places_are_listed(make: Make,
 async def test_no_key_waits_and_what_comes_late_is_dropped(
     make: Make, opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    find = HeldText.find
+    find, go_on = HeldText.find, Event()
 
-    def slow(text: HeldText, *arguments: Any, **named: Any) -> Iterator[Looked]:
+    def held(text: HeldText, *arguments: Any, **named: Any) -> Iterator[Looked]:
         for looked in find(text, *arguments, **named):
             yield looked
-            sleep(0.3)
+            go_on.wait(60)
 
-    monkeypatch.setattr(HeldText, "find", slow)
+    monkeypatch.setattr(HeldText, "find", held)
     async with opened(make(LONG, None)) as running:
         await running.keys("r")
         await running.pilot.press(*"boat")
-        for _ in range(100):
+        for _ in range(1_000):
             await running.pilot.pause(0.02)
             if "looked through" in shown(running):
                 break
@@ -98,6 +99,7 @@ async def test_no_key_waits_and_what_comes_late_is_dropped(
         assert late is not None
         await running.pilot.press("s")
         assert late.is_stopped()
+        go_on.set()
         dialog(running).post_message(ReplaceScreen.Found(late, [Replacement(1, "a", "b", 7, False)], is_last=True))
         await running.settle()
         assert "0 matches in 0 segments" in shown(running)
