@@ -35,17 +35,17 @@ def test_shifts_are_those_of_sacrebleu(
 
 def test_ties_and_far_shifts_are_decided_as_sacrebleu_decides_them() -> None:
     chance = random.Random(7)
-    for _ in range(250):
+    for _ in range(120):
         left, right = (chance.choices("abcd", k=chance.randint(0, 16)) for _ in range(2))
         assert edits(left, right) == translation_edit_rate(left, right)[0], (left, right)
-    for far in (23, 25, 26, 30):
+    for far in (23, 25, 26):
         blocks = [[f"{index}{letter}" for letter in "abc"] for index in range(12)]
         words = [word for block in blocks for word in (*block, "own")] + ["end"] * far
         reference = ["start"] * far + [word for block in blocks for word in (*block, "other")]
         assert edits(words, reference) == translation_edit_rate(words, reference)[0], far
 
 
-@pytest.mark.parametrize(("size", "other"), [(1, 90), (90, 1), (80, 40), (40, 80), (56, 56)])
+@pytest.mark.parametrize(("size", "other"), [(1, 90), (90, 1), (64, 30), (30, 64), (44, 44)])
 def test_texts_of_very_unequal_length_and_far_apart(size: int, other: int) -> None:
     chance = random.Random(size)
     left, right = ([str(chance.randrange(40)) for _ in range(length)] for length in (size, other))
