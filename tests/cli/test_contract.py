@@ -103,6 +103,24 @@ def test_the_encoding_is_reported(cli: Run) -> None:
     assert "some bytes in it are no text" in cli("segment", "-", stdin=HOSTILE["invalid"]).err
 
 
+@pytest.mark.parametrize("verb", ["segment", "check", "align", "add"])
+def test_a_binary_file_is_refused_and_a_guessed_encoding_named(cli: Run, tmp_path: Path, verb: str) -> None:
+    given: dict[str, tuple[str | Path, ...]] = {"align": (ARTICLE,), "add": ("--as", "machine", "--project", tmp_path)}
+    assert cli("init", tmp_path).code == 0
+    binary, western = tmp_path / "program", tmp_path / "western.txt"
+    binary.write_bytes(Path(sys.executable).read_bytes()[:20_000])
+    western.write_bytes("“Hän tuli”, sanoi äiti – ja lähti.\n".encode("cp1252"))
+    ended = cli(verb, binary, *given.get(verb, ()))
+    assert ended.code == 3
+    assert (
+        ended.last_word
+        == f"error: {binary}: this is a binary file, no text; save the text that is in it as plain text first"
+    )
+    ended = cli(verb, western, *given.get(verb, ()))
+    assert ended.code == 0
+    assert f"{western}: read as cp1252, a guess from its bytes" in ended.err
+
+
 def test_a_file_is_written_whole_or_not_at_all(cli: Run, tmp_path: Path) -> None:
     target = tmp_path / "new folder" / "out.jsonl"
     assert cli("segment", ARTICLE, "--format", "jsonl", "-o", target).out == b""

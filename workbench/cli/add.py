@@ -41,8 +41,15 @@ def command(
             target_language=target_lang,
             progress=report,
         )
+    inputs.report_encoding(str(file), added.encoding)
     if shape == "json":
-        fields = {"work": added.work, "role": added.role.value, "path": str(added.path), "is_update": added.is_update}
+        fields = {
+            "work": added.work,
+            "role": added.role.value,
+            "path": str(added.path),
+            "is_update": added.is_update,
+            "encoding": added.encoding.codec,
+        }
         output.put_json(fields)
     else:
         output.put(f"{added.path}\n")

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from workbench.domain.documents import Document, Encoding
 from workbench.errors import InputError, UsageError
 from workbench.formats.bitext import BitextUnit, write_bitext
+from workbench.formats.encodings import refuse_binary
 from workbench.formats.plain import Splitter, read_plain, sentence_splitter
 from workbench.formats.srx import read_srx
 from workbench.store.files import read_bytes
@@ -90,10 +91,12 @@ def read_text(
     """Read a text from a file or from bytes.
 
     Raises:
-        InputError: The file is not there or cannot be read.
+        InputError: The file is not there, cannot be read or is no text.
     """
     with _placed(given):
-        return read_plain(_bytes_of(given), language, by_line=by_line, splitter=splitter)
+        data = _bytes_of(given)
+        refuse_binary(data)
+        return read_plain(data, language, by_line=by_line, splitter=splitter)
 
 
 def segment_file(

@@ -6,8 +6,10 @@ import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from workbench.domain.documents import Encoding
 from workbench.domain.works import About, Role
-from workbench.errors import UsageError
+from workbench.errors import InputError, UsageError
+from workbench.formats.encodings import decode, refuse_binary
 from workbench.session.core import SessionCore
 from workbench.session.importing import Progress, read_rendering
 from workbench.session.opening import hold, open_work
@@ -27,6 +29,8 @@ class Added:
     path: Path
     is_update: bool
     """True when the work had a rendering in that role."""
+    encoding: Encoding
+    """How the file is read."""
 
 
 def init_project(folder: Path, *, author: str = "", start: str = "machine") -> ProjectFolder:
@@ -69,11 +73,12 @@ def add_file(
         progress: Told of the lining up, where the work was opened before.
 
     Raises:
-        InputError: The file cannot be read.
+        InputError: The file cannot be read, or is no text.
         ProjectHeldError: Another program has the project open.
     """
     folder = ProjectFolder.find(project)
     data = read_bytes(file)
+    encoding = _encoding_of(data, file)
     name = work or _only_work(folder) or file.name.split(".")[0]
     about_path = folder.about(name)
     about = read_about(about_path, name) if about_path.exists() else About(name, title=name)
@@ -94,7 +99,7 @@ def add_file(
     finally:
         lock.release()
     _take_in(folder, new_about, role, progress)
-    return Added(name, role, target, old_path is not None)
+    return Added(name, role, target, old_path is not None, encoding)
 
 
 def copy_works(source: Path, target: ProjectFolder) -> None:
@@ -105,6 +110,14 @@ def copy_works(source: Path, target: ProjectFolder) -> None:
             shutil.copytree(other.sources(work), target.sources(work))
             if other.translations(work).is_dir():
                 shutil.copytree(other.translations(work), target.translations(work), dirs_exist_ok=True)
+
+
+def _encoding_of(data: bytes, file: Path) -> Encoding:
+    try:
+        refuse_binary(data)
+    except InputError as error:
+        raise InputError(error.message, place=str(file)) from error
+    return decode(data)[1]
 
 
 def _only_work(folder: ProjectFolder) -> str | None:
