@@ -5,6 +5,7 @@ WorkbenchError                exit 1
 ├── InputError                exit 3   an input cannot be read: which, where, why, what to do
 │   ├── NewerProjectError     exit 3   the project was written by a newer version
 │   └── DamagedProjectError   exit 3   the journal does not hold what it should
+├── OutputError               exit 3   a file cannot be written: which, why, what to do
 ├── MissingPartError          exit 4   an engine, a model or an optional part is not installed
 ├── ConflictError             exit 5   somebody else holds the project, or the text changed
 │   ├── ProjectHeldError      exit 5   another program has the project open
@@ -55,6 +56,12 @@ class NewerProjectError(InputError):
 
 class DamagedProjectError(InputError):
     """The journal does not hold what it should."""
+
+
+class OutputError(WorkbenchError):
+    """A file cannot be written."""
+
+    exit_code = 3
 
 
 class MissingPartError(WorkbenchError):

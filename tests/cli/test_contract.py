@@ -122,16 +122,44 @@ def test_a_binary_file_is_refused_and_a_guessed_encoding_named(cli: Run, tmp_pat
 
 
 def test_a_file_is_written_whole_or_not_at_all(cli: Run, tmp_path: Path) -> None:
-    target = tmp_path / "new folder" / "out.jsonl"
+    (tmp_path / "folder").mkdir()
+    target = tmp_path / "folder" / "out.jsonl"
     assert cli("segment", ARTICLE, "--format", "jsonl", "-o", target).out == b""
     assert len(target.read_text("utf-8").splitlines()) == 44
     before = target.read_bytes()
     assert cli("segment", "no-such.txt", "--format", "jsonl", "-o", target).code == 3
     assert target.read_bytes() == before
     assert [path.name for path in target.parent.iterdir()] == ["out.jsonl"]
-    ended = cli("segment", ARTICLE, "-o", tmp_path)
-    assert ended.code == 1
-    assert "cannot be written" in ended.last_word
+
+
+def test_a_place_that_cannot_be_written_is_told_before_anything_is_done(cli: Run, tmp_path: Path) -> None:
+    ended = cli("segment", "no-such.txt", "-o", tmp_path)
+    assert (ended.code, ended.last_word) == (2, f"error: {tmp_path} is a folder; name a file in it")
+    ended = cli("segment", "no-such.txt", "-o", tmp_path / "no" / "folder" / "out.txt")
+    assert ended.code == 2
+    assert ended.last_word.endswith("/no/folder to write out.txt into; make it first")
+    assert list(tmp_path.iterdir()) == []
+    for place, reason in (("/proc/none/project", "no such file or directory"), (f"{ARTICLE}/x", "not a directory")):
+        ended = cli("init", place)
+        assert ended.code == 3
+        assert ended.last_word == f"error: {place}/workbench.toml: cannot be written ({reason}); name another place"
+
+
+def test_a_choice_that_is_missing_is_told_on_one_plain_line(cli: Run) -> None:
+    ended = cli("add", ARTICLE)
+    assert ended.last_word == (
+        "error: missing option '--as'. Choose from: source, machine, corrected, reference; see `workbench add --help`"
+    )
+
+
+@pytest.mark.parametrize("tag", ["klingon", "xx-zz-qq", "xx"])
+def test_a_language_that_nobody_registered_is_told(cli: Run, tag: str) -> None:
+    ended = cli("segment", "-", "--lang", tag, stdin=b"One. Two.")
+    assert ended.code == 0
+    assert ended.err.splitlines()[0] == (
+        f"warning: no language has the code {tag!r}; the text is treated as of no known language"
+    )
+    assert "warning" not in cli("segment", "-", "--lang", "zh-Hant", stdin=b"One. Two.").err
 
 
 def test_a_reader_that_leaves_is_no_error() -> None:

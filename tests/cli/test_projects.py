@@ -256,3 +256,36 @@ def test_doctor_names_a_damaged_journal(cli: Run, project: Path) -> None:
     assert ended.code == 1
     assert ended.last_word.startswith("error: ")
     assert cli("list").code == 3
+
+
+def test_a_project_of_several_works_asks_for_one(cli: Run, project: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("Another text.\n")
+    added = cli("add", other, "--as", "machine", "--work", "cats")
+    assert added.err.splitlines()[0] == (
+        "made a new work 'cats'; the project has 'cat' too, --work names the one that is meant"
+    )
+    assert cli("add", other, "--as", "machine", "--work", "boats").err.splitlines()[0] == "made a new work 'boats'"
+    assert "made" not in cli("add", other, "--as", "machine", "--work", "boats").err
+    for verb in ("list", "history", "undo", "score"):
+        ended = cli(verb)
+        assert ended.code == 2
+        assert ended.last_word == ("error: the project has several works; name the one that is meant: boats, cat, cats")
+    ended = cli("take", "dog")
+    assert (ended.code, ended.last_word) == (2, "error: the project has no work called 'dog'; it has boats, cat, cats")
+    assert "name the number" in cli("take", "cat").last_word
+
+
+def test_export_makes_no_folder_that_nobody_asked_for(cli: Run, project: Path, tmp_path: Path) -> None:
+    assert cli("export", "cat", "--as", "txt", "-o", tmp_path / "no" / "x.txt").code == 2
+    assert not (tmp_path / "no").exists()
+    assert cli("export", "cat", "--as", "txt").code == 0
+
+
+def test_doctor_takes_a_project_like_the_other_verbs(
+    cli: Run, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir("/")
+    found = cli("doctor", "--project", project, "--format", "json").json
+    assert found["project"]["folder"] == str(project)
+    assert cli("doctor", "--format", "json").json["project"] is None

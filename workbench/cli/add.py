@@ -49,8 +49,12 @@ def command(
             "path": str(added.path),
             "is_update": added.is_update,
             "encoding": added.encoding.codec,
+            "is_new_work": added.is_new_work,
         }
         output.put_json(fields)
     else:
         output.put(f"{added.path}\n")
+    if added.is_new_work:
+        meant = f"; the project has {added.similar!r} too, --work names the one that is meant" if added.similar else ""
+        diagnostics.say(f"made a new work {added.work!r}{meant}")
     diagnostics.say(f"{'updated' if added.is_update else 'added'} the {role} text of {added.work}")

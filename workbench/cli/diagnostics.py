@@ -134,7 +134,7 @@ def progress(what: str) -> Iterator[Report]:
 
 
 def _usage_sentence(error: click.UsageError) -> str:
-    message = error.format_message().rstrip(".")
+    message = " ".join(error.format_message().split()).rstrip(".")
     message = message[:1].lower() + message[1:]
     path = error.ctx.command_path if error.ctx else "workbench"
     return f"{message}; see `{path} --help`"

@@ -10,17 +10,18 @@ from pathlib import Path
 
 import click
 
-from workbench.cli import diagnostics, output, tables
+from workbench.cli import diagnostics, output, projects, tables
 from workbench.session.doctor import Health, Part, ProjectState, WorkState, examine
 
 
 @click.command(epilog="\b\nExample:\n  workbench doctor --format json")
-@click.argument("path", default=".", type=click.Path(path_type=Path))
+@click.argument("path", required=False, type=click.Path(path_type=Path))
+@projects.project_option
 @output.format_option("text", "json")
 @output.output_option()
-def command(path: Path, shape: str, to: Path | None) -> int:
+def command(path: Path | None, project: Path, shape: str, to: Path | None) -> int:
     """Say what is installed, what is missing, and whether the project that PATH lies in is sound."""
-    health = examine(path)
+    health = examine(path or project)
     terminal = _terminal()
     if shape == "json":
         output.put_json(_fields(health, terminal), to)

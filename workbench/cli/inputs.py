@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 import click
-import regex
 
 from workbench.cli import diagnostics
 from workbench.domain.annotations import Annotation, JudgedSegment
@@ -15,10 +14,10 @@ from workbench.domain.documents import Encoding
 from workbench.domain.findings import Finding
 from workbench.domain.scores import Score
 from workbench.errors import UsageError
+from workbench.language.tags import is_known_tag, is_language_tag
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 STANDARD_INPUT = "-"
-TAG = regex.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
 class LanguageTag(click.ParamType[str]):
@@ -27,10 +26,13 @@ class LanguageTag(click.ParamType[str]):
     name = "language"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The code as it was given."""
-        if not TAG.fullmatch(str(value)):
+        """The code as it was given; one that nobody registered is told."""
+        tag = str(value)
+        if not is_language_tag(tag):
             self.fail(f"{value!r} is no language code; write one such as fi, en or zh-Hant", param, ctx)
-        return str(value)
+        if not is_known_tag(tag) and not (ctx and ctx.resilient_parsing):
+            diagnostics.say(f"warning: no language has the code {tag!r}; the text is treated as of no known language")
+        return tag
 
 
 LANGUAGE = LanguageTag()

@@ -11,6 +11,7 @@ import click
 import regex
 
 from workbench.cli.diagnostics import ReaderLeftError
+from workbench.errors import UsageError
 from workbench.language.json_text import json_text
 from workbench.store.files import write_whole
 
@@ -28,7 +29,19 @@ def format_option(*names: str, default: str = "text") -> Callable[[Decorated], D
 
 def output_option(help_text: str = "Write to this file, whole or not at all.") -> Callable[[Decorated], Decorated]:
     """The option `-o FILE`."""
-    return click.option("-o", "--output", "to", type=click.Path(path_type=Path), metavar="FILE", help=help_text)
+    return click.option(
+        "-o", "--output", "to", type=click.Path(path_type=Path), metavar="FILE", help=help_text, callback=_usable
+    )
+
+
+def _usable(ctx: click.Context, param: click.Parameter, path: Path | None) -> Path | None:
+    """Refuse a file that cannot be written before any work is done for it."""
+    if path is not None and is_file(path):
+        if path.is_dir():
+            raise UsageError(f"{path} is a folder; name a file in it")
+        if not path.parent.is_dir():
+            raise UsageError(f"there is no folder {path.parent} to write {path.name} into; make it first")
+    return path
 
 
 def put(text: str, output: Path | None = None) -> None:

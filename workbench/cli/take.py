@@ -8,6 +8,7 @@ import click
 
 from workbench.cli import diagnostics, listing, output, projects, tables
 from workbench.errors import UsageError
+from workbench.session.opening import refuse_unknown_work
 from workbench.session.session import Session
 from workbench.session.taking import Differences
 
@@ -27,6 +28,7 @@ def command(
 ) -> None:
     """Take the corrected rendering into WORK: for segment NUMBER, for some of its differences, or everywhere."""
     if everywhere == (number is not None):
+        refuse_unknown_work(project, work)
         raise UsageError("name the number of a segment, or take the corrected rendering everywhere with --all")
     if everywhere and (hunks is not None or show):
         raise UsageError("--hunks and --show are about one segment; name its number")

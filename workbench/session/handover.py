@@ -9,7 +9,7 @@ from pathlib import Path
 from workbench.domain.clean_text import clean_passages
 from workbench.domain.documents import BlockKind, Document, Encoding
 from workbench.domain.works import Role
-from workbench.errors import InputError
+from workbench.errors import InputError, UsageError
 from workbench.formats.clean import CleanText, CleanWriter
 from workbench.formats.registry import writer
 from workbench.formats.tables import TableRow
@@ -71,8 +71,11 @@ class Handover:
         """Write an export whole, under `translations/` where no path is given.
 
         Raises:
+            UsageError: The path lies in no folder that is there.
             WorkbenchError: The file cannot be written; what stood there stays.
         """
+        if path is not None and path != self.default_path(name) and not path.parent.is_dir():
+            raise UsageError(f"there is no folder {path.parent} to write {path.name} into; make it first")
         data, notice = self.render(name, encoding=encoding)
         return self.write(name, path or self.default_path(name), data, notice)
 

@@ -40,7 +40,7 @@ def open_work(
 
     Raises:
         InputError: There is no project, no work in it, or a file cannot be read.
-        UsageError: There is no such work.
+        UsageError: There is no such work, or there are several and none is named.
         ProjectHeldError: Another program has the project open.
         NewerProjectError: A newer version of the workbench wrote it.
         UnsavedError: The folder cannot be written.
@@ -140,6 +140,16 @@ def recover_drafts(core: SessionCore) -> int:
     return len(changes)
 
 
+def refuse_unknown_work(path: Path, work: str) -> None:
+    """Refuse a work that the project of a path does not have.
+
+    Raises:
+        InputError: There is no project.
+        UsageError: There is no such work.
+    """
+    _known_work(ProjectFolder.find(path), work)
+
+
 def _known_work(folder: ProjectFolder, work: str) -> str:
     works = folder.works()
     if work not in works:
@@ -156,7 +166,5 @@ def _work_at(folder: ProjectFolder, path: Path) -> str:
     inside = [name for name in works if path.is_relative_to(folder.sources(name))]
     inside += [name for name in works if path.is_relative_to(folder.translations(name))]
     if not inside and len(works) > 1:
-        raise InputError(
-            f"the project has several works; name one with --work: {', '.join(works)}", place=str(folder.root)
-        )
+        raise UsageError(f"the project has several works; name the one that is meant: {', '.join(works)}")
     return (inside or works)[0]

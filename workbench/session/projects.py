@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from pathlib import Path
 
 from workbench.domain.documents import Encoding
@@ -19,6 +20,9 @@ from workbench.store.files import read_bytes, write_whole
 from workbench.store.folder import ProjectFolder
 from workbench.store.settings import STARTS, write_settings
 
+ALIKE = 0.7
+"""Share of two names that is the same, from which one may be meant by the other."""
+
 
 @dataclass(frozen=True, slots=True)
 class Added:
@@ -31,6 +35,10 @@ class Added:
     """True when the work had a rendering in that role."""
     encoding: Encoding
     """How the file is read."""
+    is_new_work: bool
+    """True when the project had no work of that name."""
+    similar: str
+    """The name of another work of the project that is almost the same; empty when there is none."""
 
 
 def init_project(folder: Path, *, author: str = "", start: str = "machine") -> ProjectFolder:
@@ -80,6 +88,8 @@ def add_file(
     data = read_bytes(file)
     encoding = _encoding_of(data, file)
     name = work or _only_work(folder) or file.name.split(".")[0]
+    others = [other for other in folder.works() if other != name]
+    is_new_work = name not in folder.works()
     about_path = folder.about(name)
     about = read_about(about_path, name) if about_path.exists() else About(name, title=name)
     about = replace(
@@ -99,7 +109,8 @@ def add_file(
     finally:
         lock.release()
     _take_in(folder, new_about, role, progress)
-    return Added(name, role, target, old_path is not None, encoding)
+    similar = get_close_matches(name, others, 1, ALIKE) if is_new_work else []
+    return Added(name, role, target, old_path is not None, encoding, is_new_work, "".join(similar))
 
 
 def copy_works(source: Path, target: ProjectFolder) -> None:

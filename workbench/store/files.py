@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import tempfile
 from pathlib import Path
 
-from workbench.errors import InputError, WorkbenchError
+from workbench.errors import InputError, OutputError
 
 
 def read_bytes(path: Path) -> bytes:
@@ -26,7 +27,7 @@ def write_whole(path: Path, data: bytes) -> None:
     """Write a file so that a reader sees the old bytes or the new ones, never a part.
 
     Raises:
-        WorkbenchError: The folder is read-only, the disk is full, or the path is no file; the old file stays.
+        OutputError: The folder is read-only, the disk is full, or the path is no file; the old file stays.
     """
     temporary = None
     try:
@@ -41,9 +42,8 @@ def write_whole(path: Path, data: bytes) -> None:
     except OSError as error:
         if temporary is not None:
             Path(temporary).unlink(missing_ok=True)
-        raise WorkbenchError(
-            f"cannot be written ({reason_of(error)}); free some space or name another place", place=str(path)
-        ) from error
+        remedy = "free some space" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "name another place"
+        raise OutputError(f"cannot be written ({reason_of(error)}); {remedy}", place=str(path)) from error
 
 
 def quoted(text: str) -> str:
