@@ -21,7 +21,9 @@ from pathlib import Path
 from workbench.alignment import align_bitext, align_revision
 
 Block = tuple[tuple[int, ...], tuple[int, ...]]
-Aligner = Callable[[Sequence[str], Sequence[str]], list[Block]]
+Aligner = Callable[[Sequence[str], Sequence[str], tuple[str, str]], list[Block]]
+Document = tuple[list[str], list[str], list[Block], tuple[str, str]]
+"""The segments of both sides, the known links, and what the sides are called: in two languages, their codes."""
 FIRST_SIDES = ("mt", "en", "de")
 """Of two sides, the one named first here is the left one."""
 
@@ -74,7 +76,7 @@ def _alone(blocks: list[Block]) -> set[tuple[str, int]]:
     return lefts | {("right", index) for left, right in blocks if not left for index in right}
 
 
-def documents(folder: Path) -> list[tuple[list[str], list[str], list[Block]]]:
+def documents(folder: Path) -> list[Document]:
     found = []
     for gold in sorted(folder.glob("*.gold")):
         names = [path for path in folder.glob(f"{gold.stem}.*") if path.suffix != ".gold"]
@@ -82,13 +84,16 @@ def documents(folder: Path) -> list[tuple[list[str], list[str], list[Block]]]:
         left, right = (path.read_bytes().decode("utf-8").removesuffix("\n").split("\n") for path in names)
         pairs = [line.split(":") for line in gold.read_text("utf-8").splitlines() if line]
         blocks = [(tuple(ast.literal_eval(a)), tuple(ast.literal_eval(b))) for a, b in pairs]
-        found.append((left, right, blocks))
+        found.append((left, right, blocks, (names[0].suffix[1:], names[1].suffix[1:])))
     return found
 
 
 def ours(kind: str) -> Aligner:
-    align = align_revision if kind == "revision" else align_bitext
-    return lambda left, right: [(link.left, link.right) for link in align(left, right).links]
+    def align(left: Sequence[str], right: Sequence[str], sides: tuple[str, str]) -> list[Block]:
+        alignment = align_revision(left, right) if kind == "revision" else align_bitext(left, right, *sides)
+        return [(link.left, link.right) for link in alignment.links]
+
+    return align
 
 
 def peer() -> Aligner | None:
@@ -98,7 +103,7 @@ def peer() -> Aligner | None:
     except ImportError:
         return None
 
-    def align(left: Sequence[str], right: Sequence[str]) -> list[Block]:
+    def align(left: Sequence[str], right: Sequence[str], _: tuple[str, str]) -> list[Block]:
         return [
             (tuple(range(bead.source_start, bead.source_end)), tuple(range(bead.target_start, bead.target_end)))
             for bead in galechurch.align(list(left), list(right)).beads
@@ -109,9 +114,9 @@ def peer() -> Aligner | None:
 
 def measure(name: str, label: str, folder: Path, aligner: Aligner) -> None:
     count = Count()
-    for left, right, gold in documents(folder):
+    for left, right, gold, sides in documents(folder):
         begin = time.process_time()
-        found = aligner(left, right)
+        found = aligner(left, right, sides)
         count.add(found, gold, time.process_time() - begin)
     print(f"{name:22} {label:11} {count.line()}", flush=True)
 

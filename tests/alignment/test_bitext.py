@@ -69,6 +69,28 @@ def test_words_are_learned_and_omissions_found() -> None:
     assert sum(([index], []) in found for index in dropped) >= 0.7 * len(dropped)
 
 
+def test_a_moved_paragraph_is_linked_across_the_others() -> None:
+    source, target = cipher_text(120, seed=14)
+    moved = [*target[:20], *target[26:90], *target[20:26], *target[90:]]
+    found = pairs(align_bitext(source, moved))
+    assert sum(([20 + step], [84 + step]) in found for step in range(6)) >= 5
+    assert sum(([26 + step], [20 + step]) in found for step in range(64)) >= 60
+
+
+def test_numbers_hold_a_short_text_together_that_lost_its_beginning() -> None:
+    source = [f"Ja vuonna {1900 + 3 * step} tapahtui jotakin merkillistä täällä." for step in range(8)]
+    target = [f"And in {1900 + 3 * step} something strange came to pass here." for step in range(8)]
+    found = pairs(align_bitext(source[3:], target, "fi", "en"))
+    assert [link for link in found if link[0]] == [([step], [step + 3]) for step in range(5)]
+
+
+def test_paragraphs_are_a_hint_and_no_wall() -> None:
+    paragraphs = ([0, 0, 0, 1, 1, 1], [0, 0, 1, 1, 2, 2])
+    found = align_bitext(ENGLISH, FINNISH, "en", "fi", paragraphs=paragraphs)
+    assert pairs(found) == [([index], [index]) for index in range(6)]
+    assert_complete(align_bitext(["a"], [], paragraphs=([0], [])), ["a"], [])
+
+
 def test_a_long_text_is_worked_through_in_windows() -> None:
     source, target = cipher_text(450, seed=12)
     found = align_bitext(source, target)

@@ -9,12 +9,12 @@ import pytest
 
 from tests.alignment.texts import STORY
 from workbench.alignment.anchors import identical_pairs, longest_chain
-from workbench.alignment.cognates import cognate_table
+from workbench.alignment.cognates import cognate_tables
 from workbench.alignment.comparer import Rectangle
 from workbench.alignment.dynamic import BLOCK_SHAPES, Costs, Lattice
 from workbench.alignment.features import Vocabulary, features
 from workbench.alignment.guide import Guide
-from workbench.alignment.lexicon import learned_table
+from workbench.alignment.lexicon import learned_table, table_of
 from workbench.alignment.partition import between
 
 
@@ -94,10 +94,19 @@ def test_learned_pairs_need_more_than_one_meeting() -> None:
 
 def test_cognates_are_words_that_look_alike() -> None:
     words = ["israel", "table", "israël", "tisch", "2024"]
-    table = cognate_table(words, np.array([0, 1, 4]), np.array([2, 3]))
-    expected = table.expected(np.array([0, 1, 4]), np.array([2, 3]), np.eye(2, dtype=np.float32))
+    left, right = np.array([0, 1, 4]), np.array([2, 3])
+    producing_left, producing_right = cognate_tables(words, left, right)
+    expected = producing_left.expected(left, right, np.eye(2, dtype=np.float32))
     assert expected[0, 0] > 0.3
     assert expected[1:].sum() == 0.0
+    assert producing_right.expected(right, left, np.eye(3, dtype=np.float32))[0, 0] == pytest.approx(expected[0, 0])
+
+
+def test_a_pair_that_says_no_more_than_chance_is_taken_out() -> None:
+    asked, given, chances = np.array([0, 0, 1]), np.array([2, 3, 2]), np.array([0.5, 0.01, 0.2], dtype=np.float32)
+    kept = table_of(asked, given, chances, 4).above(np.array([0.1, 0.3, 0.0, 0.0]))
+    assert kept.given.tolist() == [2]
+    assert kept.expected(np.array([0, 1]), np.array([2, 3]), np.eye(2, dtype=np.float32)).tolist() == [[0.5, 0], [0, 0]]
 
 
 def test_a_guide_runs_straight_between_its_pairs() -> None:

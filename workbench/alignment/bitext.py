@@ -1,56 +1,39 @@
-"""Lines up a text and its translation, without a model: by lengths, look-alikes and words learned on the way."""
+"""Lines up a text and its translation, without a model: by lengths, paragraphs, numbers, names and learned words."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
-from workbench.alignment.cognates import cognate_table
-from workbench.alignment.comparer import Comparer, Rectangle
+from workbench.alignment.comparer import Comparer, Measure, Rectangle
+from workbench.alignment.crossing import with_moved
 from workbench.alignment.dynamic import Block
-from workbench.alignment.evidence import Grid
-from workbench.alignment.features import Indices, Side, Vocabulary, frequencies
+from workbench.alignment.features import Side, Vocabulary, frequencies
 from workbench.alignment.guide import Guide, guide_line
+from workbench.alignment.layout import Layout, paragraph_starts
 from workbench.alignment.lengths import LengthFit, lengths
-from workbench.alignment.lexicon import Table, learned_table
 from workbench.alignment.links import assembled
 from workbench.alignment.parameters import BITEXT, BITEXT_FIRST, Tally
 from workbench.alignment.passes import WINDOW, blocks_of
+from workbench.alignment.primer import known_language
+from workbench.alignment.translations import Lexicons, first_lexicons, taught
 from workbench.alignment.watch import IsCancelled, Progress, Watch
+from workbench.alignment.wording import stem, wording
 from workbench.domain.alignment import Alignment
 
-ROUNDS = 7
+ROUNDS = 4
 """Looks at the document before it is lined up; each learns words for the next."""
-FIRST_WINDOW = 400
+FIRST_WINDOW = 150
 """Size of the windows of the first look, when a guide is not yet to be trusted."""
 SAMPLE = 5000
 """Left segments that are enough to learn from."""
-SAME = 0.4
-"""Chance that a word, number or mark stands on the other side as it is."""
+WEAK = 0.0
+"""A link of less strength than this, in nats, is given up for a moved passage."""
 
-
-@dataclass(frozen=True, slots=True)
-class Translations:
-    """A lexicon for two languages: a word stays as it is, is a cognate, or has a translation that was learned."""
-
-    cognates: Table
-    learned: Table | None = None
-
-    def expected(self, asked: Indices, given: Indices, spans: Grid) -> Grid:
-        """Expected frequency of each asked word for each span (see `evidence.Lexicon`)."""
-        found = self.cognates.expected(asked, given, spans)
-        if self.learned is not None:
-            found += self.learned.expected(asked, given, spans)
-        _, at, of = np.intersect1d(asked, given, assume_unique=True, return_indices=True)
-        same = spans[of] * np.float32(SAME)
-        found[at] = np.maximum(found[at], same)
-        return found
-
-
-Lexicons = tuple[Translations, Translations]
-"""What produces the left words, and what produces the right ones."""
+Paragraphs = tuple[Sequence[int], Sequence[int]]
 
 
 def align_bitext(
@@ -59,105 +42,91 @@ def align_bitext(
     source_language: str = "und",
     target_language: str = "und",
     *,
+    paragraphs: Paragraphs | None = None,
     progress: Progress | None = None,
     is_cancelled: IsCancelled | None = None,
 ) -> Alignment:
-    """Line up a text and its translation in the same order.
+    """Line up a text and its translation.
+
+    Finds merged and split segments (up to five a side), omissions, additions and moved passages, whose links cross
+    the others. The two texts may come in either order.
 
     Args:
         source: Segments of the source text.
         target: Segments of its translation.
-        source_language: Language code of the source. Words are learned from the texts alone, so it changes nothing.
+        source_language: Language code of the source. A few hundred words of some 25 languages are known from the
+            start; where the code is `und`, the text itself tells which of them it is in.
         target_language: Language code of the translation; the same.
+        paragraphs: The index of the paragraph that each segment stands in, for the source and for the translation.
         progress: Called with work done and total work.
         is_cancelled: Asked now and then whether to stop.
 
     Returns:
-        Links in source order that do not cross; scores are confidences, 0 to 1.
+        Links in source order; scores are confidences, 0 to 1.
 
     Raises:
         CancelledError: `is_cancelled` said so.
     """
-    del source_language, target_language
     size = len(source) + len(target)
     watch = Watch((ROUNDS + 1) * size, progress, is_cancelled)
-    blocks = _blocks(source, target, watch) if size else []
+    blocks: list[Block] = []
+    if size:
+        languages = known_language(source_language, source), known_language(target_language, target)
+        blocks = _blocks(*_beginner((source, target), languages, paragraphs), watch)
     watch.finish()
     return assembled(blocks, source, target)
 
 
-def _blocks(source: Sequence[str], target: Sequence[str], watch: Watch) -> list[Block]:
-    comparer, lexicons = _beginner(source, target)
+def _blocks(comparer: Comparer, lexicons: Lexicons, watch: Watch) -> list[Block]:
     parameters = BITEXT_FIRST
-    guide = _guide(comparer, lexicons[1], watch)
-    whole = Rectangle(0, len(source), 0, len(target))
+    guide = _guide(comparer, lexicons, watch)
+    whole = Rectangle(0, len(comparer.left), 0, len(comparer.right))
     sample = whole
-    if len(source) > SAMPLE:
+    if whole.left_end > SAMPLE:
         sample = Rectangle(0, SAMPLE, 0, max(1, guide.right_of(SAMPLE)))
     for number in range(ROUNDS):
         tally = Tally.empty(parameters)
         found = blocks_of(comparer, [sample], parameters, watch, tally, guide, WINDOW if number else FIRST_WINDOW)
         parameters = BITEXT.learned(tally)
         comparer, lexicons = _taught(comparer, lexicons, found)
-        guide = _guide(comparer, lexicons[1], watch)
-    return blocks_of(comparer, [whole], parameters, watch, None, guide)
+        guide = _guide(comparer, lexicons, watch)
+    main = blocks_of(comparer, [whole], parameters, watch, None, guide)
+    return with_moved(comparer, main, parameters, watch.check, _translated(comparer, lexicons), WEAK)
 
 
-def _beginner(source: Sequence[str], target: Sequence[str]) -> tuple[Comparer, Lexicons]:
-    vocabulary = Vocabulary(stemmed=True)
-    left, right = vocabulary.side(source), vocabulary.side(target)
-    words = list(vocabulary.numbers)
-    left_words, right_words = np.unique(left.ids), np.unique(right.ids)
-    left_lengths, right_lengths = lengths(source), lengths(target)
+def _beginner(
+    texts: tuple[Sequence[str], Sequence[str]], languages: tuple[str, str], paragraphs: Paragraphs | None
+) -> tuple[Comparer, Lexicons]:
+    vocabulary = Vocabulary()
+    left = vocabulary.side(texts[0], partial(wording, language=languages[0]), stem)
+    right = vocabulary.side(texts[1], partial(wording, language=languages[1]), stem)
+    lexicons = first_lexicons(vocabulary, (left, right), languages)
+    size = len(vocabulary.numbers)
+    left_lengths, right_lengths = lengths(texts[0]), lengths(texts[1])
     mean = float(np.log((right_lengths.sum() + 1) / (left_lengths.sum() + 1)))
-    lexicons = (
-        Translations(cognate_table(words, left_words, right_words)),
-        Translations(cognate_table(words, right_words, left_words)),
-    )
-    backgrounds = frequencies([left], len(words)), frequencies([right], len(words))
-    return Comparer(left, right, *backgrounds, *lexicons, LengthFit(left_lengths, right_lengths, mean)), lexicons
+    measures: list[Measure] = [LengthFit(left_lengths, right_lengths, mean)]
+    if paragraphs is not None:
+        measures.append(Layout(paragraph_starts(paragraphs[0]), paragraph_starts(paragraphs[1])))
+    backgrounds = frequencies([left], size), frequencies([right], size)
+    return Comparer(left, right, *backgrounds, *lexicons, tuple(measures)), lexicons
 
 
 def _taught(comparer: Comparer, lexicons: Lexicons, blocks: list[Block]) -> tuple[Comparer, Lexicons]:
-    """The comparer with translations and lengths learned from linked blocks."""
-    left_bags, right_bags = [], []
-    for block in blocks:
-        if block.n and block.m:
-            left_bags.append(np.unique(comparer.left.of(block.left, block.left + block.n)))
-            right_bags.append(np.unique(comparer.right.of(block.right, block.right + block.m)))
-    size = len(comparer.left_background)
-    left_totals, right_totals = _spread(left_bags, size), _spread(right_bags, size)
-    taught = (
-        replace(lexicons[0], learned=learned_table(left_bags, right_bags, right_totals)),
-        replace(lexicons[1], learned=learned_table(right_bags, left_bags, left_totals)),
-    )
-    fit = comparer.fit.learned(blocks) if comparer.fit is not None else None
-    return replace(comparer, left_from_right=taught[0], right_from_left=taught[1], fit=fit), taught
+    """The comparer with translations and measures learned from linked blocks."""
+    backgrounds = comparer.left_background, comparer.right_background
+    lexicons = taught(lexicons, (comparer.left, comparer.right), backgrounds, blocks)
+    measures = tuple(measure.learned(blocks) for measure in comparer.measures)
+    return replace(comparer, left_from_right=lexicons[0], right_from_left=lexicons[1], measures=measures), lexicons
 
 
-def _spread(bags: list[Indices], size: int) -> Indices:
-    """In how many bags each word is, at least one so that it can be divided by."""
-    return np.maximum(np.bincount(np.concatenate([*bags, np.zeros(0, dtype=np.int64)]), minlength=size), 1)
-
-
-def _guide(comparer: Comparer, lexicon: Translations, watch: Watch) -> Guide:
+def _guide(comparer: Comparer, lexicons: Lexicons, watch: Watch) -> Guide:
     """Where to look, from rare words and what they are known to stand for."""
     background = np.minimum(comparer.left_background, comparer.right_background)
-    translated = _projected(comparer.left, lexicon, len(background))
-    line = guide_line((translated, comparer.right), background, watch.check)
+    line = guide_line((_translated(comparer, lexicons), comparer.right), background, watch.check)
     return Guide(line, len(comparer.left), len(comparer.right))
 
 
-def _projected(side: Side, lexicon: Translations, size: int) -> Side:
-    """A text with each word replaced by the word of the other language that it most likely stands for."""
-    best = np.arange(size)
-    chance = np.zeros(size)
-    for table in (lexicon.cognates, lexicon.learned):
-        if table is None:
-            continue
-        asked = np.repeat(np.arange(size), np.diff(table.starts))
-        order = np.argsort(table.chances, kind="stable")
-        better = order[table.chances[order] > chance[table.given[order]]]
-        best[table.given[better]] = asked[better]
-        chance[table.given[better]] = table.chances[better]
-    return Side(best[side.ids], side.starts)
+def _translated(comparer: Comparer, lexicons: Lexicons) -> Side:
+    """The left text with each word replaced by the right one that it most likely stands for."""
+    side = comparer.left
+    return Side(lexicons[1].likeliest(len(comparer.left_background))[side.ids], side.starts)

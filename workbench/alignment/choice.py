@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from workbench.alignment.bitext import align_bitext
+from workbench.alignment.bitext import Paragraphs, align_bitext
 from workbench.alignment.features import features
 from workbench.alignment.revision import align_revision
 from workbench.alignment.watch import IsCancelled, Progress
@@ -34,6 +34,7 @@ def align(
     left_language: str = "und",
     right_language: str = "und",
     mode: Mode | str = Mode.AUTO,
+    paragraphs: Paragraphs | None = None,
     progress: Progress | None = None,
     is_cancelled: IsCancelled | None = None,
 ) -> Alignment:
@@ -46,6 +47,8 @@ def align(
         right_language: Language code of the right text, `und` when unknown.
         mode: `auto` takes texts whose base language is the same for two versions; where a language is unknown,
             texts that share many words.
+        paragraphs: The index of the paragraph that each segment stands in, for the left text and for the right one.
+            They help with a text and its translation; two versions of one text need no such help.
         progress: Called with work done and total work.
         is_cancelled: Asked now and then whether to stop.
 
@@ -64,7 +67,15 @@ def align(
         chosen = _fitting_mode(left, right, left_language, right_language)
     if chosen is Mode.REVISION:
         return align_revision(left, right, left_language, progress=progress, is_cancelled=is_cancelled)
-    return align_bitext(left, right, left_language, right_language, progress=progress, is_cancelled=is_cancelled)
+    return align_bitext(
+        left,
+        right,
+        left_language,
+        right_language,
+        paragraphs=paragraphs,
+        progress=progress,
+        is_cancelled=is_cancelled,
+    )
 
 
 def _fitting_mode(left: Sequence[str], right: Sequence[str], left_language: str, right_language: str) -> Mode:

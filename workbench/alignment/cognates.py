@@ -5,11 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-
-import numpy as np
+from itertools import chain
 
 from workbench.alignment.features import Indices
-from workbench.alignment.lexicon import Table
+from workbench.alignment.lexicon import Table, tables_of
 
 SHORTEST = 4
 """Letters a word must have to be compared by its looks."""
@@ -23,32 +22,32 @@ MOST_WORDS = 30_000
 """Words of a side that are compared at most, the first ones met."""
 
 
-def cognate_table(words: Sequence[str], asked: Indices, given: Indices) -> Table:
-    """Chances that a given word produces an asked one because they look alike.
+def cognate_tables(words: Sequence[str], left: Indices, right: Indices) -> tuple[Table, Table]:
+    """Chances that a word produces one of the other side because they look alike.
 
     Args:
         words: All words by number.
-        asked: Numbers of the distinct words of one side.
-        given: Numbers of the distinct words of the other side.
+        left: Numbers of the distinct words of the left side.
+        right: Numbers of the distinct words of the right side.
+
+    Returns:
+        What produces the left words, and what produces the right ones.
     """
-    asked_looks = _looks(words, asked)
-    given_looks = _looks(words, given)
+    left_looks, right_looks = _looks(words, left), _looks(words, right)
     holders: defaultdict[str, list[int]] = defaultdict(list)
-    for number, look in given_looks.items():
+    for number, look in right_looks.items():
         for piece in look:
             holders[piece].append(number)
-    rows: dict[int, list[tuple[int, float]]] = {}
-    for number, look in asked_looks.items():
-        shared = Counter(
-            other for piece in look if len(holders.get(piece, ())) <= COMMON for other in holders.get(piece, ())
-        )
-        alike = (
-            (other, 2 * count / (len(look) + len(given_looks[other])))
-            for other, count in shared.items()
-            if other != number
-        )
-        rows[number] = sorted((other, CHANCE * dice * dice) for other, dice in alike if dice >= ALIKE)
-    return _table(rows, len(words))
+    telling = {piece: numbers for piece, numbers in holders.items() if len(numbers) <= COMMON}
+    pairs: list[tuple[int, int, float]] = []
+    for number, look in left_looks.items():
+        shared = Counter(chain.from_iterable(telling.get(piece, ()) for piece in look))
+        size = len(look)
+        for other, count in shared.items():
+            dice = 2 * count / (size + len(right_looks[other]))
+            if dice >= ALIKE and other != number:
+                pairs.append((number, other, CHANCE * dice * dice))
+    return tables_of(pairs, len(words))
 
 
 def _looks(words: Sequence[str], numbers: Iterable[int]) -> dict[int, frozenset[str]]:
@@ -60,12 +59,3 @@ def _looks(words: Sequence[str], numbers: Iterable[int]) -> dict[int, frozenset[
             padded = f" {bare} "
             looks[number] = frozenset(padded[place : place + 2] for place in range(len(padded) - 1))
     return looks
-
-
-def _table(rows: dict[int, list[tuple[int, float]]], size: int) -> Table:
-    sizes = np.zeros(size + 1, dtype=np.int64)
-    for number, row in rows.items():
-        sizes[number + 1] = len(row)
-    ordered = [entry for number in sorted(rows) for entry in rows[number]]
-    given = np.array([number for number, _ in ordered], dtype=np.int64)
-    return Table(np.cumsum(sizes), given, np.array([chance for _, chance in ordered], dtype=np.float32))

@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from workbench.alignment.dynamic import Block, Lattice, block_scores
+from workbench.alignment.dynamic import Block, Lattice, Shape, Table, block_scores
 from workbench.alignment.evidence import Copying, Grid, Lexicon, level_scores, summed_out
 from workbench.alignment.features import Side
-from workbench.alignment.lengths import LengthFit
 from workbench.alignment.parameters import Parameters, Tally
 from workbench.alignment.strength import with_strength
 
 CLEAR = 8.0
 """Strength of an omission or addition where the other side has nothing at all."""
+
+
+class Measure(Protocol):
+    """Something that spans have, such as a length, learned from the links of each look."""
+
+    def scores(self, left: slice, right: slice, shape: Shape) -> Table:
+        """Log odds that spans of a shape belong together, by first left and first right segment of the slices."""
+        ...
+
+    def learned(self, blocks: Sequence[Block]) -> Measure:
+        """The same, moved towards what linked blocks show."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +56,8 @@ class Comparer:
     right_background: NDArray[np.float64]
     left_from_right: Lexicon
     right_from_left: Lexicon
-    fit: LengthFit | None = None
+    measures: tuple[Measure, ...] = ()
+    """What else says whether spans belong together."""
 
     def levels(self, area: Rectangle, copying: Copying) -> tuple[Grid, Grid]:
         """Log odds per copying level of the left side under the right one, and of the right under the left."""
@@ -53,6 +67,14 @@ class Comparer:
             level_scores(left, right, self.left_from_right, self.left_background, copying),
             level_scores(right, left, self.right_from_left, self.right_background, copying),
         )
+
+    def measured(self, scores: dict[Shape, Table], area: Rectangle) -> dict[Shape, Table]:
+        """The scores of the blocks of a rectangle with what the other measures say added."""
+        left, right = slice(area.left, area.left_end), slice(area.right, area.right_end)
+        for shape, table in scores.items():
+            for measure in self.measures:
+                table += measure.scores(left, right, shape)
+        return scores
 
     def blocks(
         self, area: Rectangle, parameters: Parameters, tally: Tally | None = None, *, open_end: bool = False
@@ -73,10 +95,7 @@ class Comparer:
             return shifted(gaps, area)
         left, right = self.levels(area, parameters.copying)
         given = summed_out(left, parameters.copying), summed_out(right, parameters.copying)
-        scores = block_scores(*given)
-        if self.fit is not None:
-            for shape, table in scores.items():
-                table += self.fit.scores(slice(area.left, area.left_end), slice(area.right, area.right_end), shape)
+        scores = self.measured(block_scores(*given), area)
         lattice = Lattice(a, b, scores, parameters.costs())
         found = lattice.way_back(*(lattice.open_end() if open_end else (a, b)))
         if tally is not None:

@@ -6,12 +6,13 @@ import heapq
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.alignment.candidates import close_pairs
 from workbench.alignment.comparer import Comparer, Rectangle, shifted
 from workbench.alignment.dynamic import Block, Costs, Lattice, block_scores
 from workbench.alignment.evidence import summed_out
+from workbench.alignment.features import Side
 from workbench.alignment.parameters import Parameters
 from workbench.alignment.strength import with_strength
 
@@ -73,8 +74,54 @@ def runs(indices: Iterable[int]) -> dict[int, Run]:
     return found
 
 
+def with_moved(
+    comparer: Comparer,
+    main: Sequence[Block],
+    parameters: Parameters,
+    pulse: Callable[[], None],
+    left: Side | None = None,
+    weak: float = -math.inf,
+) -> list[Block]:
+    """The blocks of the main order, with what is likelier moved than omitted and added.
+
+    Args:
+        comparer: The two texts.
+        main: The blocks in an order that does not cross.
+        parameters: What is believed about the document.
+        pulse: Called now and then; may raise to stop.
+        left: The left text in words of the right language, where there are two languages.
+        weak: A link with less strength than this is given up for a moved passage that needs its segments.
+    """
+    doubted = [block for block in main if block.n and block.m and block.strength < weak]
+    gaps = [block for block in main if not (block.n and block.m)]
+    moved = moved_blocks(comparer, gaps + [one for block in doubted for one in apart(block)], parameters, pulse, left)
+    lefts = {index for block in moved for index in range(block.left, block.left + block.n)}
+    rights = {index for block in moved for index in range(block.right, block.right + block.m)}
+    given_up = [
+        block
+        for block in doubted
+        if not lefts.isdisjoint(range(block.left, block.left + block.n))
+        or not rights.isdisjoint(range(block.right, block.right + block.m))
+    ]
+    gaps += [one for block in given_up for one in apart(block)]
+    kept = [block for block in main if block.n and block.m and block not in given_up]
+    return kept + moved + left_alone(gaps, moved)
+
+
+def apart(block: Block) -> list[Block]:
+    """The segments of a link as omissions and additions."""
+    omitted = [replace(block, left=block.left + step, n=1, m=0) for step in range(block.n)]
+    return omitted + [
+        replace(block, left=block.left + block.n, right=block.right + step, n=0, m=1) for step in range(block.m)
+    ]
+
+
 def moved_blocks(
-    comparer: Comparer, gaps: Sequence[Block], parameters: Parameters, pulse: Callable[[], None]
+    comparer: Comparer,
+    gaps: Sequence[Block],
+    parameters: Parameters,
+    pulse: Callable[[], None],
+    left: Side | None = None,
 ) -> list[Block]:
     """The blocks among segments left alone that are likelier moved than omitted and added.
 
@@ -83,22 +130,29 @@ def moved_blocks(
         gaps: The blocks of the main order with an empty side; they say where the other side would be.
         parameters: What is believed about the document.
         pulse: Called now and then; may raise to stop.
+        left: The left text in words of the right language, where there are two languages.
     """
+    sides = left or comparer.left, comparer.right
     repeated = _repeated(comparer) if any(block.n for block in gaps) and any(block.m for block in gaps) else set()
     found: list[Block] = []
     for _ in range(ROUNDS):
-        left = {index for block in found for index in range(block.left, block.left + block.n)}
-        right = {index for block in found for index in range(block.right, block.right + block.m)}
-        open_gaps = [block for block in gaps if (block.left not in left if block.n else block.right not in right)]
-        more = _moved_once(comparer, open_gaps, found, parameters, repeated, pulse)
+        more = _moved_once(comparer, sides, left_alone(gaps, found), found, parameters, repeated, pulse)
         found += more
         if not more:
             break
     return found
 
 
+def left_alone(gaps: Sequence[Block], moved: Sequence[Block]) -> list[Block]:
+    """The omissions and additions that no moved block has taken."""
+    left = {index for block in moved for index in range(block.left, block.left + block.n)}
+    right = {index for block in moved for index in range(block.right, block.right + block.m)}
+    return [block for block in gaps if (block.left not in left if block.n else block.right not in right)]
+
+
 def _moved_once(
     comparer: Comparer,
+    sides: tuple[Side, Side],
     gaps: Sequence[Block],
     neighbours: Sequence[Block],
     parameters: Parameters,
@@ -114,7 +168,7 @@ def _moved_once(
     if not left_runs or not right_runs:
         return []
     pairs = close_pairs(
-        (comparer.left, comparer.right),
+        sides,
         (sorted(left_runs), sorted(right_runs)),
         comparer.left_background,
         count=CANDIDATES,
@@ -139,7 +193,7 @@ def _around(index: int, run: Run) -> Run:
 def _passage(comparer: Comparer, area: Rectangle, parameters: Parameters, distance: int) -> Passage:
     left, right = comparer.levels(area, parameters.copying)
     given = summed_out(left, parameters.copying), summed_out(right, parameters.copying)
-    scores = block_scores(*given)
+    scores = comparer.measured(block_scores(*given), area)
     shapes = parameters.costs().shapes
     found = Lattice(*area.shape, scores, Costs(shapes, 0.0, 0.0)).way_back(*area.shape)
     linked = [block for block in found if block.n and block.m]

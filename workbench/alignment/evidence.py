@@ -44,6 +44,8 @@ class Copying:
     """How often a segment has each level; they sum to one."""
     trust: float
     """What a word counts for; below 1 because words of a segment are not independent."""
+    unknown: float = 1.0
+    """What a word that nothing opposite could stand for counts against a link, beside one that something could."""
 
 
 def span_grid(side: Side, first: int, last: int, words: Indices) -> Grid:
@@ -80,18 +82,36 @@ def level_scores(
     given_words = np.unique(given[0].of(given[1], given[2]))
     ratio = lexicon.expected(distinct, given_words, span_grid(given[0], given[1], given[2], given_words))
     ratio /= background[distinct][:, None].astype(np.float32)
-    totals = np.bincount(owners, weights=weights, minlength=rows).astype(np.float32)
-    explained = np.flatnonzero(np.any(ratio > 0, axis=1)[which])
-    which, owners, weights = which[explained], owners[explained], weights[explained, None]
-    firsts = np.flatnonzero(np.diff(owners, prepend=-1))
-    scores = np.empty((len(copying.levels), rows, min(WIDEST, size) * size), dtype=np.float32)
+    is_known = np.any(ratio > 0, axis=1)[which]
+    doubts = weights * np.where(is_known, np.float32(1), np.float32(copying.unknown))
+    totals = np.bincount(owners, weights=doubts, minlength=rows).astype(np.float32)
+    places, entries, counts = _explained(ratio, which, owners, weights)
+    known = ratio[ratio > 0]
+    scores = np.empty((len(copying.levels), rows, ratio.shape[1]), dtype=np.float32)
     for index, level in enumerate(copying.levels):
-        scores[index] = totals[:, None] * np.float32(np.log(1 - level))
-        if len(firsts):
-            gain = np.log(ratio * np.float32(level / (1 - level)) + np.float32(1))
-            scores[index, owners[firsts]] += np.add.reduceat(gain[which] * weights, firsts, axis=0)
+        gain = np.log(known * np.float32(level / (1 - level)) + np.float32(1))
+        sums = np.bincount(places, weights=gain[entries] * counts, minlength=rows * ratio.shape[1])
+        scores[index] = sums.reshape(rows, -1) + totals[:, None] * np.log1p(-level)
     scores *= np.float32(copying.trust)
     return scores.reshape(len(copying.levels), rows, min(WIDEST, size), size)
+
+
+def _explained(
+    ratio: Grid, which: Indices, owners: Indices, weights: NDArray[np.float32]
+) -> tuple[Indices, Indices, NDArray[np.float32]]:
+    """The words of segments that some span explains, once for each such span.
+
+    Returns:
+        The place in a table of segments and spans, the place among the entries of `ratio` above zero, the weight.
+    """
+    filled, columns = np.nonzero(ratio > 0)
+    sizes = np.bincount(filled, minlength=len(ratio))
+    firsts = np.cumsum(sizes) - sizes
+    repeats = sizes[which]
+    ends = np.cumsum(repeats)
+    steps = np.arange(ends[-1] if len(ends) else 0) - np.repeat(ends - repeats, repeats)
+    entries = np.repeat(firsts[which], repeats) + steps
+    return np.repeat(owners, repeats) * ratio.shape[1] + columns[entries], entries, np.repeat(weights, repeats)
 
 
 def _weighted_words(side: Side, first: int, last: int) -> tuple[Indices, Indices, NDArray[np.float32]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -72,18 +72,34 @@ class Side:
 class Vocabulary:
     """The distinct features of two texts, each with a number, a frequency and a stem."""
 
-    def __init__(self, *, stemmed: bool = False) -> None:
-        """Start empty; `stemmed` keeps only the first letters of each word."""
+    def __init__(self) -> None:
+        """Start empty."""
         self.numbers: dict[str, int] = {}
-        self.length = STEM if stemmed else None
+        self.forms: list[str] = []
+        """The first form met of each feature."""
 
-    def side(self, segments: Iterable[str]) -> Side:
-        """Number the features of a text; new ones get new numbers."""
+    def side(
+        self,
+        segments: Iterable[str],
+        cut: Callable[[str], Iterable[str]] = features,
+        key: Callable[[str], str] | None = None,
+    ) -> Side:
+        """Number the features of a text; new ones get new numbers.
+
+        Args:
+            segments: The text.
+            cut: Finds the features in a segment.
+            key: What the forms of one feature have in common; without it each form is one.
+        """
         numbers = self.numbers
         ids: list[int] = []
         starts = [0]
         for segment in segments:
-            ids.extend(numbers.setdefault(feature[: self.length], len(numbers)) for feature in features(segment))
+            for form in cut(segment):
+                number = numbers.setdefault(key(form) if key else form, len(numbers))
+                if number == len(self.forms):
+                    self.forms.append(form)
+                ids.append(number)
             starts.append(len(ids))
         return Side(np.array(ids, dtype=np.int64), np.array(starts, dtype=np.int64))
 

@@ -17,13 +17,13 @@ from workbench.alignment.dynamic import Block, Shape, Table
 Lengths = NDArray[np.float64]
 OFFSET = 4.0
 """Added to each length, in code points, so that short segments weigh little."""
-SHORT = 6.0
+SHORT = 3.0
 """Variance added for spans of one code point; it falls with the length."""
 NARROWEST = 0.005
 """Smallest variance believed."""
 FEWEST_LINKS = 5
 """Links that are needed to learn anything."""
-START = 0.06
+START = 0.035
 """Variance believed before anything was seen."""
 CHANCE = 0.9
 """Standard deviation of the logarithm of the ratio between spans that do not belong together."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,8 +13,6 @@ from workbench.alignment.features import Indices
 
 ROUNDS = 4
 """Rounds of expectation and maximisation."""
-DISCOUNT = 1.0
-"""Taken from each expected count, so that a pair seen once is not believed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +22,12 @@ class Table:
     starts: Indices
     given: Indices
     chances: NDArray[np.float32]
+
+    def above(self, least: NDArray[np.float64]) -> Table:
+        """The table without the pairs whose chance is not above what `least` says of the asked word."""
+        asked = np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
+        kept = self.chances > least[asked]
+        return table_of(asked[kept], self.given[kept], self.chances[kept], len(self.starts) - 1)
 
     def expected(self, asked: Indices, given: Indices, spans: Grid) -> Grid:
         """Expected frequency of each asked word for each span (see `evidence.Lexicon`)."""
@@ -41,6 +45,22 @@ class Table:
             shares = self.chances[places][:, None] * spans[columns]
             found[rows[firsts]] = np.add.reduceat(shares, firsts, axis=0)
         return found
+
+
+def tables_of(pairs: Iterable[tuple[int, int, float]], size: int) -> tuple[Table, Table]:
+    """Pairs of a left and a right word with a chance, as what produces the left words and what produces the right."""
+    found = list(pairs)
+    left = np.array([pair[0] for pair in found], dtype=np.int64)
+    right = np.array([pair[1] for pair in found], dtype=np.int64)
+    chances = np.array([pair[2] for pair in found], dtype=np.float32)
+    return table_of(left, right, chances, size), table_of(right, left, chances, size)
+
+
+def table_of(asked: Indices, given: Indices, chances: NDArray[np.float32], size: int) -> Table:
+    """A table from pairs in any order; `size` words there are in all."""
+    order = np.lexsort((given, asked))
+    starts = np.searchsorted(asked[order], np.arange(size + 1))
+    return Table(starts.astype(np.int64), given[order], chances[order])
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +87,16 @@ class SharedWords:
         return found if self.learned is None else found + self.learned.expected(asked, given, spans)
 
 
-def learned_table(asked: Sequence[Indices], given: Sequence[Indices], totals: Indices) -> Table:
+def learned_table(
+    asked: Sequence[Indices], given: Sequence[Indices], totals: Indices, *, discount: float = 1.0
+) -> Table:
     """Word pairs learned from bags that belong together, by IBM Model 1 (Brown et al. 1993).
 
     Args:
         asked: The words of one side of each pair of bags.
         given: The words of the other side.
         totals: How often each word stands on the given side in all; what is not a replacement counts as well.
+        discount: Taken from each expected count, so that a pair seen once is not believed.
 
     Returns:
         Chances that a given word produces an asked one; they sum to less than one for each given word.
@@ -90,11 +113,10 @@ def learned_table(asked: Sequence[Indices], given: Sequence[Indices], totals: In
         per_word = np.bincount(groups, weights=shares)
         counts = np.bincount(which, weights=shares / np.maximum(per_word[groups], 1e-12), minlength=len(pairs))
         chances = counts / totals[pairs % size]
-    kept = counts > DISCOUNT
+    kept = counts > discount
     pairs = pairs[kept]
-    chances = np.maximum(counts[kept] - DISCOUNT, 0) / totals[pairs % size]
-    starts = np.searchsorted(pairs // size, np.arange(size + 1))
-    return Table(starts.astype(np.int64), pairs % size, chances.astype(np.float32))
+    chances = (counts[kept] - discount) / totals[pairs % size]
+    return table_of(pairs // size, pairs % size, chances.astype(np.float32), size)
 
 
 def _all_pairs(asked: Sequence[Indices], given: Sequence[Indices], size: int) -> tuple[Indices, Indices]:

@@ -66,17 +66,17 @@ REVISION = Parameters(
     null=0.12,
     run_on=0.3,
 )
-BITEXT_LEVELS = (0.01, 0.08, 0.18, 0.3, 0.45, 0.6, 0.8)
+BITEXT_LEVELS = (0.02, 0.2, 0.5, 0.8)
 BITEXT_FIRST = Parameters(
-    copying=Copying(BITEXT_LEVELS, (0.75, 0.12, 0.06, 0.03, 0.02, 0.01, 0.01), trust=0.6),
+    copying=Copying(BITEXT_LEVELS, (0.6, 0.25, 0.1, 0.05), trust=0.8, unknown=0.0),
     shapes={shape: RARE.get(shape, 0.0012) for shape in BLOCK_SHAPES},
-    null=0.03,
+    null=0.1,
     run_on=0.4,
 )
-"""When no word of the other language is known yet, little is explained and length has to decide."""
+"""When few words of the other language are known yet, little is explained and length has to decide."""
 BITEXT = Parameters(
-    copying=Copying(BITEXT_LEVELS, (0.45, 0.2, 0.14, 0.09, 0.06, 0.04, 0.02), trust=0.6),
+    copying=Copying(BITEXT_LEVELS, (0.25, 0.35, 0.25, 0.15), trust=0.8, unknown=0.0),
     shapes=BITEXT_FIRST.shapes,
-    null=0.05,
+    null=0.15,
     run_on=0.4,
 )

@@ -10,7 +10,7 @@ import numpy as np
 
 from workbench.alignment.anchors import identical_pairs
 from workbench.alignment.comparer import Comparer
-from workbench.alignment.crossing import moved_blocks
+from workbench.alignment.crossing import with_moved
 from workbench.alignment.dynamic import Block
 from workbench.alignment.features import Vocabulary, frequencies
 from workbench.alignment.lexicon import SharedWords, learned_table
@@ -76,13 +76,7 @@ def _blocks_between(
     areas = [piece for area in rectangles for piece in pieces(area, sides, background, watch.check)]
     comparer, parameters = rehearsed(comparer, areas, REVISION, partial(_taught, words), ROUNDS, watch)
     main = blocks_of(comparer, areas, parameters, watch)
-    gaps = [block for block in main if not (block.n and block.m)]
-    moved = moved_blocks(comparer, gaps, parameters, watch.check)
-    left_gone = {index for block in moved for index in range(block.left, block.left + block.n)}
-    right_gone = {index for block in moved for index in range(block.right, block.right + block.m)}
-    left_alone = [block for block in gaps if block.n and block.left not in left_gone]
-    right_alone = [block for block in gaps if block.m and block.right not in right_gone]
-    return [block for block in main if block.n and block.m] + moved + left_alone + right_alone
+    return with_moved(comparer, main, parameters, watch.check)
 
 
 def _taught(words: SharedWords, comparer: Comparer, blocks: list[Block]) -> Comparer:
