@@ -67,6 +67,30 @@ def test_after_any_edits_the_findings_are_those_of_a_fresh_inspection(start: lis
     assert all_findings(kept) == all_findings(fresh)
 
 
+@settings(max_examples=150, deadline=None)
+@given(
+    start=st.lists(UNITS, max_size=6),
+    batches=st.lists(st.tuples(st.lists(UNITS, max_size=6), st.integers(0, 12)), max_size=5),
+)
+def test_many_updates_at_once_are_those_of_a_fresh_inspection_however_often_they_are_given_up(
+    start: list[Unit], batches: list[tuple[list[Unit], int]]
+) -> None:
+    units = {unit.key: unit for unit in start}
+    kept = Inspector(ENGLISH, units.values())
+    kept.inspect_all()
+    for batch, steps in batches:
+        units |= {unit.key: unit for unit in batch}
+        for _, _ in zip(range(steps), kept.updating(units.values()), strict=False):
+            pass
+    before = all_findings(kept)
+    changed = set().union(*kept.updating(units.values()))
+    after = all_findings(kept)
+    assert {key for key in before if before[key] != after[key]} <= changed
+    fresh = Inspector(ENGLISH, units.values())
+    fresh.inspect_all()
+    assert after == all_findings(fresh)
+
+
 def test_update_answers_exactly_the_keys_whose_findings_changed() -> None:
     inspector = Inspector(ENGLISH, [Unit(1, TERM), Unit(2, "Nothing."), Unit(3, "the the end")])
     inspector.inspect_all()

@@ -80,3 +80,38 @@ def test_a_waiver_given_during_an_inspection_holds_in_its_findings(session: Sess
     session.findings.accept(inspector)
     assert doubled(session) == ["and and"]
     assert found in session.findings.waived(key)
+
+
+def many(tmp_path: Path) -> Path:
+    return make_project(tmp_path / "many", "".join(f"The door door {number} is red.\n\n" for number in range(300)))
+
+
+def test_a_revision_of_many_segments_is_followed_at_once_where_nobody_catches_up(tmp_path: Path) -> None:
+    with Session.open(many(tmp_path)) as session:
+        session.findings.inspect()
+        session.search.replace(session.search.preview("door door", "gate"))
+        assert not session.findings.is_behind
+        assert doubled(session) == []
+        session.history.undo()
+        assert len(doubled(session)) == 300
+
+
+def test_a_screen_catches_up_with_many_segments_between_its_keys(tmp_path: Path) -> None:
+    with Session.open(many(tmp_path)) as session:
+        session.findings.inspect()
+        session.findings.defers = True
+        first, second, *_ = session.core.text.order
+        session.search.replace(session.search.preview("The door door", "A gate gate"))
+        assert session.findings.is_behind
+        assert doubled(session) == []
+        steps = session.findings.catching_up()
+        for _ in range(150):
+            next(steps)
+        session.edit.revise(second, "My my door.")
+        for _ in steps:
+            continue
+        assert not session.findings.is_behind
+        found = doubled(session)
+        assert (len(found), found[:2]) == (300, ["gate gate", "My my"])
+        assert set(session.core.text.order) <= session.findings.changed
+        assert found == fresh(session)

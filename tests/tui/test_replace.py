@@ -13,11 +13,13 @@ import pytest
 from tests.tui.conftest import Make, Open, Running
 from tests.tui.painted import screen_lines
 from workbench.errors import CancelledError
+from workbench.session import replacing
 from workbench.session.replacing import HeldText, Looked, Replacement
+from workbench.tui.screens import replace
 from workbench.tui.screens.replace import LOOKING, ReplaceScreen
 
 FIRST = "The old harbour library opened on Monday."
-LONG = "".join(f"The boat number {number} lay in the harbour.\n\n" for number in range(1_200))
+LONG = "".join(f"The boat number {number} lay in the harbour.\n\n" for number in range(390))
 
 
 def dialog(running: Running) -> ReplaceScreen:
@@ -64,15 +66,18 @@ async def test_whoever_does_not_wait_for_the_preview_gets_what_was_asked_for(pro
         assert len(running.app.screen_stack) == 2
 
 
-async def test_everything_is_counted_and_the_first_places_are_listed(make: Make, opened: Open) -> None:
+async def test_everything_is_counted_and_the_first_places_are_listed(
+    make: Make, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(replace, "MOST_SHOWN", 30)
     async with opened(make(LONG, None)) as running:
         await running.keys("r", *"boat")
-        assert "1,200 matches in 1,200 segments, the first 300 listed" in shown(running)
+        assert "390 matches in 390 segments, the first 30 listed" in shown(running)
         await running.keys("f2")
         await running.settle()
-        assert running.working()[-1] == "The  number 1199 lay in the harbour."
+        assert running.working()[-1] == "The  number 389 lay in the harbour."
         await running.keys("z")
-        assert running.working()[-1] == "The boat number 1199 lay in the harbour."
+        assert running.working()[-1] == "The boat number 389 lay in the harbour."
 
 
 async def test_no_key_waits_and_what_comes_late_is_dropped(
@@ -86,6 +91,7 @@ async def test_no_key_waits_and_what_comes_late_is_dropped(
             go_on.wait(60)
 
     monkeypatch.setattr(HeldText, "find", held)
+    monkeypatch.setattr(replacing, "STEP", 100)
     async with opened(make(LONG, None)) as running:
         await running.keys("r")
         await running.pilot.press(*"boat")
@@ -93,7 +99,7 @@ async def test_no_key_waits_and_what_comes_late_is_dropped(
             await running.pilot.pause(0.02)
             if "looked through" in shown(running):
                 break
-        assert "500 matches in 500 segments, 500 of 1,200 looked through" in shown(running)
+        assert "100 matches in 100 segments, 100 of 390 looked through" in shown(running)
         assert "[x]     1  The boat" in shown(running)
         late = dialog(running)._jobs.get(LOOKING)
         assert late is not None
@@ -110,7 +116,7 @@ async def test_escape_stops_a_replacement_before_it_is_made(
     make: Make, opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def endless(text: HeldText, *arguments: Any, **named: Any) -> None:
-        named["progress"](300, 1_200)
+        named["progress"](300, 390)
         while not named["is_cancelled"]():
             sleep(0.01)
         raise CancelledError("stopped")
@@ -120,7 +126,7 @@ async def test_escape_stops_a_replacement_before_it_is_made(
         await running.keys("r", *"boat")
         await running.pilot.press("f2")
         await running.pilot.pause(0.3)
-        assert "Replacing 300/1,200 (esc stops)" in shown(running)
+        assert "Replacing 300/390 (esc stops)" in shown(running)
         await running.keys("escape")
         assert "stopped; nothing was replaced" in shown(running)
         await running.keys("escape")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from itertools import islice
 
 from workbench.checks.base import Check, Context, Profile
@@ -39,6 +39,8 @@ class Inspector:
         self._asked: dict[int, set[Key]] = {}
         self._readers: dict[Key, set[int]] = {}
         self._findings: dict[int, tuple[Finding, ...]] = {}
+        self._waiting: set[int] = set()
+        """Units that `updating` has still to inspect."""
 
     def inspect_all(
         self,
@@ -84,6 +86,22 @@ class Inspector:
         changed = self._reinspect(self._touched(before, unit.key) - {unit.key})
         return changed | {unit.key} if self._inspect(reading) else changed
 
+    def updating(self, units: Iterable[Unit]) -> Iterator[set[int]]:
+        """Take in the new states of many units, one step of work at a time; each answers whose findings changed.
+
+        All evidence comes first, so that units which share some are inspected once. Between two steps the findings of
+        a unit may be those of its state before. What is given up halfway goes on with the next call.
+        """
+        for unit in units:
+            if self._units.get(unit.key) != unit:
+                self._units[unit.key] = unit
+                before = self._withdraw(unit.key)
+                self._contribute(Reading(unit))
+                self._waiting |= self._touched(before, unit.key) | {unit.key}
+            yield set()
+        while self._waiting:
+            yield self._reinspect({self._waiting.pop()})
+
     def insert(self, unit: Unit) -> set[int]:
         """Take in a new unit; the same as `update`."""
         return self.update(unit)
@@ -110,7 +128,7 @@ class Inspector:
         return tuple(self._findings)
 
     def _forget_all(self) -> None:
-        for kept in (self._counts, self._contributed, self._asked, self._readers, self._findings):
+        for kept in (self._counts, self._contributed, self._asked, self._readers, self._findings, self._waiting):
             kept.clear()
 
     def _contribute(self, reading: Reading) -> None:

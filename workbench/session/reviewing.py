@@ -13,6 +13,8 @@ from workbench.session.core import Happening, SessionCore
 
 STEP = 500
 """Segments made ready between two moments of life for a screen."""
+MANY = 200
+"""From so many changed segments a screen catches up beside its keys."""
 
 
 class Reviewing:
@@ -23,6 +25,10 @@ class Reviewing:
         self._inspector: Inspector | None = None
         self._stale: set[SegmentId] = set()
         """Segments that may not be as they were when the newest inspection began."""
+        self._behind: set[SegmentId] = set()
+        """Segments whose findings are not those of their text yet, because so many changed at once."""
+        self.defers = False
+        """True where somebody goes through `catching_up` after a revision of many segments, as a screen does."""
         self.changed: set[SegmentId] = set()
         """Segments whose findings changed since somebody last emptied this set."""
         core.listen(self._follow)
@@ -64,8 +70,8 @@ class Reviewing:
     def accept(self, inspector: Inspector) -> None:
         """Take over a filled inspector, and what changed while it was filled."""
         self._inspector = inspector
-        for key in self._stale | set(self._core.drafts()):
-            self._take_in(key)
+        self._behind.clear()
+        self._take_in(self._stale | set(self._core.drafts()))
         self._stale.clear()
         self.changed |= set(inspector.keys())
 
@@ -82,6 +88,20 @@ class Reviewing:
         inspector = self.prepare()
         inspector.inspect_all(progress, is_cancelled)
         self.accept(inspector)
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether some findings do not follow the text yet; those of a passage that changed are left out until then."""
+        return bool(self._behind)
+
+    def catching_up(self) -> Iterator[None]:
+        """Bring the findings up to the text, in small steps, so that a screen can live between two of them."""
+        keys = set(self._behind)
+        for found in self._updating(keys):
+            self.changed |= found
+            yield
+        self._behind -= keys
+        self.changed |= keys
 
     def findings(self, identifier: SegmentId) -> list[Finding]:
         """What was found in a segment's working rendering and is not waived; nothing for a dropped one."""
@@ -105,7 +125,11 @@ class Reviewing:
     def _all(self, identifier: SegmentId) -> tuple[Finding, ...]:
         if self._inspector is None or self._core.text.segment(identifier).is_dropped:
             return ()
-        return self._inspector.findings(identifier)
+        found = self._inspector.findings(identifier)
+        if identifier not in self._behind:
+            return found
+        text = self._core.current(identifier)
+        return tuple(one for one in found if text[one.start : one.end] == one.text)
 
     def _is_waived(self, identifier: SegmentId, finding: Finding) -> bool:
         return Waiver(finding.check, finding.text) in self._core.text.segment(identifier).waivers
@@ -116,16 +140,26 @@ class Reviewing:
             for key in happening.touched:
                 keys |= self._neighbours(key)
         self._stale |= keys
-        for key in keys:
-            self._take_in(key)
+        self._take_in(keys)
 
-    def _take_in(self, key: SegmentId) -> None:
+    def _take_in(self, keys: set[SegmentId]) -> None:
         if self._inspector is None:
             return
-        if key in self._core.text.segments:
-            self.changed |= self._inspector.update(self._unit(key)) | {key}
-        else:
-            self.changed |= self._inspector.remove(key)
+        if self.defers and len(keys) > MANY:
+            self._behind |= keys
+            return
+        for found in self._updating(keys):
+            self.changed |= found
+        self.changed |= {key for key in keys if key in self._core.text.segments}
+
+    def _updating(self, keys: set[SegmentId]) -> Iterator[set[SegmentId]]:
+        inspector, segments = self._inspector, self._core.text.segments
+        if inspector is None:
+            return
+        for key in keys:
+            if key not in segments:
+                yield inspector.remove(key)
+        yield from inspector.updating(self._unit(key) for key in keys if key in segments)
 
     def _neighbours(self, key: SegmentId) -> set[SegmentId]:
         if key not in self._core.text.segments:

@@ -118,6 +118,8 @@ class Loading(Host, Measuring):
                 self.grid.refresh_row(key)
         self.session.findings.changed.clear()
         self.reload()
+        if self.session.findings.is_behind:
+            self.catch_up()
         if self.session.scores.pending() and len(touched) > 1:
             self.measure_text()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from abc import abstractmethod
+from time import monotonic
 
 from textual import on, work
 from textual.message import Message
@@ -15,6 +16,9 @@ from workbench.session.scoreboard import Measured
 from workbench.session.session import Session
 from workbench.tui.jobs import Job, Jobs
 from workbench.tui.widgets.grid import SegmentGrid
+
+SLICE = 0.01
+"""Seconds of work between two looks at the keys."""
 
 
 class Measuring(Screen[None]):
@@ -43,6 +47,7 @@ class Measuring(Screen[None]):
     async def check_text(self) -> None:
         """Inspect the whole text."""
         job = self.jobs.start("Checking")
+        self.session.findings.defers = True
         units = []
         for step in self.session.findings.preparing():
             units += step
@@ -60,6 +65,25 @@ class Measuring(Screen[None]):
             self.session.findings.changed.clear()
             self.query_one(SegmentGrid).source_changed()
             self.reload()
+            if self.session.findings.is_behind:
+                self.catch_up()
+
+    @work(group="catching up", exclusive=True)
+    async def catch_up(self) -> None:
+        """Inspect what a revision of many segments changed, between the keys."""
+        job = self.jobs.start("Checking what changed")
+        findings = self.session.findings
+        since = monotonic()
+        for _ in findings.catching_up():
+            if monotonic() - since > SLICE:
+                await asyncio.sleep(0)
+                since = monotonic()
+                if job.is_stopped():
+                    return
+        self.jobs.finish(job.title)
+        findings.changed.clear()
+        self.query_one(SegmentGrid).source_changed()
+        self.reload()
 
     @work(group="scores", exclusive=True, exit_on_error=False)
     async def measure_text(self) -> None:
