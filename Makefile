@@ -5,7 +5,7 @@ PYTHON ?= python3
 IN_VENV := .venv/bin/python
 UV := .venv/bin/uv
 
-.PHONY: demo test check bench pictures clean
+.PHONY: demo test search check bench pictures clean
 
 demo: $(UV)
 	@$(UV) sync --quiet --frozen --no-dev --inexact
@@ -13,6 +13,9 @@ demo: $(UV)
 
 test: check
 	@$(IN_VENV) -m pytest -n 2
+
+search: check
+	@WORKBENCH_SEARCH=1 $(IN_VENV) -m pytest -n 2
 
 check: $(UV)
 	@$(UV) sync --quiet --frozen --all-extras --inexact

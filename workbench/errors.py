@@ -7,6 +7,7 @@ WorkbenchError                exit 1
 │   └── DamagedProjectError   exit 3   the journal does not hold what it should
 ├── OutputError               exit 3   a file cannot be written: which, why, what to do
 ├── MissingPartError          exit 4   an engine, a model or an optional part is not installed
+├── EngineError               exit 4   an engine does not answer, or not what it should
 ├── ConflictError             exit 5   somebody else holds the project, or the text changed
 │   ├── ProjectHeldError      exit 5   another program has the project open
 │   └── StaleChangeError      exit 5   a change does not fit the text it is applied to
@@ -66,6 +67,12 @@ class OutputError(WorkbenchError):
 
 class MissingPartError(WorkbenchError):
     """An engine, a model or an optional part is not installed."""
+
+    exit_code = 4
+
+
+class EngineError(WorkbenchError):
+    """A translation engine does not answer, or not what it should."""
 
     exit_code = 4
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 
 from tests.strategies import texts
 from workbench.checks.registry import checks
@@ -84,6 +84,8 @@ def test_what_is_no_category(category: str) -> None:
 
 
 @given(texts)
+@example("/:")
+@example("style/-")
 def test_any_text_has_a_canonical_form_that_stays(name: str) -> None:
     assert canonical(canonical(name)) == canonical(name)
     search(name)

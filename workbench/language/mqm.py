@@ -83,9 +83,9 @@ def canonical(name: str) -> str:
     first, _, rest = name.partition("/")
     head = _slug(first)
     dimension = _aliases().get(head, head)
-    if not rest.strip():
-        return dimension
     subtype = _slug(rest)
+    if not subtype:
+        return dimension
     return f"{dimension}/{_subtype_aliases().get((dimension, subtype), subtype)}"
 
 

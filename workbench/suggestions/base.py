@@ -1,0 +1,110 @@
+"""What a suggester is, what a translation engine is, and how either is stopped."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from threading import Event
+
+from workbench.domain.suggestions import Question, Suggestion
+from workbench.errors import CancelledError
+
+
+class Stop:
+    """A wish to stop that one thread utters and another one looks at."""
+
+    def __init__(self) -> None:
+        self._wish = Event()
+
+    def wish(self) -> None:
+        """Ask the work to end; any thread may."""
+        self._wish.set()
+
+    @property
+    def is_wished(self) -> bool:
+        """Whether somebody asked."""
+        return self._wish.is_set()
+
+    def check(self) -> None:
+        """End here when somebody asked.
+
+        Raises:
+            CancelledError: Somebody did.
+        """
+        if self._wish.is_set():
+            raise CancelledError("stopped; what was done before stays")
+
+
+class Suggester(ABC):
+    """Somebody who can be asked about a segment."""
+
+    name: str
+    """As it is shown and set, for example `argos` or the name of a memory."""
+
+    @abstractmethod
+    def can_help(self, source_language: str, target_language: str) -> bool:
+        """Whether it has anything for a pair of BCP 47 codes; cheap, and no model is loaded for it."""
+
+    @abstractmethod
+    def suggest(self, question: Question, stop: Stop) -> Iterator[Suggestion]:
+        """Suggestions as they come, the best first.
+
+        Raises:
+            CancelledError: The wish to stop was seen.
+            WorkbenchError: It cannot answer, in one sentence for the person.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class TranslatedToken:
+    """A word of a translation and how sure its engine was."""
+
+    start: int
+    """Code points from the start of the translation."""
+    end: int
+    log_probability: float | None
+    """The least log-probability among its pieces, at most 0; None where the engine gives none."""
+    is_unknown: bool = False
+    """True where the engine says that it does not know the word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """One rendering that an engine made."""
+
+    text: str
+    score: float | None
+    """On the engine's own scale; compares renderings of one text by one engine and nothing else."""
+    score_name: str
+    """What the score is; empty where there is none."""
+    tokens: tuple[TranslatedToken, ...] = ()
+
+
+class Engine(ABC):
+    """A machine translation engine: a family with a registry, one module a member."""
+
+    name: str
+    version: str
+
+    @abstractmethod
+    def can_translate(self, source_language: str, target_language: str) -> bool:
+        """Whether it has what it needs for a pair; cheap, and no model is loaded for it."""
+
+    @abstractmethod
+    def translate(
+        self, texts: Sequence[str], source_language: str, target_language: str, *, best: int = 1, stop: Stop
+    ) -> Iterator[list[Translation]]:
+        """The renderings of each text in turn, the best first, at most `best` of them.
+
+        An empty text, and one of blanks alone, comes back as it is.
+
+        Raises:
+            MissingPartError: A model or a program is missing, with the command that installs it.
+            EngineError: The engine does not answer, or not what it should.
+            CancelledError: The wish to stop was seen; what was given before stays good.
+        """
+
+    @abstractmethod
+    def close(self) -> None:
+        """End what runs for the engine; a closed engine may be asked again and starts anew."""
