@@ -39,6 +39,21 @@ def test_revise_says_where_the_text_comes_from(session: Session) -> None:
     assert clean(session) == MACHINE
 
 
+def test_an_edited_text_keeps_who_made_what_it_comes_from(session: Session, tmp_path: Path) -> None:
+    key = session.core.text.order[1]
+    session.edit.revise(key, "The door was red.", "translate", Origin.MACHINE, "argos fi-en 1.0")
+    session.edit.revise(key, "The door was red!")
+    segment = session.core.text.segment(key)
+    assert (segment.origin, segment.maker) == (Origin.EDITED, "argos fi-en 1.0")
+    session.close()
+    with Session.open(tmp_path / "project") as again:
+        assert again.core.text.segment(key) == segment
+        again.edit.revise(key, "The door is are red.")
+        assert again.core.text.segment(key).maker == ""
+        again.history.undo()
+        assert again.core.text.segment(key) == segment
+
+
 def test_confirm_moves_on_until_final(session: Session) -> None:
     key = session.core.text.order[0]
     states = []

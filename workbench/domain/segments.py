@@ -36,13 +36,15 @@ class Origin(StrEnum):
     """Where the text of a working rendering came from."""
 
     MACHINE = "machine"
-    """Taken over from the machine rendering as it is."""
+    """The machine rendering as it is, or what a translation engine made of the source text."""
     HUMAN = "human"
     """Taken over from a corrected rendering."""
     EDITED = "edited"
     """Typed or changed by the person."""
     SOURCE = "source"
     """Copied from the source text."""
+    MEMORY = "memory"
+    """Taken from a translation memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,9 @@ class Segment:
     """Error marks, in the order they were made."""
     judgements: tuple[Judgement, ...] = ()
     """At most one a person."""
+    maker: str = ""
+    """Who made the text that the working rendering is or was made from, where it is no text of the work: an engine with
+    its version, or a memory and how well its unit matched."""
 
     def counterpart(self, role: Role) -> Counterpart | None:
         """Its link into the text with that role, or None where it has no counterpart there."""

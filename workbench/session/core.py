@@ -323,6 +323,10 @@ class SessionCore:
             self._lock.release()
 
 
-def retold(segment: Segment, working: str, origin: Origin = Origin.EDITED) -> Segment:
-    """A segment with another working rendering, and where that came from."""
-    return replace(segment, working=working, origin=Origin.MACHINE if working == segment.machine else origin)
+def retold(segment: Segment, working: str, origin: Origin = Origin.EDITED, maker: str = "") -> Segment:
+    """A segment with another working rendering, and where that came from; an edited one keeps whom it came from."""
+    if working == segment.machine:
+        origin, maker = Origin.MACHINE, ""
+    elif origin is Origin.EDITED and working:
+        maker = maker or segment.maker
+    return replace(segment, working=working, origin=origin, maker=maker)

@@ -29,9 +29,14 @@ class Editing:
         self._core = core
 
     def revise(
-        self, identifier: SegmentId, text: str, reason: str = "revise", origin: Origin = Origin.EDITED
+        self,
+        identifier: SegmentId,
+        text: str,
+        reason: str = "revise",
+        origin: Origin = Origin.EDITED,
+        maker: str = "",
     ) -> Happening | None:
-        """Give a segment a new working rendering."""
+        """Give a segment a new working rendering; `maker` is who made it where that is an engine or a memory."""
         self._core.refuse_locked(identifier)
         if self._core.draft(identifier) not in (None, text):
             self._core.settle_drafts([identifier])
@@ -39,7 +44,7 @@ class Editing:
         if text == segment.working:
             self._core.forget_draft(identifier)
             return None
-        return self._core.commit([Change.between(segment, retold(segment, text, origin))], reason)
+        return self._core.commit([Change.between(segment, retold(segment, text, origin, maker))], reason)
 
     def keep_draft(self, identifier: SegmentId) -> Happening | None:
         """Make a revision of what was typed in a segment."""

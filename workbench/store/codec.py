@@ -20,8 +20,8 @@ from workbench.domain.works import Role
 LOCKED, DROPPED = 1, 2
 
 SegmentRow = tuple[int, str, int, bytes, bytes | None, bytes | None, str, str, int, bytes, bytes, str, bytes]
-"""id, place, block, before, machine, working (NULL: as machine), origin, state, flags, note, waivers, counterparts,
-marks (annotations and judgements; empty where there are none)."""
+"""id, place, block, before, machine, working (NULL: as machine), origin (and maker after a space), state, flags, note,
+waivers, counterparts, marks (annotations and judgements; empty where there are none)."""
 
 
 def pack(text: str) -> bytes:
@@ -43,7 +43,7 @@ def segment_row(segment: Segment) -> SegmentRow:
         pack(segment.before),
         None if segment.machine is None else pack(segment.machine),
         None if segment.working == segment.machine else pack(segment.working),
-        segment.origin.value,
+        f"{segment.origin.value} {segment.maker}" if segment.maker else segment.origin.value,
         segment.state.value,
         LOCKED * segment.is_locked | DROPPED * segment.is_dropped,
         pack(segment.note),
@@ -56,6 +56,7 @@ def segment_row(segment: Segment) -> SegmentRow:
 def segment_of(row: SegmentRow) -> Segment:
     """The segment of a row."""
     machine = None if row[4] is None else unpack(row[4])
+    origin, _, maker = row[6].partition(" ")
     annotations, judgements = json.loads(unpack(row[12])) if row[12] else ((), ())
     return Segment(
         id=row[0],
@@ -64,7 +65,7 @@ def segment_of(row: SegmentRow) -> Segment:
         before=unpack(row[3]),
         machine=machine,
         working=(machine or "") if row[5] is None else unpack(row[5]),
-        origin=Origin(row[6]),
+        origin=Origin(origin),
         state=State(row[7]),
         is_locked=bool(row[8] & LOCKED),
         is_dropped=bool(row[8] & DROPPED),
@@ -73,6 +74,7 @@ def segment_of(row: SegmentRow) -> Segment:
         counterparts=counterparts_of(row[11]),
         annotations=_annotations_of(annotations),
         judgements=_judgements_of(judgements),
+        maker=maker,
     )
 
 

@@ -13,13 +13,14 @@ from pathlib import Path
 from workbench.errors import DamagedProjectError, NewerProjectError, UnsavedError
 from workbench.store import effort
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 UPGRADES = {
     1: "ALTER TABLE work ADD COLUMN tail BLOB;",
     2: effort.SCHEMA,
     3: "ALTER TABLE segment ADD COLUMN marks BLOB NOT NULL DEFAULT x'';",
+    4: "",
 }
-"""What makes tables of the next version from those of an earlier one."""
+"""What makes tables of the next version from those of an earlier one; version 5 names makers beside origins."""
 APPLICATION_ID = 0x57424A31
 """Marks the file as ours (`WBJ1`)."""
 HEADER = 100
