@@ -79,10 +79,16 @@ class Translation:
     score_name: str
     """What the score is; empty where there is none."""
     tokens: tuple[TranslatedToken, ...] = ()
+    note: str = ""
+    """What a person should know before taking it, in a few words."""
 
 
 class Engine(ABC):
-    """A machine translation engine: a family with a registry, one module a member."""
+    """A machine translation engine: a family with a registry, one module a member.
+
+    It is made with one argument, the table of its settings (see `workbench.suggestions.engines`), and is asked from
+    several threads.
+    """
 
     name: str
     version: str

@@ -1,0 +1,65 @@
+"""The registry of engines takes in those that other packages bring, and makes each once."""
+
+from __future__ import annotations
+
+import pytest
+
+from workbench.errors import MissingPartError, UsageError
+from workbench.suggestions import engines
+from workbench.suggestions.base import Stop
+
+MODULE = """
+from workbench.suggestions.base import Engine, Translation
+
+class Upper(Engine):
+    name, version = "upper", "1"
+
+    def __init__(self, settings):
+        self.mark = settings.get("mark", "")
+        self.closed = 0
+
+    def can_translate(self, source_language, target_language):
+        return target_language == "xx"
+
+    def translate(self, texts, source_language, target_language, *, best=1, stop):
+        for text in texts:
+            stop.check()
+            yield [Translation(text.upper() + self.mark, None, "")]
+
+    def close(self):
+        self.closed += 1
+"""
+
+
+@pytest.fixture
+def other_package(tmp_path, monkeypatch):
+    """A package of somebody else that brings an engine, as an installer would lay it out."""
+    info = tmp_path / "others_engine-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: others-engine\nVersion: 1.0\n")
+    (info / "entry_points.txt").write_text("[workbench.engines]\nupper = others_engine:Upper\n")
+    (tmp_path / "others_engine.py").write_text(MODULE)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    engines._points.cache_clear()
+    yield
+    engines._points.cache_clear()
+
+
+def test_an_engine_of_another_package_is_found_made_with_its_settings_and_closed(other_package):
+    known = engines.Engines({"upper": {"mark": "!"}})
+    assert "upper" in engines.engine_names()
+    engine = known.for_pair("en", "xx")
+    assert [one[0].text for one in engine.translate(["a", "b"], "en", "xx", stop=Stop())] == ["A!", "B!"]
+    assert known.get("upper") is engine
+    assert known.able("en", "xx") == [engine]
+    known.close()
+    assert engine.closed == 1
+
+
+def test_what_is_missing_is_said_in_a_sentence(other_package):
+    known = engines.Engines()
+    with pytest.raises(UsageError, match="no engine is called 'lower'; there are"):
+        known.get("lower")
+    with pytest.raises(MissingPartError, match="no engine translates en to qqq"):
+        known.for_pair("en", "qqq")
+    assert known.able("en", "qqq") == []

@@ -1,0 +1,93 @@
+"""The translation engines that are installed: ours, and those that other packages bring.
+
+A package adds one by an entry point in the group `workbench.engines`. Its name is what the engine is called by, its
+object a class that is made with one argument: the table of settings of that engine, which may be empty. Making an
+engine loads no model and starts no program.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points
+from threading import Lock
+from typing import Any
+
+from workbench.errors import MissingPartError, UsageError, WorkbenchError
+from workbench.suggestions.base import Engine
+
+FIRST = "argos"
+"""Asked before the others when nobody names an engine."""
+Table = Mapping[str, Any]
+"""The settings of one engine."""
+
+
+@cache
+def _points() -> dict[str, EntryPoint]:
+    points = {point.name: point for point in entry_points(group="workbench.engines")}
+    return {name: points[name] for name in sorted(points, key=lambda name: (name != FIRST, name))}
+
+
+def engine_names() -> list[str]:
+    """The names of all engines, installed models or not, in the order in which they are asked."""
+    return list(_points())
+
+
+class Engines:
+    """The engines of one program, each made when it is first asked for and kept with its models until `close`."""
+
+    def __init__(self, settings: Mapping[str, Table] | None = None) -> None:
+        """Take in the settings of engines, a table an engine by its name."""
+        self._settings = settings or {}
+        self._made: dict[str, Engine] = {}
+        self._lock = Lock()
+
+    def get(self, name: str) -> Engine:
+        """The engine of that name.
+
+        Raises:
+            UsageError: There is none.
+            WorkbenchError: Its settings are wrong, in one sentence.
+        """
+        points = _points()
+        if name not in points:
+            raise UsageError(f"no engine is called {name!r}; there are {', '.join(points)}")
+        with self._lock:
+            if name not in self._made:
+                self._made[name] = points[name].load()(self._settings.get(name, {}))
+            return self._made[name]
+
+    def for_pair(self, source_language: str, target_language: str, name: str = "") -> Engine:
+        """The engine of that name, or without one the first that has what it needs for a pair.
+
+        Raises:
+            UsageError: There is no engine of that name.
+            MissingPartError: No engine translates the pair, with the command that brings one.
+        """
+        if name:
+            return self.get(name)
+        for candidate in engine_names():
+            if self._can(candidate, source_language, target_language):
+                return self.get(candidate)
+        pair = f"{source_language} to {target_language}"
+        raise MissingPartError(
+            f"no engine translates {pair}; see what there is with: workbench models list --available"
+        )
+
+    def able(self, source_language: str, target_language: str) -> list[Engine]:
+        """All engines that have what they need for a pair."""
+        return [self.get(name) for name in engine_names() if self._can(name, source_language, target_language)]
+
+    def close(self) -> None:
+        """End what runs for the engines; each starts anew when it is asked again."""
+        with self._lock:
+            made = list(self._made.values())
+        for engine in made:
+            engine.close()
+
+    def _can(self, name: str, source_language: str, target_language: str) -> bool:
+        """Whether an engine has what it needs; one that cannot say has not."""
+        try:
+            return self.get(name).can_translate(source_language, target_language)
+        except WorkbenchError:
+            return False
