@@ -1,0 +1,120 @@
+"""What a format of termbases is, and the members of the family: ours, and those that other packages bring.
+
+A package adds one by an entry point in the group `workbench.term_formats` whose object is a class without arguments.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import entry_points
+
+from workbench.domain.terms import SOURCE_COLUMN, TARGET_COLUMN, TermEntry
+from workbench.errors import InputError, UsageError
+
+MOST_BYTES = 200_000_000
+"""No termbase that is read is larger."""
+MOST_ENTRIES = 1_000_000
+LONGEST_TERM = 500
+"""Code points; what is longer is no term but a text, and is passed over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The languages that the columns of a table are in where the table does not say."""
+
+    source: str = SOURCE_COLUMN
+    target: str = TARGET_COLUMN
+
+
+@dataclass(frozen=True, slots=True)
+class TermFile:
+    """What a file of terms holds."""
+
+    entries: tuple[TermEntry, ...]
+    remarks: tuple[str, ...] = ()
+    """What a person should know of how it was read, a sentence each: which columns, what was passed over."""
+
+
+class TermFormat(ABC):
+    """Reads and perhaps writes termbases in one format."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    """Ends of file names in lower case, with their dot."""
+    is_written: bool = False
+
+    @abstractmethod
+    def claims(self, data: bytes) -> bool:
+        """Whether the first bytes of a file look like this format."""
+
+    @abstractmethod
+    def read(self, data: bytes, sides: Sides) -> TermFile:
+        """The entries of a file.
+
+        Raises:
+            InputError: It is no such file, is damaged or could do harm; the message names the line or cell.
+        """
+
+    def write(self, entries: Sequence[TermEntry], sides: Sides) -> bytes:
+        """The bytes of a file with these entries.
+
+        Raises:
+            UsageError: The format is only read.
+        """
+        raise UsageError(f"termbases cannot be written as {self.name}; there are {', '.join(written_formats())}")
+
+
+@cache
+def term_formats() -> dict[str, TermFormat]:
+    """All formats of termbases by name."""
+    found: dict[str, TermFormat] = {}
+    for point in entry_points(group="workbench.term_formats"):
+        member = point.load()()
+        found[member.name] = member
+    return found
+
+
+def written_formats() -> tuple[str, ...]:
+    """The names of the formats that can be written."""
+    return tuple(sorted(name for name, member in term_formats().items() if member.is_written))
+
+
+def term_format(name: str) -> TermFormat:
+    """The format of that name.
+
+    Raises:
+        UsageError: There is none.
+    """
+    known = term_formats()
+    if name not in known:
+        raise UsageError(f"no format of termbases is called {name!r}; there are {', '.join(sorted(known))}")
+    return known[name]
+
+
+def read_terms(data: bytes, sides: Sides, *, file_name: str = "", form: str | None = None) -> TermFile:
+    """The entries of a termbase.
+
+    Args:
+        data: The bytes of the file.
+        sides: The languages of a table that does not say.
+        file_name: Its name, whose end tells the format where the bytes do not.
+        form: The name of its format; without it the bytes decide, then the name.
+
+    Raises:
+        InputError: No format knows the file, or it makes no sense.
+        UsageError: There is no such format.
+    """
+    if len(data) > MOST_BYTES:
+        raise InputError(f"is larger than {MOST_BYTES // 1_000_000} MB, which no termbase is; split it")
+    if form is not None:
+        return term_format(form).read(data, sides)
+    for member in term_formats().values():
+        if member.claims(data[:4096]):
+            return member.read(data, sides)
+    for member in term_formats().values():
+        if file_name.lower().endswith(member.suffixes):
+            return member.read(data, sides)
+    raise InputError(f"is no termbase that is known; there are {', '.join(sorted(term_formats()))}")
