@@ -9,7 +9,7 @@ import click
 from workbench.cli import diagnostics, output, projects, tables
 from workbench.reports.effort import effort_csv, segment_fields, text_fields
 from workbench.reports.wording import counted, duration
-from workbench.scoring.effort import SegmentEffort, TextEffort
+from workbench.scoring.effort import SegmentEffort
 from workbench.session.effort import EffortReport
 
 
@@ -29,7 +29,7 @@ def command(work: str | None, project: Path, shape: str, to: Path | None) -> Non
         name = session.core.about.work
     if shape == "json":
         segments = [segment_fields(one) for one in found.segments]
-        kept = {"work": name, "is_kept": found.is_kept}
+        kept = {"work": name, "is_kept": found.is_kept, "taken": found.taken}
         output.put_json({**kept, "text": text_fields(found.text), "segments": segments}, to)
     elif shape == "csv":
         output.put(effort_csv(found.text, found.segments), to)
@@ -39,13 +39,14 @@ def command(work: str | None, project: Path, shape: str, to: Path | None) -> Non
 
 def _show(found: EffortReport, to: Path | None) -> None:
     touched = [one for one in found.segments if one.is_changed or one.activity.keys]
-    tables.show(_sentences(found.text), _table(touched, to) if touched else "", to=to)
+    tables.show(_sentences(found), _table(touched, to) if touched else "", to=to)
     if not found.is_kept:
         diagnostics.say("keys and time are not counted here, as the settings say")
 
 
-def _sentences(text: TextEffort) -> str:
+def _sentences(found: EffortReport) -> str:
     """The effort of a text in words."""
+    text = found.text
     done, far = text.activity, text.distance
     lines = [
         f"Changed: {text.changed} of {counted(text.segments, 'segment')}, in {counted(text.revisions, 'revision')}."
@@ -63,6 +64,9 @@ def _sentences(text: TextEffort) -> str:
             f"Pace: {text.seconds_a_word:.1f} seconds a word, {text.words_an_hour:.0f} words an hour, in"
             f" {counted(text.timed_segments, 'segment')} with a valid time."
         )
+    if found.taken:
+        kinds = ", ".join(f"{count} {kind}" for kind, count in found.taken.items())
+        lines.append(f"Suggestions taken: {sum(found.taken.values())} ({kinds}).")
     origins = ", ".join(f"{count} {origin.value}" for origin, count in text.origins.items())
     return "\n".join([*lines, f"Working renderings by origin: {origins}." if origins else ""]).rstrip()
 

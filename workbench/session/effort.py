@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from workbench.domain.effort import Activity, KeyKind
 from workbench.domain.segments import Segment, SegmentId
+from workbench.domain.suggestions import Kind
 from workbench.language.tokens import word_count
 from workbench.scoring.effort import EditDistance, SegmentEffort, TextEffort, edit_distance, sum_up
 from workbench.session.core import SessionCore
@@ -14,6 +15,8 @@ from workbench.session.scoreboard import Scoreboard
 
 TYPING = (KeyKind.INSERT, KeyKind.DELETE, KeyKind.PASTE)
 """Keys after which a draft is written, which takes along what was counted."""
+TAKEN = {kind: f"take {kind}" for kind in Kind}
+"""What the journal calls a suggestion that was taken, by where it came from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,8 @@ class EffortReport:
     segments: tuple[SegmentEffort, ...]
     is_kept: bool
     """False when the settings say that nothing is to be counted at the keyboard."""
+    taken: dict[Kind, int]
+    """How many suggestions were taken, by where they came from; those taken back later are among them."""
 
 
 class Effort:
@@ -64,7 +69,7 @@ class Effort:
         )
         hter = self._scores.text_hter()
         text = sum_up(segments, hter.value if hter else None, sum(done.values(), Activity()), core.last_revision)
-        return EffortReport(text, segments, core.settings.is_effort_kept)
+        return EffortReport(text, segments, core.settings.is_effort_kept, self._taken())
 
     def activities(self) -> dict[SegmentId, Activity]:
         """What all people did at each segment, what is not written down yet included."""
@@ -73,6 +78,10 @@ class Effort:
         for segment, _, activity in (*core.journal.activities(core.about.work), *core.activity.pending()):
             sums[segment] = sums.get(segment, Activity()) + activity
         return sums
+
+    def _taken(self) -> dict[Kind, int]:
+        counts = self._core.journal.reason_counts(self._core.about.work, list(TAKEN.values()))
+        return {kind: counts[reason] for kind, reason in TAKEN.items() if reason in counts}
 
     def _measure(self, is_cancelled: Callable[[], bool]) -> None:
         scores = self._scores

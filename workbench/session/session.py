@@ -19,6 +19,7 @@ from workbench.session.rows import Rows
 from workbench.session.scoreboard import Scoreboard
 from workbench.session.searching import Searching
 from workbench.session.standings import Comparing
+from workbench.session.suggesting import Suggesting
 from workbench.session.taking import Taking
 
 
@@ -39,6 +40,7 @@ class Session:
         compare: The text at its moments against the corrected rendering, and what weighs most in the scores.
         rows: The text as rows, missing passages among them.
         handover: Exports.
+        suggest: What memories, engines, terms and learned repairs say of a segment, ranked, and taking it.
     """
 
     def __init__(self, core: SessionCore) -> None:
@@ -55,6 +57,7 @@ class Session:
         self.rows = Rows(core)
         self.search = Searching(core, self.findings.findings)
         self.handover = Handover(core, self.rows)
+        self.suggest = Suggesting(core, self.edit)
         self.recovered = recover_drafts(core)
         """How many segments held something that was typed and not confirmed when an earlier program ended."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from operator import attrgetter
 
 from workbench.domain.effort import ACTIVITY_FIELDS, Activity, SegmentActivity
@@ -52,5 +52,16 @@ def count_revisions(connection: sqlite3.Connection, work: int) -> dict[SegmentId
         " ON revision.work = touched.work AND revision.number = touched.revision"
         " WHERE touched.work = ? AND kind <> 'import' GROUP BY segment",
         (work,),
+    )
+    return dict(rows.fetchall())
+
+
+def count_reasons(connection: sqlite3.Connection, work: int, reasons: Collection[str]) -> dict[str, int]:
+    """How many revisions were made for each of some reasons."""
+    marks = ", ".join("?" * len(reasons))
+    rows = connection.execute(
+        "SELECT reason, count(*) FROM revision WHERE work = ? AND kind = 'edit'"
+        f" AND reason IN ({marks}) GROUP BY reason",
+        (work, *reasons),
     )
     return dict(rows.fetchall())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -28,7 +28,7 @@ from workbench.store.connecting import (
     failures_told,
     refuse_strangers,
 )
-from workbench.store.effort import add_activities, count_revisions, read_activities
+from workbench.store.effort import add_activities, count_reasons, count_revisions, read_activities
 from workbench.store.rows import SegmentRows
 
 SEGMENT_COLUMNS = "id, place, block, before, machine, working, origin, state, flags, note, waivers, counterparts, marks"
@@ -243,6 +243,11 @@ class Journal:
     def revision_counts(self, name: str) -> dict[SegmentId, int]:
         """How many revisions touched each segment; a file that came in is none."""
         return count_revisions(self._connection, self._work_id(name))
+
+    @damage_told()
+    def reason_counts(self, name: str, reasons: Collection[str]) -> dict[str, int]:
+        """How many revisions were made for each of some reasons."""
+        return count_reasons(self._connection, self._work_id(name), reasons)
 
     @damage_told()
     def check_integrity(self) -> str:

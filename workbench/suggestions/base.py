@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from threading import Event
 
@@ -41,6 +41,10 @@ class Suggester(ABC):
 
     name: str
     """As it is shown and set, for example `argos` or the name of a memory."""
+    version: Hashable = ""
+    """Becomes another one when the same question would be answered otherwise; answers are kept until then."""
+    reads_working: bool = True
+    """False where the answer does not depend on the working rendering, so that it holds while that is edited."""
 
     @abstractmethod
     def can_help(self, source_language: str, target_language: str) -> bool:

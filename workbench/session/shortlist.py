@@ -1,0 +1,129 @@
+"""The suggestions for one segment in the order they are shown: ranked as they arrive, and never moved once shown.
+
+The rule of the order, best first: a unit of a memory whose source is the same (100 %, and 101 % where its neighbours
+are the same too), a repair that was made elsewhere in the text, a unit that is like this one by how like it is, what an
+engine made, a part of a unit. Where two stand equal, the one that its suggester ranks higher comes first. Terms are a
+list of their own. A text that several suggest stands there once, with all who suggest it.
+"""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+
+from workbench.domain.suggestions import Kind, Question, Suggestion
+
+EXACT = 100.0
+"""Per cent from which a unit says the same source."""
+FRAGMENT = "fragment"
+"""The name of the score of a part of a unit."""
+
+
+class Tier(IntEnum):
+    """What a suggestion is, in the order of the list."""
+
+    EXACT = 0
+    FIX = 1
+    MATCH = 2
+    MACHINE = 3
+    FRAGMENT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the list."""
+
+    suggestion: Suggestion
+    origins: tuple[str, ...]
+    """All who suggest this text, the one that was first or ranks highest before the others."""
+
+    @property
+    def place(self) -> tuple[float, ...]:
+        """Sorts entries, the best first."""
+        one = self.suggestion
+        tier = tier_of(one)
+        by_score = -(one.score or 0.0) if tier in (Tier.EXACT, Tier.MATCH) else 0.0
+        return (tier, by_score, -one.rank)
+
+
+class Shortlist:
+    """What is suggested for one question so far.
+
+    Attributes:
+        question: The segment in its context, as it was when the suggesters were asked.
+        entries: Whole renderings, repairs and parts, in the order of their numbers.
+        terms: What termbases say.
+        troubles: Why somebody could not answer, one sentence each.
+    """
+
+    def __init__(self, question: Question) -> None:
+        self.question = question
+        self.entries: list[Entry] = []
+        self.terms: list[Suggestion] = []
+        self.troubles: list[str] = []
+        self._shown = 0
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody suggested anything."""
+        return not self.entries and not self.terms
+
+    def settle(self) -> None:
+        """What is in the list now keeps its number; what comes later goes below it."""
+        self._shown = len(self.entries)
+
+    def add(self, suggestions: Iterable[Suggestion]) -> bool:
+        """Take suggestions in; False when they say nothing new."""
+        return sum(self._add(one) for one in suggestions) > 0
+
+    def add_trouble(self, sentence: str) -> None:
+        """Take note of why somebody could not answer; said once."""
+        if sentence not in self.troubles:
+            self.troubles.append(sentence)
+
+    def _add(self, suggestion: Suggestion) -> bool:
+        if suggestion.kind is Kind.TERM:
+            if suggestion in self.terms:
+                return False
+            self.terms.append(suggestion)
+            return True
+        at = next((index for index, known in enumerate(self.entries) if _is_same(known.suggestion, suggestion)), None)
+        if at is None:
+            self._insert(Entry(suggestion, (suggestion.origin,)))
+            return True
+        return self._merge(at, suggestion)
+
+    def _merge(self, at: int, suggestion: Suggestion) -> bool:
+        """Join a suggestion with an entry of the same text; the entry moves up only while nobody has seen it."""
+        known = self.entries[at]
+        if suggestion.origin in known.origins:
+            return False
+        one = Entry(suggestion, (suggestion.origin, *known.origins))
+        if one.place < known.place and at >= self._shown:
+            del self.entries[at]
+            self._insert(one)
+        else:
+            self.entries[at] = Entry(known.suggestion, (*known.origins, suggestion.origin))
+        return True
+
+    def _insert(self, entry: Entry) -> None:
+        unseen = self.entries[self._shown :]
+        insort(unseen, entry, key=lambda one: one.place)
+        self.entries[self._shown :] = unseen
+
+
+def tier_of(suggestion: Suggestion) -> Tier:
+    """What a suggestion is, for its place in the list."""
+    if suggestion.kind is Kind.FIX:
+        return Tier.FIX
+    if suggestion.kind is Kind.MACHINE:
+        return Tier.MACHINE
+    if suggestion.score_name == FRAGMENT:
+        return Tier.FRAGMENT
+    return Tier.EXACT if (suggestion.score or 0.0) >= EXACT else Tier.MATCH
+
+
+def _is_same(one: Suggestion, other: Suggestion) -> bool:
+    return (one.text, one.start, one.end) == (other.text, other.start, other.end)

@@ -1,0 +1,163 @@
+"""Help with a segment: every suggester is asked in one way, and what it says is taken in one way."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import replace
+from threading import Lock
+
+from workbench.domain.segments import Origin, SegmentId
+from workbench.domain.suggestions import Kind, Question, Suggestion
+from workbench.domain.works import Role
+from workbench.errors import CancelledError, UsageError, WorkbenchError
+from workbench.session.core import Happening, SessionCore
+from workbench.session.editing import Editing
+from workbench.session.effort import TAKEN
+from workbench.session.shortlist import Shortlist
+from workbench.suggestions.base import Stop, Suggester
+
+ORIGINS = {Kind.MEMORY: Origin.MEMORY, Kind.MACHINE: Origin.MACHINE}
+"""Where a rendering comes from that was taken as a whole; anything else is an edit."""
+MOST_REMEMBERED = 2_000
+"""Answers kept in memory."""
+Family = Callable[[], Iterable[Suggester]]
+"""Gives the suggesters of one kind as they are now."""
+
+
+class Suggesting:
+    """The suggestions of a session."""
+
+    def __init__(self, core: SessionCore, edit: Editing) -> None:
+        self._core = core
+        self._edit = edit
+        self._families: list[Family] = []
+        self._answers: OrderedDict[Hashable, tuple[Suggestion, ...]] = OrderedDict()
+        self._lock = Lock()
+
+    def join(self, family: Family) -> None:
+        """Ask the suggesters of one more kind from now on; those that answer fast come first."""
+        self._families.append(family)
+
+    def suggesters(self) -> list[Suggester]:
+        """Everybody who can help with the languages of the work, in the order they are asked."""
+        about = self._core.about
+        pair = (about.source_language, about.target_language)
+        return [one for family in self._families for one in family() if one.can_help(*pair)]
+
+    def question(self, identifier: SegmentId) -> Question:
+        """A segment in its context, with what is being typed in it."""
+        core = self._core
+        segment = core.text.segment(identifier)
+        before, after = core.text.neighbour(identifier, -1), core.text.neighbour(identifier, 1)
+        return Question(
+            self._source(identifier),
+            core.about.source_language,
+            core.about.target_language,
+            segment.machine or "",
+            core.current(identifier),
+            self._source(before),
+            self._source(after),
+            core.current(before) if before is not None else "",
+            core.current(after) if after is not None else "",
+        )
+
+    def ask(self, suggester: Suggester, question: Question, stop: Stop) -> Iterator[Suggestion]:
+        """What one suggester says, as it comes; what it said before to the same question is known at once.
+
+        May run in any thread. An answer is kept for the next time only when it is whole.
+
+        Raises:
+            CancelledError: The wish to stop was seen.
+            WorkbenchError: It cannot answer, in one sentence for the person.
+        """
+        known = self.remembered(suggester, question)
+        if known is not None:
+            yield from known
+            return
+        found = []
+        for suggestion in suggester.suggest(question, stop):
+            stop.check()
+            found.append(suggestion)
+            yield suggestion
+        with self._lock:
+            self._answers[_key(suggester, question)] = tuple(found)
+            while len(self._answers) > MOST_REMEMBERED:
+                self._answers.popitem(last=False)
+
+    def remembered(self, suggester: Suggester, question: Question) -> tuple[Suggestion, ...] | None:
+        """What a suggester said before to the same question, where it would say the same now."""
+        with self._lock:
+            key = _key(suggester, question)
+            if key not in self._answers:
+                return None
+            self._answers.move_to_end(key)
+            return self._answers[key]
+
+    def shortlist(self, identifier: SegmentId, stop: Stop | None = None) -> Shortlist:
+        """Ask everybody about a segment, one after the other, and rank what they say.
+
+        Raises:
+            CancelledError: The wish to stop was seen.
+        """
+        stop = stop or Stop()
+        question = self.question(identifier)
+        found = Shortlist(question)
+        for suggester in self.suggesters():
+            try:
+                found.add(self.ask(suggester, question, stop))
+            except CancelledError:
+                raise
+            except WorkbenchError as error:
+                found.add_trouble(trouble_of(suggester, error))
+        return found
+
+    def take(
+        self,
+        identifier: SegmentId,
+        suggestion: Suggestion,
+        *,
+        asked: str | None = None,
+        at: tuple[int, int] | None = None,
+    ) -> Happening | None:
+        """Put a suggestion into the working rendering, as one revision that says where it came from.
+
+        Args:
+            identifier: The segment.
+            suggestion: What to take. One for a part goes there, any other replaces the whole.
+            asked: The working rendering when the suggester was asked, where the suggestion is for a part of it.
+            at: Put it in the place of this span instead: a term or a part of a unit at the cursor.
+
+        Returns:
+            None when the segment says that already.
+
+        Raises:
+            UsageError: The text changed since, so that the part is another one now.
+            SegmentLockedError: The segment is locked.
+        """
+        now = self._core.current(identifier)
+        span = at
+        if span is None and suggestion.start is not None and suggestion.end is not None:
+            if asked not in (None, now):
+                raise UsageError("the text changed since this was suggested; go to the segment again to be asked anew")
+            span = (suggestion.start, suggestion.end)
+        is_whole = span is None
+        start, end = (0, len(now)) if span is None else span
+        text = now[:start] + suggestion.text + now[end:]
+        origin = ORIGINS.get(suggestion.kind, Origin.EDITED) if is_whole else Origin.EDITED
+        maker = f"{suggestion.origin} {suggestion.shown_score}".strip() if origin is not Origin.EDITED else ""
+        return self._edit.revise(identifier, text, TAKEN[suggestion.kind], origin, maker)
+
+    def _source(self, identifier: SegmentId | None) -> str:
+        return (self._core.text.counterpart_text(identifier, Role.SOURCE) or "") if identifier is not None else ""
+
+
+def trouble_of(suggester: Suggester, error: WorkbenchError) -> str:
+    """Why a suggester could not answer, with its name."""
+    return f"{suggester.name}: {error}"
+
+
+def _key(suggester: Suggester, question: Question) -> Hashable:
+    """What an answer depends on."""
+    about = question if suggester.reads_working else replace(question, working="")
+    return (suggester.name, suggester.version, about)
