@@ -1,0 +1,1 @@
+"""Apertium: rule-based machine translation of related languages, run as a pipeline of its own programs."""
