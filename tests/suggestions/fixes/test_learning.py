@@ -1,0 +1,94 @@
+"""What a difference teaches, and what it does not."""
+
+import pytest
+
+from workbench.domain.fixes import FixKind
+from workbench.suggestions.fixes.learning import learn
+from workbench.suggestions.fixes.vocabulary import Vocabulary
+
+ENGLISH = Vocabulary("en")
+
+
+def taught(old: str, new: str, language: str = "en") -> list[str]:
+    """The widest generalisation of each lesson."""
+    return [lesson[0].fix.shown for lesson in learn(old, new, Vocabulary(language))]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fix"),
+    [
+        ("He left a retraining camp today.", "He left a re-education camp today.", "retraining → re-education"),
+        ("The Uighur people live here.", "The Uyghur people live here.", "Uighur → Uyghur"),
+        ("They use Whatsapp a lot.", "They use WhatsApp a lot.", "Whatsapp → WhatsApp"),
+        ("He went to china in May.", "He went to China in May.", "china → China"),
+        ("the Human Rights Council met", "the human rights council met", "Human Rights Council → human rights council"),
+        ("a barbed wire fence", "a barbed-wire fence", "barbed wire → barbed-wire"),
+        ("crimes of humanity law apply", "crimes of mankind law apply", "humanity → mankind"),
+        ('He said "stop" and left.', "He said “stop” and left.", '"x" → “x”'),
+        ("One  two three.", "One two three.", "x  x → x x"),
+        ("Yes , he said.", "Yes, he said.", "x , → x,"),
+        ("He came - and went.", "He came – and went.", "x - x → x – x"),
+        ("Wait... what?", "Wait… what?", "... → …"),
+        ("in 2017-2021 and later", "in 2017–2021 and later", "0000-0000 → 0000–0000"),
+        ("I don't know.", "I don’t know.", "x'x → x’x"),
+        ("some 40 % of them", "some 40% of them", "0 % → 0%"),
+        ("“Yes, ”said he.", "“Yes,” said he.", "“x, ”x → “x,” x"),
+    ],
+)
+def test_repairs_that_can_be_made_again(old: str, new: str, fix: str) -> None:
+    assert fix in taught(old, new)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("The dog saw the cat.", "Dog saw the cat."),
+        ("He went into the house.", "He went in the house."),
+        ("It rained.", "It rained heavily."),
+        ("He saw the arrests in town.", "He saw the arrest in town."),
+        ("The Chinese people won.", "China’s people won."),
+        ("Yesterday he came home late.", "He came home late yesterday."),
+        ("There were 35 people.", "There were 53 people."),
+        ("Nobody came.", "Nobody came."),
+        ("", "Something new."),
+        ("Crimes include theft.", "The crimes include theft."),
+    ],
+)
+def test_what_is_no_rule(old: str, new: str) -> None:
+    assert taught(old, new) == []
+
+
+def test_a_common_word_alone_is_no_rule_until_it_was_repaired_again() -> None:
+    (lesson,) = learn("He told a sad story.", "He told a sad tale.", ENGLISH)
+    assert lesson[0].fix.shown == "story → tale"
+    assert lesson[0].least > 1
+    assert lesson[1].fix.shown == "sad story → sad tale"
+    assert not lesson[1].is_bare
+
+
+def test_a_word_that_is_followed_by_another_form_keeps_its_own() -> None:
+    (lesson,) = learn("a “retraining camp” there", "“re-education camps” there", ENGLISH)
+    assert lesson[-1].fix.shown == "retraining camp → re-education camp"
+
+
+def test_a_style_that_was_left_standing_beside_is_no_rule() -> None:
+    assert taught('He said "stop" and "go".', 'He said “stop” and "go".') == []
+
+
+def test_capitals_alone_are_a_repair_of_their_own() -> None:
+    (lesson,) = learn("a black Hood on it", "a black hood on it", ENGLISH)
+    assert {one.fix.kind for one in lesson} == {FixKind.CASING}
+    assert lesson[0].least == 2
+    assert lesson[1].fix.shown == "black Hood → black hood"
+
+
+@pytest.mark.parametrize("text", ["\x00\x1b[2J", "\ud800 x", "a\u0301" * 5000, "x" * 1_000_000, "\u2028\r\n", "‮abc"])
+def test_any_text_is_borne(text: str) -> None:
+    assert learn(text, text + " y", ENGLISH) == []
+    learn(f"one {text} two", f"three {text} four", ENGLISH)
+
+
+def test_chinese_is_learned_with_the_characters_beside() -> None:
+    assert "培训营 → 教育营" in [
+        one.fix.shown for one in learn("关在再培训营里", "关在再教育营里", Vocabulary("zh"))[0]
+    ]

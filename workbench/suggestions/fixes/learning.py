@@ -1,0 +1,94 @@
+"""From the difference between two renderings of a segment to what may be repaired elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from workbench.domain.fixes import Fix, FixKind
+from workbench.language.diff import Hunk, hunks
+from workbench.language.tokens import tokens
+from workbench.suggestions.fixes.outcomes import Outcome, outcome
+from workbench.suggestions.fixes.pieces import Piece, pieces
+from workbench.suggestions.fixes.typography import styles
+from workbench.suggestions.fixes.vocabulary import COMMON, Vocabulary
+from workbench.suggestions.fixes.widening import Sides, widened
+
+LONGEST = 20_000
+"""Code points of a rendering that is learned from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A repair that may be offered."""
+
+    fix: Fix
+    least: int = 1
+    """How often a person must have made it."""
+    is_bare: bool = True
+    """False where words beside the replaced ones are part of it."""
+    is_sure: bool = True
+    """False where the words may mean something else elsewhere, so that a person should look."""
+
+
+Lesson = tuple[Candidate, ...]
+"""One repair, generalised in several ways, the widest first."""
+
+
+def learn(old: str, new: str, vocabulary: Vocabulary) -> list[Lesson]:
+    """What the way from one rendering to another teaches, in the order of the text.
+
+    Nothing is learned from words that were added, left out or moved, from grammar (another form or an article), from
+    numbers, and from passages that were written anew.
+
+    Args:
+        old: The rendering before, for example the machine's.
+        new: The confirmed one.
+        vocabulary: The words of its language.
+    """
+    if not old or not new or max(len(old), len(new)) > LONGEST:
+        return []
+    differences = hunks(old, new, keeps_islands=True)
+    lessons = list(_typography(old, new, differences))
+    for piece in pieces(old, new, differences, vocabulary):
+        lesson = _casing(piece, vocabulary) if piece.is_casing else _phrase(piece, vocabulary)
+        if lesson and lesson not in lessons:
+            lessons.append(lesson)
+    return lessons
+
+
+def _typography(old: str, new: str, differences: Sequence[Hunk]) -> Iterator[Lesson]:
+    if not differences:
+        return
+    for fix, style in styles().items():
+        found = {outcome(old, new, differences, edits) for edits in style.edits(old)}
+        if Outcome.REPAIRED in found and Outcome.KEPT not in found:
+            yield (Candidate(fix),)
+
+
+def _phrase(piece: Piece, vocabulary: Vocabulary) -> Lesson:
+    telling = [token.text for token in tokens(piece.old) if not vocabulary.is_light(token)]
+    if not telling:
+        return ()
+    bare = Fix(FixKind.PHRASE, piece.old, piece.new)
+    if piece.is_telling:
+        return (Candidate(bare),)
+    is_rare = len(piece.old.split()) == 1 and vocabulary.is_rare(telling[0], is_name=piece.is_name)
+    is_sure = is_rare and (piece.is_name or not vocabulary.is_word(telling[0]))
+    least = 1 if is_rare else vocabulary.times(telling[0])
+    return (Candidate(bare, least, is_sure=is_sure), *_widened(piece, FixKind.PHRASE, vocabulary))
+
+
+def _casing(piece: Piece, vocabulary: Vocabulary) -> Lesson:
+    bare = Fix(FixKind.CASING, piece.old, piece.new)
+    words = [token.text for token in tokens(piece.old) if token.kind == "word"]
+    is_initial = piece.old[:1] != piece.new[:1] and piece.old[1:] == piece.new[1:]
+    is_name = piece.new[:1].isupper() and vocabulary.lexicon.lemma(piece.new) == piece.new
+    is_sure = len(words) > 1 or not is_initial or is_name
+    candidate = Candidate(bare, 1 if is_sure else COMMON, is_sure=is_sure)
+    return (candidate, *_widened(piece, FixKind.CASING, vocabulary))
+
+
+def _widened(piece: Piece, kind: FixKind, vocabulary: Vocabulary) -> list[Candidate]:
+    found = [widened(piece, side, vocabulary) for side in (Sides.RIGHT, Sides.LEFT)]
+    return [Candidate(Fix(kind, *both), is_bare=False) for both in found if both is not None]

@@ -1,0 +1,164 @@
+"""Which places a repair is offered for, by what the person did where it might have been made before."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from workbench.domain.fixes import Fix, Offer, Place
+from workbench.domain.segments import SegmentId
+from workbench.language.diff import hunks
+from workbench.suggestions.fixes.corpus import Corpus, Entry
+from workbench.suggestions.fixes.finding import FORM_NOTE, needles, spots
+from workbench.suggestions.fixes.learning import Candidate, Lesson
+from workbench.suggestions.fixes.outcomes import Outcome, outcome
+from workbench.suggestions.fixes.vocabulary import Vocabulary
+
+MOST_WITNESSES = 40
+"""Confirmed segments that are looked at for what speaks for and against a repair."""
+MOST_PLACES = 10_000
+"""Places of one offer."""
+MOST_AGAINST = 5
+"""Places that speak against a repair of telling words, for each that speaks for it, before it is dropped."""
+LONGEST_WITNESS = 20_000
+"""Code points of a rendering that is compared with its repair."""
+COMMON_NOTE = "other words stand beside it"
+
+
+@dataclass(frozen=True, slots=True)
+class Testimony:
+    """What a person did at the places where a repair applied."""
+
+    repaired: int = 0
+    kept: int = 0
+    """Places left as they are in segments that were confirmed."""
+    otherwise: int = 0
+
+    def __add__(self, other: Testimony) -> Testimony:
+        return Testimony(self.repaired + other.repaired, self.kept + other.kept, self.otherwise + other.otherwise)
+
+    @property
+    def note(self) -> str:
+        """What speaks against the repair, in a few words."""
+        said = []
+        if self.kept:
+            said.append(f"left as it is in {self.kept} confirmed {'place' if self.kept == 1 else 'places'}")
+        if self.otherwise:
+            said.append(f"repaired otherwise in {self.otherwise} {'place' if self.otherwise == 1 else 'places'}")
+        return "; ".join(said)
+
+
+def offer_of(
+    lesson: Lesson, corpus: Corpus, vocabulary: Vocabulary, origin: SegmentId | None, refused: Collection[Fix] = ()
+) -> Offer | None:
+    """The best generalisation of a lesson with the other places where it applies; None where it should not be offered.
+
+    Args:
+        lesson: What was learned in one segment.
+        corpus: The text.
+        vocabulary: The words of its language.
+        origin: The segment that it was learned in; nothing is offered there.
+        refused: Fixes that a person does not want.
+    """
+    if any(candidate.fix in refused for candidate in lesson):
+        return None
+    bare: Offer | None = None
+    wider: list[Offer] = []
+    for candidate in lesson:
+        offer = _offer(candidate, corpus, vocabulary, origin)
+        if offer is None:
+            continue
+        if candidate.is_bare:
+            bare = offer
+        else:
+            wider.append(offer)
+    best = max(wider, key=lambda offer: len(offer.places), default=None)
+    if bare is None or (best is not None and len(best.places) >= len(bare.places)):
+        return best
+    return bare if best is None else _with_sure(bare, best.sure)
+
+
+def _with_sure(offer: Offer, sure: Sequence[Place]) -> Offer:
+    """An offer in which those places need no decision where the words beside are the same too."""
+    if offer.note != COMMON_NOTE:
+        return offer
+    known: dict[SegmentId, list[Place]] = {}
+    for place in sure:
+        known.setdefault(place.segment, []).append(place)
+    places = [
+        replace(place, needs_decision=False, note="") if _is_within(place, known.get(place.segment, ())) else place
+        for place in offer.places
+    ]
+    return replace(offer, places=tuple(places))
+
+
+def _is_within(place: Place, wider: Iterable[Place]) -> bool:
+    return any(one.start <= place.start and place.end <= one.end for one in wider)
+
+
+def places_of(fix: Fix, corpus: Corpus, vocabulary: Vocabulary, without: SegmentId | None = None) -> Iterator[Place]:
+    """Every place of a text where a fix applies, segment by segment, locked and dropped ones left out."""
+    for entry in corpus.holding(needles(fix)):
+        if entry.is_open and entry.segment != without:
+            yield from places_in(fix, entry, vocabulary)
+
+
+def places_in(fix: Fix, entry: Entry, vocabulary: Vocabulary) -> Iterator[Place]:
+    """The places of one segment where a fix applies."""
+    for spot in spots(fix, entry.working, vocabulary):
+        note = FORM_NOTE if spot.is_form else "confirmed as it is" if entry.is_confirmed else ""
+        yield Place(entry.segment, spot.start, spot.end, spot.before, spot.after, bool(note), note=note)
+
+
+def testimony(fix: Fix, corpus: Corpus, vocabulary: Vocabulary) -> Testimony:
+    """What the person did at the places of confirmed segments where a fix applied to the machine rendering."""
+    said, wanted = Testimony(), needles(fix)
+    for count, entry in enumerate(corpus.repaired(wanted)):
+        if count == MOST_WITNESSES:
+            break
+        said += _witness(fix, entry, vocabulary)
+    standing = 0
+    for entry in corpus.holding(wanted):
+        if entry.is_confirmed and entry.machine == entry.working:
+            standing += len(spots(fix, entry.working, vocabulary, with_forms=False))
+            if standing >= MOST_WITNESSES:
+                break
+    return said + Testimony(kept=standing)
+
+
+def _witness(fix: Fix, entry: Entry, vocabulary: Vocabulary) -> Testimony:
+    old, new = entry.machine or "", entry.working
+    if max(len(old), len(new)) > LONGEST_WITNESS:
+        return Testimony()
+    found = spots(fix, old, vocabulary, with_forms=False)
+    differences = hunks(old, new, keeps_islands=True) if found else []
+    ends = [outcome(old, new, differences, spot.edits) for spot in found]
+    return Testimony(ends.count(Outcome.REPAIRED), ends.count(Outcome.KEPT), ends.count(Outcome.OTHERWISE))
+
+
+def _offer(candidate: Candidate, corpus: Corpus, vocabulary: Vocabulary, origin: SegmentId | None) -> Offer | None:
+    places: list[Place] = []
+    for place in places_of(candidate.fix, corpus, vocabulary, origin):
+        places.append(place)
+        if len(places) == MOST_PLACES:
+            break
+    if not places:
+        return None
+    said = testimony(candidate.fix, corpus, vocabulary)
+    if said.repaired < candidate.least or said.kept + said.otherwise > _borne(candidate, said.repaired):
+        return None
+    note = said.note or ("" if candidate.is_sure else COMMON_NOTE)
+    if not note:
+        return Offer(candidate.fix, tuple(places))
+    return Offer(candidate.fix, tuple(_doubted(place, note) for place in places), note)
+
+
+def _borne(candidate: Candidate, repaired: int) -> int:
+    """How many places that speak against a repair it bears; a repair of ordinary words bears none."""
+    if not candidate.is_bare or candidate.least > 1:
+        return 0
+    return MOST_AGAINST * repaired if candidate.is_sure else repaired - 1
+
+
+def _doubted(place: Place, note: str) -> Place:
+    return replace(place, needs_decision=True, note=place.note or note)
