@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 
 from workbench.domain.annotations import Side
 
@@ -92,6 +93,19 @@ class TermHit:
 
 
 @dataclass(frozen=True, slots=True)
+class SegmentTerms:
+    """The terms of a segment: those of its source text and those of a rendering."""
+
+    source: tuple[TermHit, ...] = ()
+    """In the order of the text, at one place the longest first."""
+    target: tuple[TermHit, ...] = ()
+
+    def at_source(self) -> Iterator[tuple[TermHit, ...]]:
+        """The hits in the source text, together those of one place."""
+        return (tuple(hits) for _, hits in groupby(self.source, key=lambda hit: (hit.start, hit.end)))
+
+
+@dataclass(frozen=True, slots=True)
 class Definition:
     """What a dictionary says of a word."""
 
@@ -119,3 +133,39 @@ def column_language(language: str, column: str) -> str:
     """The language of a column of terms: the one that is known, else the mark of its side."""
     base = language.partition("-")[0].casefold()
     return column if base in ("", "und", "mul", "zxx", "mis") else language
+
+
+def instead_of(found: str, hit: TermHit, other: str) -> str | None:
+    """Another term in the form that a term stands in, or None where only a person can tell that form.
+
+    That is certain where the term stands as the termbase writes it, and where both terms end in the same words, so that
+    only the words before these change.
+
+    Args:
+        found: The text of the hit.
+        hit: A term in a text.
+        other: The term to use instead, as the termbase writes it.
+    """
+    if hit.form is Form.EXACT:
+        return _in_case_of(found, hit.term.text, other)
+    if hit.form is Form.PART:
+        return None
+    said, old, new = found.split(), hit.term.text.split(), other.split()
+    same = 0
+    while same < min(len(old), len(new)) and old[-1 - same].casefold() == new[-1 - same].casefold():
+        same += 1
+    kept = len(said) - same
+    if not same or len(said) != len(old) or not kept or same == len(new):
+        return None
+    if [word.casefold() for word in said[:kept]] != [word.casefold() for word in old[:kept]]:
+        return None
+    return " ".join([_in_case_of(" ".join(said[:kept]), " ".join(old[:kept]), " ".join(new[:-same])), *said[kept:]])
+
+
+def _in_case_of(found: str, term: str, other: str) -> str:
+    """A term with the capitals that the text gave to the other one."""
+    if len(found) > 1 and found.isupper() and not term.isupper():
+        return other.upper()
+    if found[:1].isupper() and not term[:1].isupper():
+        return other[:1].upper() + other[1:]
+    return other

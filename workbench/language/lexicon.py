@@ -75,9 +75,9 @@ class Lexicon:
     def _forms(self) -> Mapping[str, str]:
         if not self.has_forms:
             return {}
-        from simplemma.strategies import DefaultDictionaryFactory
+        from simplemma.strategies.dictionaries.dictionary_factory import DEFAULT_DICTIONARY_FACTORY
 
-        return DefaultDictionaryFactory().get_dictionary(FORMS_SAME_AS.get(self.language, self.language))
+        return DEFAULT_DICTIONARY_FACTORY.get_dictionary(FORMS_SAME_AS.get(self.language, self.language))
 
     @cached_property
     def _form(self) -> Callable[[str], str | None]:

@@ -1,0 +1,60 @@
+"""The terms of one file, ready to be found on both sides of a pair of languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from workbench.domain.annotations import Side
+from workbench.domain.terms import SOURCE_COLUMN, TARGET_COLUMN, SegmentTerms, TermEntry, column_language
+from workbench.language.forms import read_forms
+from workbench.suggestions.terms.compounds import has_compounds
+from workbench.suggestions.terms.finder import TermFinder, Vocabulary, in_order
+
+
+class Termbase:
+    """Entries with what finds them; it does not change, so any number of threads may ask it."""
+
+    def __init__(
+        self,
+        name: str,
+        entries: Iterable[TermEntry],
+        source_language: str,
+        target_language: str,
+        *,
+        with_forms: bool = True,
+    ) -> None:
+        """Make ready to find the terms.
+
+        Args:
+            name: As people know the termbase.
+            entries: Its entries, terms of other languages among them.
+            source_language: BCP 47 code; `und` where it is not known.
+            target_language: BCP 47 code.
+            with_forms: Whether inflected forms are found too; reading what is known of them may take seconds.
+        """
+        self.name = name
+        self.entries = tuple(entries)
+        self.with_forms = with_forms
+        self._source = self._finder(Side.SOURCE, source_language)
+        self._target = self._finder(Side.WORKING, target_language)
+
+    def hits(self, source: str, target: str) -> SegmentTerms:
+        """The terms in a source text and in a rendering, either of which may be empty."""
+        return SegmentTerms(self._source.find(source), self._target.find(target))
+
+    def _finder(self, side: Side, language: str) -> TermFinder:
+        spoken = column_language(language, SOURCE_COLUMN if side is Side.SOURCE else TARGET_COLUMN)
+        terms = [(entry, term) for entry in self.entries for term in entry.terms_in(spoken)]
+        if terms and self.with_forms:
+            read_forms(language, with_frequencies=has_compounds(language))
+        return TermFinder(terms, side, Vocabulary(language, with_forms=self.with_forms))
+
+
+def find_terms(termbases: Sequence[Termbase], source: str, target: str) -> SegmentTerms:
+    """The terms of several termbases in a source text and in a rendering."""
+    found = [termbase.hits(source, target) for termbase in termbases]
+    if len(found) == 1:
+        return found[0]
+    return SegmentTerms(
+        in_order(hit for one in found for hit in one.source), in_order(hit for one in found for hit in one.target)
+    )
