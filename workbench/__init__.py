@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from workbench.session.checking_files import check_file, list_checks
     from workbench.session.demonstration import make_demonstration, run_demonstration
     from workbench.session.doctor import examine
+    from workbench.session.models import install_model, list_models, offered_models, remove_model
     from workbench.session.oneshot import align_files, segment_file
     from workbench.session.projects import add_file, init_project
     from workbench.session.reporting import measure_effort, report_work
@@ -50,10 +51,14 @@ _HOMES = {
     "compare_annotators": "workbench.session.annotation_files",
     "examine": "workbench.session.doctor",
     "init_project": "workbench.session.projects",
+    "install_model": "workbench.session.models",
     "list_checks": "workbench.session.checking_files",
+    "list_models": "workbench.session.models",
     "make_demonstration": "workbench.session.demonstration",
     "measure_effort": "workbench.session.reporting",
+    "offered_models": "workbench.session.models",
     "read_annotations": "workbench.session.annotation_files",
+    "remove_model": "workbench.session.models",
     "report_work": "workbench.session.reporting",
     "run_demonstration": "workbench.session.demonstration",
     "score_annotations": "workbench.session.annotation_files",
@@ -83,10 +88,14 @@ __all__ = [
     "compare_annotators",
     "examine",
     "init_project",
+    "install_model",
     "list_checks",
+    "list_models",
     "make_demonstration",
     "measure_effort",
+    "offered_models",
     "read_annotations",
+    "remove_model",
     "report_work",
     "run_demonstration",
     "score_annotations",

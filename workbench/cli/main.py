@@ -36,6 +36,7 @@ VERBS = {
     "agreement": "Say how far people agree who judged the same segments.",
     "report": "Report on a work: scores, differences, findings and effort, as one page.",
     "effort": "Show what a repair cost: edits, keys and active time.",
+    "models": "List, install or remove the models of translation engines.",
     "doctor": "Say what is installed, what is missing, and whether the project is sound.",
     "completion": "Print the script that completes commands in your shell.",
 }
