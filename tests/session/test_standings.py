@@ -16,7 +16,9 @@ from workbench.domain.revisions import Revision
 from workbench.errors import UsageError
 from workbench.session.past import Past, since_import
 from workbench.session.session import Session
-from workbench.session.standings import MACHINE, NOW, PAUSE, grouped, sitting_ends
+from workbench.session.course import PAUSE, sitting_ends
+from workbench.session.lines import lines_of
+from workbench.session.standings import MACHINE, NOW
 
 
 @pytest.fixture
@@ -102,17 +104,29 @@ def test_machine_and_now_are_compared_with_verdicts(root: Path) -> None:
 def test_a_text_without_a_corrected_rendering_is_told_so(tmp_path: Path) -> None:
     with (
         Session.open(make_project(tmp_path / "project")) as session,
-        pytest.raises(UsageError, match="no corrected rendering"),
+        pytest.raises(UsageError, match="no corrected rendering and no reference"),
     ):
         session.compare.standings()
 
 
 def test_links_that_were_joined_or_split_are_put_together() -> None:
-    links = {
-        "then": {(0,): (1.0, 2.0), (1,): (3.0, 4.0), (2,): (5.0, 6.0), (4,): (1.0, 1.0)},
-        "now": {(0, 1): (4.0, 5.0), (2,): (7.0, 8.0), (3,): (9.0, 9.0)},
+    rows = {
+        "then": {(0,): "a", (1,): "b", (2,): "c", (4,): "e", (5, 6): "fg"},
+        "now": {(0, 1): "AB", (2,): "C", (3,): "D", (5,): "F"},
     }
-    assert grouped(links) == {"then": [(4.0, 6.0), (5.0, 6.0)], "now": [(4.0, 5.0), (7.0, 8.0)]}
+    found = lines_of(rows, ("corrected", list("0123456")), {"B": {(1, 2): "bc", (0,): "a"}})
+    assert found.passages == [(0, 1, 2)]
+    assert found.rows == {"then": ["a b c"], "now": ["AB C"]}
+    assert found.references == {"corrected": ["0 1 2"], "B": ["a bc"]}
+    assert found.left_out == 4
+
+
+def test_a_line_that_a_further_reference_lacks_stays_for_the_others() -> None:
+    found = lines_of({"now": {(0,): "a", (1,): "b"}}, ("corrected", ["x", "y"]), {"B": {(1,): "z"}})
+    assert found.references == {"corrected": ["x", "y"], "B": [None, "z"]}
+    alone, both = found.chosen(["B"]), found.chosen(["corrected", "B"])
+    assert (alone.rows, alone.references, alone.left_out) == ({"now": ["b"]}, {"B": ["z"]}, 1)
+    assert (both.passages, both.left_out) == ([(0,), (1,)], 0)
 
 
 def test_a_sitting_ends_before_a_long_pause() -> None:

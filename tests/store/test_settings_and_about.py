@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.projects import make_project
 from tests.strategies import texts
 from workbench.domain.findings import Level
-from workbench.domain.works import About, Role
+from workbench.domain.works import About, PostEditing, Role
 from workbench.errors import InputError, UsageError
 from workbench.session.session import Session
 from workbench.store.about import read_about, write_about
@@ -122,6 +122,7 @@ def test_about_comes_back(tmp_path: Path) -> None:
     about = About(
         "w", 'A "title"\n\\ \x00\x1b\x7f', "origin", "CC0", "fi", "zh-Hant",
         ((Role.SOURCE, "source_texts/w/a b.txt"), (Role.MACHINE, "source_texts/w/ä漢.txt")), "Opus",
+        (("a \"b\".c", "source_texts/w/b.txt"),), (("B", "source_texts/w/c.txt"),), PostEditing.LIGHT,
     )  # fmt: skip
     path = tmp_path / "source_texts" / "w" / "about.toml"
     write_about(path, about)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from workbench.cli import diagnostics, inputs, output, projects
-from workbench.domain.works import Role
+from workbench.domain.works import PostEditing, Role
 from workbench.session.projects import add_file
 
 
@@ -19,6 +19,18 @@ from workbench.session.projects import add_file
 @click.option("--work", metavar="WORK", help="The work; without it the only one, or one named after the file.")
 @click.option("--source-lang", type=inputs.LANGUAGE, metavar="LANG", help="Language of the original.")
 @click.option("--target-lang", type=inputs.LANGUAGE, metavar="LANG", help="Language of the translation.")
+@click.option(
+    "--system",
+    "--name",
+    "called",
+    metavar="NAME",
+    help="The system that made a machine rendering, or what a reference is called; a second stands beside the first.",
+)
+@click.option(
+    "--post-editing",
+    type=click.Choice([one.value for one in PostEditing]),
+    help="How far the machine rendering is to be repaired (ISO 18587); said in the report.",
+)
 @projects.project_option
 @output.format_option("text", "json")
 def command(
@@ -27,10 +39,16 @@ def command(
     work: str | None,
     source_lang: str | None,
     target_lang: str | None,
+    called: str | None,
+    post_editing: str | None,
     project: Path,
     shape: str,
 ) -> None:
-    """Add FILE to a project, or a new version of a text it has; what people did to the text stays."""
+    """Add FILE to a project, or a new version of a text it has; what people did to the text stays.
+
+    Machine renderings of other systems (--system NAME) and further references are compared with the text under repair
+    and never edited.
+    """
     with diagnostics.progress("lining up") as report:
         added = add_file(
             project,
@@ -39,6 +57,8 @@ def command(
             work=work,
             source_language=source_lang,
             target_language=target_lang,
+            called=called,
+            post_editing=PostEditing(post_editing) if post_editing else None,
             progress=report,
         )
     inputs.report_encoding(str(file), added.encoding)
@@ -50,6 +70,7 @@ def command(
             "is_update": added.is_update,
             "encoding": added.encoding.codec,
             "is_new_work": added.is_new_work,
+            "name": added.name,
         }
         output.put_json(fields)
     else:
@@ -57,4 +78,5 @@ def command(
     if added.is_new_work:
         meant = f"; the project has {added.similar!r} too, --work names the one that is meant" if added.similar else ""
         diagnostics.say(f"made a new work {added.work!r}{meant}")
-    diagnostics.say(f"{'updated' if added.is_update else 'added'} the {role} text of {added.work}")
+    beside = f" {added.name!r}, which stands beside the first" if added.name else ""
+    diagnostics.say(f"{'updated' if added.is_update else 'added'} the {role} text{beside} of {added.work}")

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from workbench.cli import diagnostics, inputs, output, shapes, tables
+from workbench.cli import diagnostics, inputs, output, shapes, tables, work_scores
 from workbench.cli.terminal import has_terminal, open_screen
 from workbench.session.demonstration import WORK, Demonstration, ShownSegment, make_demonstration, run_demonstration
 
@@ -70,7 +70,7 @@ def _show(made: Demonstration, to: Path | None) -> None:
         _segment_table(made, to),
         _finding_table(made, to),
         _score_table(made, to),
-        shapes.work_lines(effort, coverage),
+        work_scores.work_lines(effort, coverage),
         "\n".join([tables.heading("Handed over", to), *(str(path) for path in made.exports)]),
         to=to,
     )

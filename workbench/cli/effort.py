@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from workbench.cli import diagnostics, output, projects, tables
+from workbench.domain.works import PostEditing
 from workbench.reports.effort import effort_csv, segment_fields, text_fields
-from workbench.reports.wording import counted, duration
+from workbench.reports.wording import LEVELS, counted, duration
 from workbench.scoring.effort import SegmentEffort
 from workbench.session.effort import EffortReport
 
@@ -26,20 +27,21 @@ def command(work: str | None, project: Path, shape: str, to: Path | None) -> Non
     """
     with projects.reading(project, work) as session, diagnostics.progress("measuring"):
         found = session.effort.report()
-        name = session.core.about.work
+        about = session.core.about
     if shape == "json":
         segments = [segment_fields(one) for one in found.segments]
-        kept = {"work": name, "is_kept": found.is_kept, "taken": found.taken}
+        kept = {"work": about.work, "post_editing": about.post_editing, "is_kept": found.is_kept, "taken": found.taken}
         output.put_json({**kept, "text": text_fields(found.text), "segments": segments}, to)
     elif shape == "csv":
         output.put(effort_csv(found.text, found.segments), to)
     else:
-        _show(found, to)
+        _show(found, about.post_editing, to)
 
 
-def _show(found: EffortReport, to: Path | None) -> None:
+def _show(found: EffortReport, asked: PostEditing | None, to: Path | None) -> None:
     touched = [one for one in found.segments if one.is_changed or one.activity.keys]
-    tables.show(_sentences(found), _table(touched, to) if touched else "", to=to)
+    level = f"Asked for was {LEVELS[asked]}.\n" if asked else ""
+    tables.show(level + _sentences(found), _table(touched, to) if touched else "", to=to)
     if not found.is_kept:
         diagnostics.say("keys and time are not counted here, as the settings say")
 

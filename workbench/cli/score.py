@@ -40,6 +40,11 @@ as in --metrics bleu:tok=intl,case=lc,chrf:nw=2,ter"""
 @click.option("--intervals", is_flag=True, help="Add bootstrap intervals of 95 %.")
 @click.option("--compare", type=click.Choice(["ar", "bs"]), help="Test every system against the first.")
 @click.option("--documents", metavar="FILE", help="The document of each segment; whole documents are drawn then.")
+@click.option(
+    "--unit",
+    type=click.Choice(["segment", "block"]),
+    help="What a test of a work draws: segments, or whole paragraphs.  [default: segment]",
+)
 @click.option("--trials", type=click.IntRange(1), metavar="N", help="Trials of a test.  [default: ar 10000, bs 1000]")
 @click.option("--seed", metavar="N", help="Of random numbers, or none.  [default: SACREBLEU_SEED, else 12345]")
 @click.option("--segments", is_flag=True, help="Add the scores of every segment.")
@@ -63,17 +68,24 @@ def command(
 ) -> int:
     """Score translations HYP against references, one segment a line; - is standard input.
 
-    With --work the machine and the working rendering of a work are scored against its corrected rendering.
+    With --work the machine and the working rendering of a work, and other systems' renderings added to it, are scored
+    against its corrected rendering and its references, on lines that all of them have.
     """
     chosen = read_metrics(metrics or DEFAULT)
     limits = [_limit(text, labels(chosen)) for text in min_score]
     if work is not None or not hypotheses:
+        drawing = {name: asked.pop(name) for name in ("intervals", "compare", "trials", "seed", "unit")}
         if hypotheses or references or metrics or any(_is_given(value) for value in asked.values()):
-            raise UsageError("a work is scored as it is; name a file HYP to score, or leave these options out")
-        scored = _score_work(project, work, segments)
+            raise UsageError(
+                "a work is scored with its own texts and the usual metrics; name a file HYP to score, or leave these"
+                " options out"
+            )
+        scored = _score_work(project, work, segments=segments, **drawing)
     else:
         if not references:
             raise UsageError("name a reference with --ref FILE")
+        if asked.pop("unit"):
+            raise UsageError("--unit is for a work; of files, name the document of each segment with --documents FILE")
         scored = _score_files(hypotheses, references, chosen, segments=segments, **asked)
     score_shapes(scored, shape, to)
     return diagnostics.FALLS_SHORT if _falls_short(scored, limits) else 0
@@ -118,15 +130,24 @@ def _score_files(
     return report_fields(report)
 
 
-def _score_work(project: Path, work: str | None, segments: bool) -> dict[str, object]:
-    from workbench.cli.shapes import work_fields
+def _score_work(
+    project: Path,
+    work: str | None,
+    *,
+    segments: bool,
+    intervals: bool,
+    compare: str | None,
+    trials: int | None,
+    seed: str | None,
+    unit: str | None,
+) -> dict[str, object]:
+    from workbench.cli.work_scores import score_work
+    from workbench.scoring.corpus import Asking
 
-    with projects.reading(project, work) as session:
-        if not session.scores.has_reference:
-            raise UsageError("the work has no corrected rendering to score against; add one with `workbench add`")
-        with diagnostics.progress("scoring"):
-            session.scores.measure_all()
-        return work_fields(session, with_segments=segments)
+    if (unit or trials or seed) and not (intervals or compare):
+        raise UsageError("--unit, --trials and --seed are for a test; ask for one with --compare, or for --intervals")
+    asking = Asking(intervals, segments, compare, trials=trials, seed=seed)
+    return score_work(project, work, asking, unit or "segment")
 
 
 def _limit(text: str, asked: list[str]) -> tuple[str, float]:

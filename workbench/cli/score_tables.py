@@ -7,18 +7,30 @@ from pathlib import Path
 from typing import Any
 
 from workbench.cli import tables
-from workbench.cli.shapes import Fields, digits, metric_names, work_lines
+from workbench.cli.shapes import Fields, digits, metric_names
+from workbench.cli.work_scores import against_line, beside_lines, work_lines
 from workbench.language.visible import visible
 
 
 def show(scored: Fields, to: Path | None = None) -> None:
     """Write scores, segments, comparisons, and the signatures that reproduce them."""
+    references = scored.get("references") or [scored]
+    parts = [
+        part
+        for one in references
+        for part in (
+            against_line(one, len(references)),
+            _system_table(one, to),
+            _segment_table(one, to),
+            _comparison_table(one, to),
+        )
+    ]
+    signatures = list(dict.fromkeys(line for one in references for line in _signatures(one)))
     tables.show(
-        _system_table(scored, to),
-        _segment_table(scored, to),
-        _comparison_table(scored, to),
+        *parts,
+        beside_lines(scored.get("others", ())),
         work_lines(scored.get("HTER"), scored.get("coverage")),
-        _signatures(scored),
+        "\n".join(signatures),
         to=to,
     )
 
@@ -67,13 +79,13 @@ def _comparison_table(scored: Fields, to: Path | None) -> str:
         tables.Column("p (Holm)", is_number=True),
         tables.Column("Verdict", is_text=True),
     ]
-    lines = [visible(one["sentence"]) for one in scored["disagreements"]]
+    lines = [visible(one["sentence"]) for one in scored.get("disagreements", ())]
     return "\n".join([tables.table(columns, rows, to), *([""] if lines else []), *lines])
 
 
-def _signatures(scored: Fields) -> str:
+def _signatures(scored: Fields) -> list[str]:
     found = {name: one["signature"] for system in scored["systems"] for name, one in system["metrics"].items()}
-    return "\n".join(f"{name}: {signature}" for name, signature in found.items())
+    return [f"{name}: {signature}" for name, signature in found.items()]
 
 
 def _shown(name: str, found: Mapping[str, Any] | None) -> str:

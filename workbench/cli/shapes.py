@@ -6,17 +6,16 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workbench.cli import inputs, output
+from workbench.cli import output
 
 if TYPE_CHECKING:
     from workbench.domain.scores import Score
     from workbench.scoring.results import Comparison, ScoreReport, SystemResult
-    from workbench.session.session import Session
 
 Fields = dict[str, Any]
 TSV = (
     "system", "metric", "score", "low", "high", "signature",
-    "baseline", "difference", "p", "p_holm", "method", "verdict",
+    "baseline", "difference", "p", "p_holm", "method", "verdict", "references",
 )  # fmt: skip
 ARROWS = {"better": r"$^{\uparrow}$", "worse": r"$^{\downarrow}$"}
 LATEX = str.maketrans(
@@ -25,7 +24,7 @@ LATEX = str.maketrans(
 
 
 def report_fields(report: ScoreReport) -> Fields:
-    """The scores of files as the contract has them."""
+    """Scores as the contract has them."""
     return {
         "systems": [_system_fields(system) for system in report.systems],
         "comparisons": [_comparison_fields(one) for one in report.comparisons],
@@ -34,30 +33,6 @@ def report_fields(report: ScoreReport) -> Fields:
             for one in report.disagreements
         ],
         "warnings": list(report.warnings),
-    }
-
-
-def work_fields(session: Session, *, with_segments: bool) -> Fields:
-    """The scores of a work: the machine and the working rendering against the corrected one, and the effort."""
-    board = session.scores
-    systems = []
-    for name in ("machine", "working"):
-        scores = board.text_scores(name)
-        if scores:
-            system: Fields = {"name": name, "metrics": {one.metric: inputs.score_fields(one) for one in scores}}
-            if with_segments:
-                system["segments"] = [
-                    segment_fields(board.segment_scores(key, name)) for key in session.core.text.order
-                ]
-            systems.append(system)
-    effort = board.text_hter()
-    coverage = board.coverage()
-    return {
-        "work": session.core.about.work,
-        "systems": systems,
-        "comparisons": [],
-        "HTER": inputs.score_fields(effort) if effort else None,
-        "coverage": coverage_fields(coverage.links, coverage.unmatched, coverage.unmatched_share),
     }
 
 
@@ -76,11 +51,13 @@ def score_shapes(scored: Fields, shape: str, to: Path | None) -> None:
     if shape == "json":
         output.put_json(scored, to)
     elif shape == "jsonl":
-        output.put_lines(scored["systems"], to)
+        output.put_lines(_system_lines(scored), to)
     elif shape == "tsv":
-        output.put_tsv(TSV, _tsv_rows(scored), to)
+        is_several = "references" in scored
+        rows = [row for one in scored.get("references", [scored]) for row in _tsv_rows(one)]
+        output.put_tsv(TSV if is_several else TSV[:-1], rows if is_several else [row[:-1] for row in rows], to)
     elif shape == "latex":
-        output.put(_latex(scored), to)
+        output.put("\n".join(_latex(one) for one in scored.get("references", [scored])), to)
     else:
         from workbench.cli.score_tables import show
 
@@ -121,6 +98,13 @@ def _comparison_fields(one: Comparison) -> Fields:
     }
 
 
+def _system_lines(scored: Fields) -> list[Fields]:
+    """The systems, with the references that they are scored against where there are several."""
+    if "references" not in scored:
+        return list(scored["systems"])
+    return [{**system, "references": one["references"]} for one in scored["references"] for system in one["systems"]]
+
+
 def _tsv_rows(scored: Fields) -> list[tuple[object, ...]]:
     compared = {(one["system"], one["metric"]): one for one in scored["comparisons"]}
     rows: list[tuple[object, ...]] = []
@@ -135,7 +119,8 @@ def _tsv_rows(scored: Fields) -> list[tuple[object, ...]]:
                     found["score"],
                     *bounds,
                     found["signature"],
-                    *(one.get(key) for key in TSV[6:]),
+                    *(one.get(key) for key in TSV[6:-1]),
+                    " + ".join(scored.get("references", ())),
                 )
             )
     return rows
@@ -168,6 +153,8 @@ def _latex(scored: Fields) -> str:
     if any(marks.values()):
         first = " ".join(scored["systems"][0]["name"].split())
         notes.append(f"% arrows: better or worse than {first}, p < .05 after Holm's correction")
+    if scored.get("references"):
+        notes.append(f"% against {' + '.join(' '.join(name.split()) for name in scored['references'])}")
     return "\n".join([*lines, "\\bottomrule", "\\end{tabular}", *notes, ""])
 
 
@@ -175,19 +162,6 @@ def _latex_score(name: str, found: Mapping[str, Any]) -> str:
     places, interval = digits(name), found.get("interval")
     spread = f" {{\\small$\\pm${(interval[1] - interval[0]) / 2:.{places}f}}}" if interval else ""
     return f"{found['score']:.{places}f}{spread}"
-
-
-def work_lines(effort: Mapping[str, Any] | None, coverage: Mapping[str, Any] | None) -> str:
-    """The effort, and what the scores stand on, in words."""
-    lines = []
-    if effort:
-        lines.append(f"HTER {effort['score']:.1f}: edits for each 100 words from the machine to the working rendering.")
-    if coverage:
-        lines.append(
-            f"Scored on {coverage['links']} links; {coverage['unmatched']} segments have no counterpart"
-            f" ({coverage['unmatched_share']:.1%} of the words) and are left out."
-        )
-    return "\n".join(lines)
 
 
 def digits(name: str) -> int:

@@ -22,6 +22,15 @@ class Role(StrEnum):
         return self is not Role.SOURCE
 
 
+class PostEditing(StrEnum):
+    """How far a machine rendering is repaired, as ISO 18587 tells the two apart."""
+
+    LIGHT = "light"
+    """Until it can be understood."""
+    FULL = "full"
+    """Until it is as good as what a person translates."""
+
+
 @dataclass(frozen=True, slots=True)
 class About:
     """What `about.toml` says of a work."""
@@ -38,6 +47,12 @@ class About:
     """Each role with the path of its file, relative to the project folder."""
     system: str = ""
     """The machine translation system that made the machine rendering, where it is known."""
+    systems: tuple[tuple[str, str], ...] = ()
+    """Renderings by other systems, which nobody repairs: the name of each system with the path of its file."""
+    references: tuple[tuple[str, str], ...] = ()
+    """Further references beside the file of that role: the name of each with its path."""
+    post_editing: PostEditing | None = None
+    """What was asked for; None where nobody said."""
 
     def language_of(self, role: Role) -> str:
         """The language that a file with a role is written in."""
@@ -46,6 +61,10 @@ class About:
     def path_of(self, role: Role) -> str | None:
         """The path of the file with a role, relative to the project folder."""
         return next((path for known, path in self.files if known is role), None)
+
+    def beside(self, role: Role) -> dict[str, str]:
+        """The paths of the texts that stand beside the one with a role, by name."""
+        return dict({Role.MACHINE: self.systems, Role.REFERENCE: self.references}.get(role, ()))
 
 
 @dataclass(frozen=True, slots=True)

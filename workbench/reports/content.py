@@ -53,6 +53,28 @@ class CoursePoint:
 
 
 @dataclass(frozen=True, slots=True)
+class FurtherScores:
+    """The same texts against another reference, or against several at once."""
+
+    references: tuple[str, ...]
+    scores: ScoreReport
+    lines: int
+    """On how many lines it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextBeside:
+    """A text that was compared and not edited: another system's rendering, or a further reference."""
+
+    name: str
+    is_reference: bool
+    unmatched: int
+    """Segments on either side without a counterpart."""
+    unmatched_share: float
+    """Their share of the words, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A work as it stands."""
 
@@ -77,6 +99,18 @@ class Report:
     """From the first moment to now; empty without a corrected rendering."""
     effort: TextEffort
     is_effort_kept: bool
+    course_note: str = ""
+    """Why the course does not begin at the beginning; empty where it does."""
+    yardstick: str = "corrected"
+    """What `scores` are against."""
+    further: tuple[FurtherScores, ...] = ()
+    beside: tuple[TextBeside, ...] = ()
+
+    @property
+    def every_score(self) -> list[tuple[tuple[str, ...], ScoreReport]]:
+        """The scores against each yardstick, with its name or the names of several at once."""
+        first = [((self.yardstick,), self.scores)] if self.scores else []
+        return [*first, *((one.references, one.scores) for one in self.further)]
 
     @property
     def states(self) -> dict[State, int]:

@@ -9,7 +9,8 @@ from workbench.domain.findings import Finding
 from workbench.reports import effort
 from workbench.reports.content import Report, ReportedSegment
 from workbench.reports.tables import csv_table, latex_table, tsv_table
-from workbench.scoring.results import Comparison, MetricResult
+from workbench.reports.wording import against_words
+from workbench.scoring.results import Comparison, MetricResult, ScoreReport
 from workbench.scoring.scorecard import Scorecard
 
 Fields = dict[str, Any]
@@ -18,7 +19,7 @@ SEGMENT_COLUMNS = (
     "findings", "chrF2_machine", "chrF2_working", "TER_machine", "TER_working", "HTER", "characters_edited",
     "words_edited", "keys", "seconds",
 )  # fmt: skip
-SCORE_COLUMNS = ("text", "metric", "score", "low", "high", "difference", "p", "verdict", "signature")
+SCORE_COLUMNS = ("text", "metric", "score", "low", "high", "difference", "p", "verdict", "signature", "references")
 
 
 def report_fields(report: Report) -> Fields:
@@ -30,6 +31,7 @@ def report_fields(report: Report) -> Fields:
         "source_language": about.source_language,
         "target_language": about.target_language,
         "system": about.system,
+        "post_editing": about.post_editing,
         "made_at": report.made_at.isoformat(timespec="seconds"),
         "version": report.version,
         "states": {state.value: count for state, count in report.states.items()},
@@ -42,11 +44,21 @@ def report_fields(report: Report) -> Fields:
             "unmatched_share": round(coverage.unmatched_share, 4),
             "too_long": coverage.too_long,
         },
-        "systems": [
-            {"name": system.name, "metrics": {name: _metric(one) for name, one in system.metrics.items()}}
-            for system in (scores.systems if scores else ())
+        "yardstick": report.yardstick,
+        **_scores(scores),
+        "further": [
+            {"references": list(one.references), "lines": one.lines, **_scores(one.scores)} for one in report.further
         ],
-        "comparisons": [_comparison(one) for one in (scores.comparisons if scores else ())],
+        "beside": [
+            {
+                "name": one.name,
+                "is_reference": one.is_reference,
+                "unmatched": one.unmatched,
+                "unmatched_share": round(one.unmatched_share, 4),
+            }
+            for one in report.beside
+        ],
+        "course_note": report.course_note,
         "course": [{"revision": point.moment, "scores": _rounded(point.scores)} for point in report.course],
         "findings": {
             category: {severity.value: count for severity, count in counts.items() if count}
@@ -69,29 +81,42 @@ def scores_tsv(report: Report) -> str:
 
 
 def scores_latex(report: Report) -> str:
-    """The scores as a table for a paper: a row a text, a column a metric; signatures and verdicts as comments."""
-    systems = report.scores.systems if report.scores else ()
-    names = list(dict.fromkeys(name for system in systems for name in system.metrics))
-    rows = [[system.name, *(_latex_score(system.metrics.get(name)) for name in names)] for system in systems]
-    notes = [f"{name}: {one.signature}" for system in systems for name, one in system.metrics.items()]
-    notes += [f"{one.metric}, {one.system} with {one.baseline}: {one.verdict}" for one in _comparisons(report)]
+    """The scores as tables for a paper, one a yardstick: a row a text, a column a metric; the rest as comments."""
+    return "\n".join(_latex(report, references, scores) for references, scores in report.every_score) or _latex(
+        report, (report.yardstick,), ScoreReport(())
+    )
+
+
+def _latex(report: Report, references: tuple[str, ...], scores: ScoreReport) -> str:
+    names = list(dict.fromkeys(name for system in scores.systems for name in system.metrics))
+    rows = [[system.name, *(_latex_score(system.metrics.get(name)) for name in names)] for system in scores.systems]
+    notes = [f"{name}: {one.signature}" for system in scores.systems for name, one in system.metrics.items()]
+    notes += [f"{one.metric}, {one.system} with {one.baseline}: {one.verdict}" for one in scores.comparisons]
     title = report.about.title or report.about.work
-    caption = f"{title}: scores against the corrected rendering, with 95 % intervals"
+    caption = f"{title}: scores against {against_words(references)}, with 95 % intervals"
     return latex_table(["Text", *names], rows, caption=caption, notes=list(dict.fromkeys(notes)))
 
 
-def _comparisons(report: Report) -> tuple[Comparison, ...]:
-    return report.scores.comparisons if report.scores else ()
+def _scores(scores: ScoreReport | None) -> Fields:
+    return {
+        "systems": [
+            {"name": system.name, "metrics": {name: _metric(one) for name, one in system.metrics.items()}}
+            for system in (scores.systems if scores else ())
+        ],
+        "comparisons": [_comparison(one) for one in (scores.comparisons if scores else ())],
+    }
 
 
 def _score_rows(report: Report) -> list[list[object]]:
-    tests = {(one.system, one.metric): one for one in _comparisons(report)}
     rows: list[list[object]] = []
-    for system in report.scores.systems if report.scores else ():
-        for name, one in system.metrics.items():
-            test = tests.get((system.name, name))
-            said = (test.difference, test.p_holm, test.verdict) if test else (None, None, None)
-            rows.append([system.name, name, one.score, *(one.interval or (None, None)), *said, one.signature])
+    for references, scores in report.every_score:
+        tests = {(one.system, one.metric): one for one in scores.comparisons}
+        for system in scores.systems:
+            for name, one in system.metrics.items():
+                test = tests.get((system.name, name))
+                said = (test.difference, test.p_holm, test.verdict) if test else (None, None, None)
+                bounds = one.interval or (None, None)
+                rows.append([system.name, name, one.score, *bounds, *said, one.signature, " + ".join(references)])
     return rows
 
 

@@ -16,6 +16,7 @@ from workbench.reports.content import MACHINE, WORKING, Report, ReportedSegment
 from workbench.reports.differences import differences
 from workbench.reports.plots import curve, histogram
 from workbench.reports.wording import (
+    against_words,
     duration,
     effort_sentences,
     percent,
@@ -51,7 +52,7 @@ def html_page(report: Report) -> str:
         style=Markup(_file("page.css")),
         facts=_facts(report),
         sentences=summary_sentences(report),
-        scores=_scores(report.scores) if report.scores and report.scores.systems else None,
+        scores=_scores(report) if report.scores and report.scores.systems else None,
         plots=[{**plot, "drawing": Markup(plot["drawing"])} for plot in _plots(report)],
         findings=_findings(report),
         scorecard=_scorecard(report.scorecard, report.scope) if report.scorecard else None,
@@ -101,10 +102,22 @@ def _facts(report: Report) -> list[View]:
     return facts
 
 
-def _scores(scores: ScoreReport) -> View:
-    names = list(dict.fromkeys(name for system in scores.systems for name in system.metrics))
-    signatures = [f"{name}: {one.signature}" for system in scores.systems for name, one in system.metrics.items()]
-    signatures += [f"{one.metric}: {one.signature}" for one in scores.comparisons]
+def _scores(report: Report) -> View:
+    every = report.every_score
+    signatures = [f"{name}: {one.signature}" for _, scores in every for name, one in _results(scores)]
+    signatures += [f"{one.metric}: {one.signature}" for _, scores in every for one in scores.comparisons]
+    return {
+        "parts": [_part(scores) | {"against": against_words(names)} for names, scores in every],
+        "signatures": list(dict.fromkeys(signatures)),
+    }
+
+
+def _results(scores: ScoreReport) -> list[tuple[str, MetricResult]]:
+    return [entry for system in scores.systems for entry in system.metrics.items()]
+
+
+def _part(scores: ScoreReport) -> View:
+    names = list(dict.fromkeys(name for name, _ in _results(scores)))
     rows = [
         {"name": system.name, "cells": [_cell(system.metrics.get(name)) for name in names]} for system in scores.systems
     ]
@@ -113,7 +126,6 @@ def _scores(scores: ScoreReport) -> View:
         "rows": rows,
         "comparisons": [_comparison(one) for one in scores.comparisons],
         "sentences": [sentence_of(one.sentence) for one in scores.disagreements] + list(scores.warnings),
-        "signatures": list(dict.fromkeys(signatures)),
     }
 
 
@@ -167,11 +179,12 @@ def _over_the_text(report: Report) -> View:
 
 
 def _over_time(report: Report) -> View:
-    label = "The whole text from revision to revision, against the corrected rendering"
+    label = f"The whole text from revision to revision, against {against_words([report.yardstick])}"
+    note = f"; {report.course_note}" if report.course_note else ""
     moments = [str(point.moment) for point in report.course]
     series = {metric: [point.scores.get(metric) for point in report.course] for metric in ("BLEU", "chrF2")}
     drawing = curve(series, moments, label=label, x_title="revision", y_title="score")
-    return {"drawing": drawing, "caption": f"{label}.", "is_wide": True}
+    return {"drawing": drawing, "caption": f"{label}{note}.", "is_wide": True}
 
 
 def _findings(report: Report) -> View:

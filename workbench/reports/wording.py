@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from workbench.domain.works import Role
-from workbench.reports.content import Report
+from collections.abc import Sequence
+
+from workbench.domain.works import PostEditing, Role
+from workbench.reports.content import Report, TextBeside
 from workbench.scoring.effort import FASTEST, SLOWEST
 from workbench.scoring.scorecard import Scorecard
 
@@ -30,9 +32,32 @@ def sentence_of(words: str) -> str:
     return words[:1].upper() + words[1:].rstrip(".") + "."
 
 
+def against_words(references: Sequence[str]) -> str:
+    """Yardsticks as a sentence names them."""
+    if len(references) > 1:
+        return f"{', '.join(references[:-1])} and {references[-1]} at once"
+    return "the corrected rendering" if references[0] == Role.CORRECTED else f"the reference {references[0]}"
+
+
+LEVELS = {
+    PostEditing.LIGHT: "light post-editing: comprehensible, no more",
+    PostEditing.FULL: "full post-editing as in ISO 18587: as good as a human translation",
+}
+
+
+def beside_sentence(text: TextBeside) -> str:
+    """How much of a text that stands beside the one under repair could be compared."""
+    what = "Reference" if text.is_reference else "System"
+    return (
+        f"{what} {text.name}: {counted(text.unmatched, 'segment')} without a counterpart"
+        f" ({text.unmatched_share:.1%} of the words) are left out."
+    )
+
+
 def summary_sentences(report: Report) -> list[str]:
     """What the numbers of the summary stand on."""
-    sentences = []
+    asked = report.about.post_editing
+    sentences = [f"Asked for was {LEVELS[asked]}."] if asked else []
     coverage = report.coverage
     if coverage is not None:
         sentences.append(
@@ -42,6 +67,7 @@ def summary_sentences(report: Report) -> list[str]:
         )
         if coverage.too_long:
             sentences.append(f"{counted(coverage.too_long, 'pair')} of texts were too long to be scored.")
+    sentences += map(beside_sentence, report.beside)
     if report.missing:
         lost = counted(report.missing, "passage")
         sentences.append(f"{lost} of the corrected rendering without a segment: the machine left them out.")

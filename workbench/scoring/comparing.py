@@ -33,6 +33,8 @@ class Plan:
     seed: int | None = None
     documents: Sequence[str] | None = None
     """The document of every segment; whole documents are drawn where it is given."""
+    unit: str = "document"
+    """What those are, in one word."""
 
     @property
     def test_trials(self) -> int:
@@ -51,12 +53,16 @@ class Plan:
             found[self.method] = self.test_trials
         found["seed"] = "none" if self.seed is None else self.seed
         if self.documents is not None:
-            found["unit"] = "document"
+            found["unit"] = self.unit
         return found
 
 
 def plan_of(
-    method: str | None, trials: int | None = None, seed: str | None = None, documents: Sequence[str] | None = None
+    method: str | None,
+    trials: int | None = None,
+    seed: str | None = None,
+    documents: Sequence[str] | None = None,
+    unit: str = "document",
 ) -> Plan:
     """Read how to draw.
 
@@ -67,7 +73,7 @@ def plan_of(
         raise UsageError(f"no paired test is called {method!r}; there are ar and bs")
     if trials is not None and trials < 1:
         raise UsageError("a test takes at least one trial")
-    return Plan(method, trials, seed_of(seed), documents)
+    return Plan(method, trials, seed_of(seed), documents, unit)
 
 
 def tables(metrics: MetricSet, counts: Sequence[Sequence[float]], documents: Sequence[str] | None) -> list[Numbers]:
@@ -133,7 +139,7 @@ def compare(
             (baseline[at], others[number][at]),
             found[number][at],
             p_holm,
-            "document" if plan.documents is not None else "segment",
+            plan.unit if plan.documents is not None else "segment",
         )
         for (at, number), p_holm in zip(order, corrected, strict=True)
     )

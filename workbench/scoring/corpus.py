@@ -39,6 +39,8 @@ class Asking:
     """How many for a test; None is sacrebleu's number."""
     seed: str | None = None
     """A whole number, or `none`; None is that of `SACREBLEU_SEED`, else 12345."""
+    unit: str = "document"
+    """What `documents` are, in one word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ def report_of(
     found = [_system(name, metrics, rows, references, asking.with_segments) for name, rows in counts.items()]
     if asking.compare is None and not asking.with_intervals:
         return ScoreReport(tuple(found), warnings=warnings)
-    plan = comparing.plan_of(asking.compare, asking.trials, asking.seed, asking.documents)
+    plan = comparing.plan_of(asking.compare, asking.trials, asking.seed, asking.documents, asking.unit)
     tables = {name: comparing.tables(metrics, rows, plan.documents) for name, rows in counts.items()}
     tests = plan.signature(has_samples=asking.with_intervals)
     signatures = [metric.signature(references, tests) for metric in metrics.metrics]

@@ -169,7 +169,12 @@ class SessionCore:
         if changes:
             now = datetime.now(UTC)
             revision = Revision(
-                self._last_number + 1, self.author, now, f"add {rendering.role}", tuple(changes), RevisionKind.IMPORT
+                self._last_number + 1,
+                self.author,
+                now,
+                import_reason(rendering.role),
+                tuple(changes),
+                RevisionKind.IMPORT,
             )
         self.journal.put_rendering(self.about.work, rendering, document, revision, outcomes)
         self.renderings[rendering.role] = rendering
@@ -321,6 +326,11 @@ class SessionCore:
         self.derived.close()
         if self._lock is not None:
             self._lock.release()
+
+
+def import_reason(role: Role) -> str:
+    """What the journal says of the coming of a file."""
+    return f"add {role}"
 
 
 def retold(segment: Segment, working: str, origin: Origin = Origin.EDITED, maker: str = "") -> Segment:

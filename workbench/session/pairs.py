@@ -58,13 +58,20 @@ class HasText(Protocol):
 class Pairs:
     """The pairs of a text: each link with its reference, each segment with its machine rendering."""
 
-    def __init__(self, holder: HasText) -> None:
+    def __init__(self, holder: HasText, role: Role = Role.CORRECTED) -> None:
+        """Pair the text of a holder.
+
+        Args:
+            holder: What has it.
+            role: The yardstick.
+        """
         self._holder = holder
+        self._role = role
 
     def all(self) -> Iterator[Pair]:
         """Every pair of the text."""
         text = self._holder.text
-        passages = range(len(text.passages.get(Role.CORRECTED, ())))
+        passages = range(len(text.passages.get(self._role, ())))
         yield from self.of_passages(passages)
         for identifier in list(text.order):
             pair = self.effort(text.segment(identifier)) if identifier in text.segments else None
@@ -76,9 +83,9 @@ class Pairs:
         text = self._holder.text
         done: set[int] = set()
         for index in passages:
-            if index in done or not text.linkage(Role.CORRECTED).is_linked(index):
+            if index in done or not text.linkage(self._role).is_linked(index):
                 continue
-            link = text.link_with([index], Role.CORRECTED)
+            link = text.link_with([index], self._role)
             done |= set(link.passages)
             for which in ("machine", "working"):
                 pair = self.of_link(which, link)
@@ -96,7 +103,7 @@ class Pairs:
 
     def of_segment(self, identifier: SegmentId, instead: str) -> Pair | None:
         """The pair of the link that a segment belongs to, with another working rendering in its place."""
-        link = self._holder.text.link_of(identifier, Role.CORRECTED)
+        link = self._holder.text.link_of(identifier, self._role)
         return self.of_link("working", link, {identifier: instead}) if link else None
 
     def of_link(self, which: str, link: LinkedText, instead: Mapping[SegmentId, str] | None = None) -> Pair | None:
@@ -117,7 +124,7 @@ class Pairs:
                 pieces.append((instead or {}).get(identifier, segment.working))
         if not pieces:
             return None
-        known = text.passages[Role.CORRECTED]
+        known = text.passages[self._role]
         reference = " ".join(known[index].text for index in link.passages)
         return Pair((which, link.passages[0]), " ".join(pieces), reference, link.passages)
 
@@ -129,18 +136,18 @@ class Pairs:
 
     def first_passage(self, identifier: SegmentId) -> int | None:
         """The first passage of a segment's link, or None without a counterpart."""
-        link = self._holder.text.link_of(identifier, Role.CORRECTED)
+        link = self._holder.text.link_of(identifier, self._role)
         return link.passages[0] if link else None
 
     def touched_passages(self, revision: Revision) -> set[int]:
         """The passages whose links a revision may have changed, those that were left included."""
-        linkage = self._holder.text.linkage(Role.CORRECTED)
+        linkage = self._holder.text.linkage(self._role)
         passages: set[int] = set()
         for change in revision.changes:
             passages |= set(linkage.passages(change.segment))
             former = list((change.old or {}).get("counterparts", ()))
             former += change.goes.counterparts if change.goes else ()
             for found in former:
-                if found.role is Role.CORRECTED:
+                if found.role is self._role:
                     passages |= set(found.indices)
         return linkage.component(passages)[1] | passages

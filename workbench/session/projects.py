@@ -8,12 +8,13 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from workbench.domain.documents import Encoding
-from workbench.domain.works import About, Role
+from workbench.domain.works import About, PostEditing, Role
 from workbench.errors import InputError, UsageError
 from workbench.formats.encodings import decode, refuse_binary
 from workbench.session.core import SessionCore
 from workbench.session.importing import Progress, read_rendering
 from workbench.session.opening import hold, open_work
+from workbench.session.slots import slot_of
 from workbench.session.updating import update_work
 from workbench.store.about import read_about, write_about
 from workbench.store.files import read_bytes, write_whole
@@ -39,6 +40,8 @@ class Added:
     """True when the project had no work of that name."""
     similar: str
     """The name of another work of the project that is almost the same; empty when there is none."""
+    name: str = ""
+    """The system or the reference it stands for, where it stands beside the text of that role; else empty."""
 
 
 def init_project(folder: Path, *, author: str = "", start: str = "machine") -> ProjectFolder:
@@ -67,9 +70,14 @@ def add_file(
     work: str | None = None,
     source_language: str | None = None,
     target_language: str | None = None,
+    called: str | None = None,
+    post_editing: PostEditing | None = None,
     progress: Progress | None = None,
 ) -> Added:
     """Add a rendering to a work, or a new version of one it has; what people did to the text stays.
+
+    A work has one machine rendering that is repaired. Those of other systems, and further references, stand beside it:
+    they are scored and compared, and nobody edits them.
 
     Args:
         project: The project folder, or anything within it.
@@ -78,10 +86,14 @@ def add_file(
         work: The work's name; without it the only one, or one named after the file.
         source_language: BCP 47; kept with the work.
         target_language: BCP 47; kept with the work.
+        called: The system that made a machine rendering, or the name of a reference. Without it a machine rendering is
+            the one under repair, and a reference is known by the name of its file.
+        post_editing: How far the machine rendering is to be repaired; kept with the work.
         progress: Told of the lining up, where the work was opened before.
 
     Raises:
         InputError: The file cannot be read, or is no text.
+        UsageError: The name cannot be one, or the role has no names.
         ProjectHeldError: Another program has the project open.
     """
     folder = ProjectFolder.find(project)
@@ -96,11 +108,11 @@ def add_file(
         about,
         source_language=source_language or about.source_language,
         target_language=target_language or about.target_language,
+        post_editing=post_editing or about.post_editing,
     )
-    old_path = about.path_of(role)
-    target = folder.root / old_path if old_path else folder.folder_for(name, role) / file.name
-    files = {**dict(about.files), role: str(target.relative_to(folder.root).as_posix())}
-    new_about = replace(about, files=tuple((known, files[known]) for known in Role if known in files))
+    slot = slot_of(folder, about, role, file, data, called)
+    target, is_update = folder.root / slot.path, slot.is_update
+    new_about = slot.put_into(about)
     lock = hold(folder)
     try:
         if target.resolve() != file.resolve():
@@ -108,9 +120,10 @@ def add_file(
         write_about(about_path, new_about)
     finally:
         lock.release()
-    _take_in(folder, new_about, role, progress)
+    if not slot.name:
+        _take_in(folder, new_about, role, progress)
     similar = get_close_matches(name, others, 1, ALIKE) if is_new_work else []
-    return Added(name, role, target, old_path is not None, encoding, is_new_work, "".join(similar))
+    return Added(name, role, target, is_update, encoding, is_new_work, "".join(similar), slot.name)
 
 
 def copy_works(source: Path, target: ProjectFolder) -> None:

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from workbench import __version__
 from workbench.domain.scores import Score
 from workbench.domain.works import Role
 from workbench.errors import UsageError
 from workbench.language.json_text import json_text
-from workbench.reports.content import MACHINE, WORKING, CoursePoint, Curve, Report, ReportedSegment
+from workbench.reports.content import (
+    MACHINE,
+    WORKING,
+    CoursePoint,
+    Curve,
+    FurtherScores,
+    Report,
+    ReportedSegment,
+    TextBeside,
+)
 from workbench.scoring.effort import SegmentEffort
-from workbench.scoring.results import ScoreReport
+from workbench.session.beside import yardstick_of
 from workbench.session.effort import EffortReport
 from workbench.session.handover import Export
 from workbench.session.session import Session
-from workbench.session.standings import NOW
+from workbench.session.standings import Standings, renamed
 
 SHAPES = ("html", "json", "csv", "tsv", "latex")
 """A page; everything as data; segments as a table; scores as a table, for scripts and for papers."""
@@ -26,9 +35,9 @@ SUFFIXES = {".html": "html", ".htm": "html", ".json": "json", ".csv": "csv", ".t
 """The shape that the name of a file asks for."""
 PROFILE = "mqm2"
 """The rules of the scorecard where nobody names others."""
-NAMES = {NOW: WORKING}
 STRETCHES = 60
 """Points of the curve of quality over the text."""
+NO_STANDINGS: dict[str, Any] = {"scores": None, "course": ()}
 Tell = Callable[[str], None]
 
 
@@ -45,25 +54,25 @@ def make_report(session: Session, *, profile: str = PROFILE, tell: Tell = lambda
         tell("checking")
         session.findings.inspect()
     tell("scoring")
-    standings = session.compare.standings() if session.scores.has_reference else None
+    standings = session.compare.standings() if yardstick_of(core) else None
     tell("measuring")
     effort = session.effort.report()
     assessed = session.assess.scorecard(profile) if session.annotate.authors() else None
     has_scores = standings is not None and bool(standings.report.systems)
+    has_curves = has_scores and session.scores.has_reference
     return Report(
         about=core.about,
         made_at=datetime.now().astimezone(),
         version=__version__,
         segments=tuple(_segment(session, one) for one in effort.segments),
         missing=len(core.text.linkage(Role.CORRECTED).unlinked(len(core.text.passages.get(Role.CORRECTED, ())))),
-        coverage=session.scores.coverage() if has_scores else None,
-        scores=_scores(standings.report) if standings and has_scores else None,
-        curves={which: _curve(session, which) for which in (MACHINE, WORKING)} if has_scores else {},
+        coverage=session.scores.coverage() if has_curves else None,
+        curves={which: _curve(session, which) for which in (MACHINE, WORKING)} if has_curves else {},
         scorecard=assessed.card if assessed else None,
         scope=assessed.scope if assessed else "",
-        course=tuple(CoursePoint(point.moment, point.scores) for point in standings.curve) if standings else (),
         effort=effort.text,
         is_effort_kept=effort.is_kept,
+        **(_standings(standings) if standings else NO_STANDINGS),
     )
 
 
@@ -177,21 +186,19 @@ def measure_effort(project: Path, work: str | None = None) -> EffortReport:
         return session.effort.report()
 
 
-def _scores(found: ScoreReport) -> ScoreReport:
-    """How the text stands, by the names that the rest of a report has."""
-    return replace(
-        found,
-        systems=tuple(replace(one, name=NAMES.get(one.name, one.name)) for one in found.systems),
-        comparisons=tuple(replace(one, system=NAMES.get(one.system, one.system)) for one in found.comparisons),
-        disagreements=tuple(
-            replace(one, system=NAMES.get(one.system, one.system), sentence=_renamed(one.sentence))
-            for one in found.disagreements
+def _standings(found: Standings) -> dict[str, Any]:
+    """What a report says of the scores."""
+    first, *rest = [renamed(one, WORKING) for one in found.against]
+    return {
+        "scores": first.report if first.report.systems else None,
+        "yardstick": first.references[0],
+        "further": tuple(FurtherScores(one.references, one.report, one.lines) for one in rest if one.report.systems),
+        "beside": tuple(
+            TextBeside(one.name, one.is_reference, one.unmatched, one.unmatched_share) for one in found.others
         ),
-    )
-
-
-def _renamed(sentence: str) -> str:
-    return " ".join(NAMES.get(word, word) for word in sentence.split(" "))
+        "course": tuple(CoursePoint(point.moment, point.scores) for point in found.curve),
+        "course_note": found.curve_note,
+    }
 
 
 def _segment(session: Session, effort: SegmentEffort) -> ReportedSegment:

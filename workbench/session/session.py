@@ -7,6 +7,7 @@ from types import TracebackType
 
 from workbench.session.annotating import Annotating
 from workbench.session.assessing import Assessing
+from workbench.session.comparing import Comparing
 from workbench.session.core import SessionCore
 from workbench.session.editing import Editing
 from workbench.session.effort import Effort
@@ -18,7 +19,6 @@ from workbench.session.reviewing import Reviewing
 from workbench.session.rows import Rows
 from workbench.session.scoreboard import Scoreboard
 from workbench.session.searching import Searching
-from workbench.session.standings import Comparing
 from workbench.session.suggesting import Suggesting
 from workbench.session.taking import Taking
 
