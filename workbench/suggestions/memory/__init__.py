@@ -1,0 +1,1 @@
+"""Translation memory: units on the disk, exact, fuzzy and partial matches, concordance, statistics."""
