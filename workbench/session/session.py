@@ -19,6 +19,7 @@ from workbench.session.reviewing import Reviewing
 from workbench.session.rows import Rows
 from workbench.session.scoreboard import Scoreboard
 from workbench.session.searching import Searching
+from workbench.session.spreading import Spreading
 from workbench.session.suggesting import Suggesting
 from workbench.session.taking import Taking
 
@@ -40,6 +41,7 @@ class Session:
         compare: The text at its moments against the corrected rendering, and what weighs most in the scores.
         rows: The text as rows, missing passages among them.
         handover: Exports.
+        fixes: Repairs that spread: learned from what is confirmed, offered elsewhere, remembered as rules.
         suggest: What memories, engines, terms and learned repairs say of a segment, ranked, and taking it.
     """
 
@@ -57,7 +59,9 @@ class Session:
         self.rows = Rows(core)
         self.search = Searching(core, self.findings.findings)
         self.handover = Handover(core, self.rows)
+        self.fixes = Spreading(core)
         self.suggest = Suggesting(core, self.edit)
+        self.suggest.join(lambda: [self.fixes.suggester()])
         self.recovered = recover_drafts(core)
         """How many segments held something that was typed and not confirmed when an earlier program ended."""
 

@@ -19,6 +19,8 @@ class Entry:
     is_confirmed: bool
     is_open: bool = True
     """False where nothing may be changed or nothing will be read: locked and dropped segments."""
+    order: str = ""
+    """Sorts the segments of a text."""
 
 
 class Corpus:

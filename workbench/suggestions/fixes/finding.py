@@ -108,7 +108,7 @@ def _forms(fix: Fix, text: str, vocabulary: Vocabulary) -> Iterator[Spot]:
 def _stands_already(text: str, found: re.Match[str], fix: Fix) -> bool:
     """Whether a found text is part of what the fix would put there: `camp` of `camp site` where that is the repair."""
     at = fix.new.casefold().find(fix.old.casefold())
-    if at < 0:
+    if at < 0 or fix.kind is FixKind.CASING:
         return False
     start = found.start() - at
     return start >= 0 and text[start : start + len(fix.new)].casefold() == fix.new.casefold()

@@ -29,6 +29,8 @@ class Candidate:
     """False where words beside the replaced ones are part of it."""
     is_sure: bool = True
     """False where the words may mean something else elsewhere, so that a person should look."""
+    is_telling: bool = True
+    """False where ordinary words were replaced, so that one place left as it is speaks against the repair."""
 
 
 Lesson = tuple[Candidate, ...]
@@ -76,7 +78,8 @@ def _phrase(piece: Piece, vocabulary: Vocabulary) -> Lesson:
     is_rare = len(piece.old.split()) == 1 and vocabulary.is_rare(telling[0], is_name=piece.is_name)
     is_sure = is_rare and (piece.is_name or not vocabulary.is_word(telling[0]))
     least = 1 if is_rare else vocabulary.times(telling[0])
-    return (Candidate(bare, least, is_sure=is_sure), *_widened(piece, FixKind.PHRASE, vocabulary))
+    candidate = Candidate(bare, least, is_sure=is_sure, is_telling=is_rare)
+    return (candidate, *_widened(piece, candidate, vocabulary))
 
 
 def _casing(piece: Piece, vocabulary: Vocabulary) -> Lesson:
@@ -85,10 +88,14 @@ def _casing(piece: Piece, vocabulary: Vocabulary) -> Lesson:
     is_initial = piece.old[:1] != piece.new[:1] and piece.old[1:] == piece.new[1:]
     is_name = piece.new[:1].isupper() and vocabulary.lexicon.lemma(piece.new) == piece.new
     is_sure = len(words) > 1 or not is_initial or is_name
-    candidate = Candidate(bare, 1 if is_sure else COMMON, is_sure=is_sure)
-    return (candidate, *_widened(piece, FixKind.CASING, vocabulary))
+    candidate = Candidate(bare, 1 if is_sure else COMMON, is_sure=is_sure, is_telling=is_sure)
+    return (candidate, *_widened(piece, candidate, vocabulary))
 
 
-def _widened(piece: Piece, kind: FixKind, vocabulary: Vocabulary) -> list[Candidate]:
+def _widened(piece: Piece, bare: Candidate, vocabulary: Vocabulary) -> list[Candidate]:
     found = [widened(piece, side, vocabulary) for side in (Sides.RIGHT, Sides.LEFT)]
-    return [Candidate(Fix(kind, *both), is_bare=False) for both in found if both is not None]
+    return [
+        Candidate(Fix(bare.fix.kind, *both), is_bare=False, is_telling=bare.is_telling)
+        for both in found
+        if both is not None
+    ]

@@ -18,7 +18,7 @@ MOST_WITNESSES = 40
 """Confirmed segments that are looked at for what speaks for and against a repair."""
 MOST_PLACES = 10_000
 """Places of one offer."""
-MOST_AGAINST = 5
+MOST_AGAINST = 3
 """Places that speak against a repair of telling words, for each that speaks for it, before it is dropped."""
 LONGEST_WITNESS = 20_000
 """Code points of a rendering that is compared with its repair."""
@@ -155,9 +155,7 @@ def _offer(candidate: Candidate, corpus: Corpus, vocabulary: Vocabulary, origin:
 
 def _borne(candidate: Candidate, repaired: int) -> int:
     """How many places that speak against a repair it bears; a repair of ordinary words bears none."""
-    if not candidate.is_bare or candidate.least > 1:
-        return 0
-    return MOST_AGAINST * repaired if candidate.is_sure else repaired - 1
+    return MOST_AGAINST * repaired if candidate.is_telling else 0
 
 
 def _doubted(place: Place, note: str) -> Place:
