@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from itertools import islice
 
 from workbench.checks.base import Check, Context, Profile
-from workbench.checks.reading import Reading, Unit
+from workbench.checks.reading import FindTerms, Reading, Unit
 from workbench.checks.registry import selected
 from workbench.domain.findings import Finding
 from workbench.errors import CancelledError
@@ -29,8 +29,16 @@ class Inspector:
     Not for several threads at once: fill it in a worker, then hand it over.
     """
 
-    def __init__(self, profile: Profile, units: Iterable[Unit] = ()) -> None:
+    def __init__(self, profile: Profile, units: Iterable[Unit] = (), find_terms: FindTerms | None = None) -> None:
+        """Make ready to inspect.
+
+        Args:
+            profile: The languages and the checks to run.
+            units: The text.
+            find_terms: Finds the terms of the termbases, where there are any; asked in the thread that inspects.
+        """
         self.profile = profile
+        self._find_terms = find_terms
         self._context = Context(profile)
         self._checks = selected(profile)
         self._units: dict[int, Unit] = {unit.key: unit for unit in units}
@@ -64,7 +72,7 @@ class Inspector:
                 self._contribute(Reading(unit))
             for done, unit in enumerate(list(self._units.values()), start=len(self._units)):
                 _pause(done, total, progress, is_cancelled)
-                self._inspect(Reading(unit))
+                self._inspect(self._read(unit))
         except CancelledError:
             self._forget_all()
             raise
@@ -81,7 +89,7 @@ class Inspector:
             return set()
         self._units[unit.key] = unit
         before = self._withdraw(unit.key)
-        reading = Reading(unit)
+        reading = self._read(unit)
         self._contribute(reading)
         changed = self._reinspect(self._touched(before, unit.key) - {unit.key})
         return changed | {unit.key} if self._inspect(reading) else changed
@@ -101,6 +109,11 @@ class Inspector:
             yield set()
         while self._waiting:
             yield self._reinspect({self._waiting.pop()})
+
+    def looking_again(self, keys: Iterable[int]) -> Iterator[set[int]]:
+        """Inspect units that are as they were, because the terms are not; one step of work at a time, as `updating`."""
+        self._waiting |= set(keys) & self._units.keys()
+        return self.updating(())
 
     def insert(self, unit: Unit) -> set[int]:
         """Take in a new unit; the same as `update`."""
@@ -163,7 +176,10 @@ class Inspector:
         return touched
 
     def _reinspect(self, units: set[int]) -> set[int]:
-        return {key for key in units if key in self._units and self._inspect(Reading(self._units[key]))}
+        return {key for key in units if key in self._units and self._inspect(self._read(self._units[key]))}
+
+    def _read(self, unit: Unit) -> Reading:
+        return Reading(unit, self._find_terms)
 
     def _inspect(self, reading: Reading) -> bool:
         """Find what there is to say about a unit; True when it is not what was said before."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from workbench.checks.base import Profile
 from workbench.checks.inspector import Inspector
-from workbench.checks.reading import Unit
+from workbench.checks.reading import FindTerms, Unit
 from workbench.domain.findings import Finding
 from workbench.errors import UsageError
 
@@ -17,6 +17,7 @@ def check_text(
     *,
     blocks: Sequence[int] | None = None,
     sources: Sequence[str | None] | None = None,
+    find_terms: FindTerms | None = None,
 ) -> Iterator[tuple[int, Finding]]:
     """All findings of a text, each with the index of its segment, in the order of the text.
 
@@ -25,6 +26,7 @@ def check_text(
         profile: The languages and the checks to run.
         blocks: The block of each segment; without it every segment is a block of its own.
         sources: The source text of each segment; None where one has none.
+        find_terms: Finds the terms of the termbases, where there are any.
 
     Raises:
         UsageError: The lists differ in length, or the profile names a check that does not exist.
@@ -44,7 +46,7 @@ def check_text(
         )
         for index, text in enumerate(segments)
     ]
-    inspector = Inspector(profile, units)
+    inspector = Inspector(profile, units, find_terms)
     inspector.inspect_all()
     for index in range(len(segments)):
         for finding in inspector.findings(index):

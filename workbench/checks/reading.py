@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
+from workbench.domain.terms import SegmentTerms
 from workbench.language.tokens import Token, tokens
 
 LONGEST_TEXT = 20_000
@@ -33,12 +35,18 @@ class Unit:
         return self.is_block_start and self.is_block_end
 
 
+FindTerms = Callable[[str, str], SegmentTerms]
+"""Finds the terms of a termbase in a source text, which may be empty, and in a rendering of it."""
+NO_TERMS = SegmentTerms()
+
+
 class Reading:
     """A unit with its words; made for one inspection and then thrown away, because tokens weigh more than text."""
 
-    def __init__(self, unit: Unit) -> None:
+    def __init__(self, unit: Unit, find_terms: FindTerms | None = None) -> None:
         self.unit = unit
         self.text = unit.text[:LONGEST_TEXT]
+        self._find_terms = find_terms
 
     @cached_property
     def tokens(self) -> list[Token]:
@@ -49,6 +57,11 @@ class Reading:
     def words(self) -> list[Token]:
         """Words of scripts that part words, without numbers and marks."""
         return [token for token in self.tokens if token.kind == "word"]
+
+    @cached_property
+    def terms(self) -> SegmentTerms:
+        """The terms of the termbases in the source text and in the text; none where there is no termbase."""
+        return self._find_terms(self.unit.source or "", self.text) if self._find_terms else NO_TERMS
 
     @cached_property
     def runs(self) -> list[list[Token]]:
