@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import pytest
 from textual.app import App, ComposeResult
-from textual.message import Message
 
 from tests.language.hostile import HOSTILE
 from tests.tui.painted import assert_nothing_acts, segments_with, widget_lines
@@ -59,8 +58,8 @@ class GridApp(App[None]):
     def grid(self) -> SegmentGrid:
         return self.query_one(SegmentGrid)
 
-    def on_segment_grid_row_highlighted(self, message: SegmentGrid.RowHighlighted) -> None:
-        self.said.append(("highlighted", message.key))
+    def on_mount(self) -> None:
+        self.watch(self.grid, "cursor_key", lambda key: self.said.append(("highlighted", key)), init=False)
 
     def on_segment_grid_row_chosen(self, message: SegmentGrid.RowChosen) -> None:
         self.said.append(("chosen", message.key))
@@ -246,8 +245,3 @@ async def test_right_to_left_text_stands_at_the_right_of_its_column() -> None:
         assert first.rstrip().endswith("  سلام abc")
         assert len(first.rstrip()) == app.grid.scrollable_content_region.width
         assert "  سلام │ abc" in second
-
-
-def test_messages_are_told_apart() -> None:
-    assert issubclass(SegmentGrid.RowChosen, Message)
-    assert SegmentGrid.RowChosen.handler_name != SegmentGrid.RowHighlighted.handler_name

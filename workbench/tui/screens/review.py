@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
@@ -21,6 +22,7 @@ from workbench.scoring.metrics import shown
 from workbench.session.session import Session
 from workbench.tui import panels
 from workbench.tui.actions import BY_ID, FOOTER, SHORT
+from workbench.tui.compositing import FrugalCompositor
 from workbench.tui.grid_rows import SessionRows
 from workbench.tui.jobs import Jobs
 from workbench.tui.key_line import key_line
@@ -29,6 +31,7 @@ from workbench.tui.screens.judging import JudgeCommands
 from workbench.tui.screens.loading import Loading
 from workbench.tui.screens.segment_commands import SegmentCommands
 from workbench.tui.screens.text_commands import TextCommands
+from workbench.tui.widgets.bar import Bar
 from workbench.tui.widgets.editor import RenderingEditor
 from workbench.tui.widgets.grid import SegmentGrid
 
@@ -56,6 +59,7 @@ class ReviewScreen(SegmentCommands, TextCommands, JudgeCommands, Loading):
 
     def __init__(self, session: Session, keys: dict[str, str]) -> None:
         super().__init__()
+        self._compositor = FrugalCompositor()
         self.session = session
         self.jobs = Jobs()
         self.keys = keys
@@ -67,11 +71,11 @@ class ReviewScreen(SegmentCommands, TextCommands, JudgeCommands, Loading):
 
     def compose(self) -> ComposeResult:
         """Top line, list and editor, side panel, status line, keys."""
-        yield Static("", id="top", markup=False)
+        yield Bar(id="top")
         with Horizontal(id="body"):
             with Vertical(id="work"):
                 yield SegmentGrid(id="grid", stacking=False)
-                yield Static("", id="editor-title", markup=False)
+                yield Bar(id="editor-title")
                 yield RenderingEditor(id="editor", placeholder="Nothing here yet")
             with Vertical(id="side"):
                 for name in HEADINGS:
@@ -83,7 +87,7 @@ class ReviewScreen(SegmentCommands, TextCommands, JudgeCommands, Loading):
         """Show the rows and start what takes longer."""
         self.app.set_keymap(as_keymap(self.keys))
         self.grid.set_source(self.rows, self.rows.columns)
-        self.watch(self.grid, "cursor_row", self.follow_grid, init=False)
+        self.watch(self.grid, "cursor_key", self.follow_grid, init=False)
         self.call_after_refresh(self._go_on)
         self.grid.focus()
         self.show_top()
@@ -93,7 +97,12 @@ class ReviewScreen(SegmentCommands, TextCommands, JudgeCommands, Loading):
             self.tell(f"{self.session.recovered} segment(s) with unfinished typing were recovered")
 
     def _start_work(self) -> None:
-        """Check and score, once the rows are on the screen."""
+        """Check and score, once the rows are on the screen.
+
+        The collector of garbage need not look again at what was loaded: on a long text every full pass over it costs
+        more than a page.
+        """
+        gc.freeze()
         self.check_text()
         self.measure_text()
 
@@ -125,10 +134,6 @@ class ReviewScreen(SegmentCommands, TextCommands, JudgeCommands, Loading):
         return shown_key(keys, in_editor=self.is_editing)
 
     # Events
-
-    @on(SegmentGrid.RowHighlighted)
-    def _row_highlighted(self) -> None:
-        self.follow_grid()
 
     @on(SegmentGrid.RowChosen)
     def _row_chosen(self) -> None:
@@ -201,7 +206,9 @@ class ReviewScreen(SegmentCommands, TextCommands, JudgeCommands, Loading):
             self._shown[place] = text
             heading = HEADINGS.get(place[1:])
             shown_text = Text.assemble((f"{heading}\n", "bold dim"), text) if heading else text
-            self.query_one(place, Static).update(shown_text, layout=False)
+            widget = self.query_one(place)
+            if isinstance(widget, Bar | Static):
+                widget.update(shown_text, layout=False)
 
     def show_top(self) -> None:
         """The work, its languages, where one is, and whether all is saved."""

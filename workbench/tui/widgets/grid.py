@@ -2,8 +2,8 @@
 
     grid = SegmentGrid(source, [Column("Machine", "M"), Column("Corrected", "C")], id="segments")
 
-The grid knows nothing of sessions: it asks its `GridSource` for rows about to be painted and posts
-`SegmentGrid.RowHighlighted` and `SegmentGrid.RowChosen`. Call `refresh_row` after a row changed and `source_changed`
+The grid knows nothing of sessions: it asks its `GridSource` for rows about to be painted and has a
+reactive `cursor_key`; it posts `SegmentGrid.RowChosen`. Call `refresh_row` after a row changed and `source_changed`
 after rows were filtered, sorted, inserted or removed; the place is kept by key.
 """
 
@@ -39,7 +39,8 @@ class SegmentGrid(PaintedView, can_focus=True):
     """Rows of number, state, finding, flags and two or three texts.
 
     Attributes:
-        cursor_row: The index of the current row; reactive. Setting it shows the row and posts `RowHighlighted`.
+        cursor_row: The index of the current row; reactive. Setting it shows the row.
+        cursor_key: The key of the current row, None where there is none; reactive, for others to watch.
         most_lines: How many lines of a text are shown before it is cut with an ellipsis; half of it when stacked.
         stacking: True or False to stack the columns or not, None to stack them below 90 cells.
         empty_text: What is shown when there are no rows.
@@ -93,8 +94,10 @@ class SegmentGrid(PaintedView, can_focus=True):
 
     cursor_row: reactive[int] = reactive(0, repaint=False, init=False)
 
-    class RowHighlighted(Message):
-        """The current row is another one now."""
+    cursor_key: reactive[int | None] = reactive(None, repaint=False, init=False)
+
+    class RowChosen(Message):
+        """The current row was chosen with enter or a double click."""
 
         def __init__(self, grid: SegmentGrid, key: int) -> None:
             super().__init__()
@@ -105,9 +108,6 @@ class SegmentGrid(PaintedView, can_focus=True):
         def control(self) -> SegmentGrid:
             """The grid."""
             return self.grid
-
-    class RowChosen(RowHighlighted):
-        """The current row was chosen with enter or a double click."""
 
     def __init__(
         self,
@@ -129,18 +129,12 @@ class SegmentGrid(PaintedView, can_focus=True):
         self.empty_text = empty_text
         self._strips: LRUCache[tuple[int, bool, bool], list[Strip]] = LRUCache(256)
         self._frame: list[tuple[int, int]] | None = None
-        self._cursor_key: int | None = None
         self._number_width = 2
         self._is_syncing = False
         self._settling: Timer | None = None
         self._start_over()
 
     # What others call
-
-    @property
-    def cursor_key(self) -> int | None:
-        """The key of the current row; None when there are no rows."""
-        return self.source.stable_key(self.cursor_row) if self.source.row_count() else None
 
     def set_source(self, source: GridSource, columns: Sequence[Column] | None = None) -> None:
         """Show other rows, and other columns if given; the place is kept where the new rows have the same key."""
@@ -187,7 +181,7 @@ class SegmentGrid(PaintedView, can_focus=True):
     def source_changed(self) -> None:
         """Take note that rows came, went or moved; the current row stays the current one where it still exists."""
         line = next((line for line, (row, _) in enumerate(self._frame or ()) if row == self.cursor_row), 0)
-        index = self.source.index_of(self._cursor_key) if self._cursor_key is not None else None
+        index = self.source.index_of(self.cursor_key) if self.cursor_key is not None else None
         self._start_over()
         self.set_reactive(SegmentGrid.cursor_row, self.validate_cursor_row(self.cursor_row if index is None else index))
         if self.source.row_count() and self._view.lines > 0:
@@ -205,13 +199,12 @@ class SegmentGrid(PaintedView, can_focus=True):
 
     def watch_cursor_row(self, before: int, after: int) -> None:
         """Show the current row and say so."""
-        if not self.source.row_count() or self._view.lines <= 0:
-            return
-        if self._view.reveal(after):
-            self._repaint()
-        else:
-            self._refresh_index(before)
-            self._refresh_index(after)
+        if self.source.row_count() and self._view.lines > 0:
+            if self._view.reveal(after):
+                self._repaint()
+            else:
+                self._refresh_index(before)
+                self._refresh_index(after)
         self._note_cursor()
 
     def action_move(self, rows: int) -> None:
@@ -351,6 +344,14 @@ class SegmentGrid(PaintedView, can_focus=True):
         self._strips.clear()
         super().watch_has_focus(has_focus)
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Some lines of the grid; it has no border and no padding, so they are those of its rows, which are kept."""
+        _, ground = self.background_colors
+        strips = [self.render_line(y) for y in crop.line_range]
+        for line_filter in self.get_line_filters():
+            strips = [strip.apply_filter(line_filter, ground) for strip in strips]
+        return [strip.crop(*crop.column_span) for strip in strips] if crop.width < self.size.width else strips
+
     def render_line(self, y: int) -> Strip:
         """One line of the grid: the header, or a line of a row."""
         if self._view.lines <= 0 or self._rows.shape.width <= 0:
@@ -393,8 +394,4 @@ class SegmentGrid(PaintedView, can_focus=True):
             self.refresh(Region(0, first + HEADER, self._room.width, last - first))
 
     def _note_cursor(self) -> None:
-        key = self.cursor_key
-        if key != self._cursor_key:
-            self._cursor_key = key
-            if key is not None:
-                self.post_message(self.RowHighlighted(self, key))
+        self.cursor_key = self.source.stable_key(self.cursor_row) if self.source.row_count() else None

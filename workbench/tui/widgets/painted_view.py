@@ -12,11 +12,13 @@ from rich.style import Style
 from textual.color import Color
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
 from textual.widget import Widget
 
 from workbench.language.bidi import FIRST_STRONG_ISOLATE, POP_ISOLATE, has_right_to_left
 from workbench.language.visible import PieceKind, pieces
 from workbench.tui.widgets.marks import COMPONENTS, MarkKind
+from workbench.tui.widgets.scroll_bar import SteadyScrollBar
 
 Span = tuple[str, int]
 """A painted text and the kinds of marks on it, as the bits of `MarkKind`."""
@@ -59,6 +61,16 @@ class PaintedView(ScrollView):
         self._looks: dict[tuple[Style, int], Style] = {}
         self._overlays: dict[tuple[Style, str], Style] = {}
 
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """The vertical scroll bar, made when it is first asked for."""
+        if self._vertical_scrollbar is None:
+            bar = SteadyScrollBar(vertical=True, name="vertical", thickness=self.scrollbar_size_vertical)
+            bar.display = False
+            self._vertical_scrollbar = bar
+            self.app._start_widget(self, bar)
+        return self._vertical_scrollbar
+
     def notify_style_update(self) -> None:
         """Forget the looks when the theme or the style sheet changes."""
         super().notify_style_update()
@@ -72,8 +84,10 @@ class PaintedView(ScrollView):
         comes or goes; setting `virtual_size` lays it out every time.
         """
         if size != self.virtual_size:
+            is_higher = max(size.height, self.virtual_size.height) > self.container_size.height
             self.set_reactive(Widget.virtual_size, size)
-            self._scroll_update(size)
+            if is_higher or self.show_vertical_scrollbar:
+                self._scroll_update(size)
 
     def line_segments(
         self, stretch: str, kinds: list[int] | None, width: int, base: Style, tail: Sequence[Span] = ()
