@@ -178,7 +178,7 @@ def _text(element: Any) -> str:
 
 
 def _reason(error: Exception) -> str:
-    return str(error).partition(", line ")[0][:120]
+    return " ".join(str(error).partition(", line ")[0].split())[:120]
 
 
 def _written(entry: TermEntry, number: int) -> str:
