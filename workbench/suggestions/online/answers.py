@@ -1,0 +1,56 @@
+"""Whether what a chat model wrote is a translation, and what has to be taken off it."""
+
+from __future__ import annotations
+
+import regex
+
+from workbench.errors import EngineError
+
+QUOTES = ('""', "''", "“”", "‘’", "«»", "„“", "„”", "””", "「」", "``")
+BREAK = regex.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
+FENCE = regex.compile(r"```[^\n`]*\n(.*?)\n?```", regex.DOTALL)
+TIMES_LONGER = 4
+"""A rendering that is so many times as long as its text, and `LONGER_BY` on top of it, is not one."""
+LONGER_BY = 100
+MORE_BREAKS = 1
+"""So many line breaks more than its text has a rendering may have."""
+
+
+def cleaned(answer: str, source: str, fence: str) -> str:
+    """An answer without the marks that a model puts around a translation although it was told not to.
+
+    Args:
+        answer: What the model wrote.
+        source: What it was to translate.
+        fence: The name of the marks around the source in the prompt.
+    """
+    found = answer.strip()
+    found = found.removeprefix(f"<{fence}>").removesuffix(f"</{fence}>").strip()
+    block = FENCE.fullmatch(found)
+    if block and not source.startswith("```"):
+        found = block[1].strip()
+    if len(found) > 1 and found[0] + found[-1] in QUOTES and not _is_quoted(source):
+        inner = found[1:-1]
+        if found[0] not in inner and found[-1] not in inner:
+            found = inner.strip()
+    return found
+
+
+def check_answer(answer: str, source: str, who: str) -> None:
+    """Refuse what is no translation of its text by its very shape.
+
+    Raises:
+        EngineError: It is empty, an explanation beside the translation, or far too long.
+    """
+    if not answer:
+        raise EngineError(f"{who} answered with nothing; ask again, or another model")
+    if len(answer) > TIMES_LONGER * len(source) + LONGER_BY:
+        raise EngineError(f"{who} wrote much more than a translation; ask again, or another model")
+    if len(BREAK.findall(answer)) > len(BREAK.findall(source)) + MORE_BREAKS:
+        raise EngineError(f"{who} seems to explain instead of to translate; ask again, or another model")
+
+
+def _is_quoted(text: str) -> bool:
+    """Whether a text begins or ends with a quotation mark of its own."""
+    marks = "".join(QUOTES)
+    return bool(text) and (text[0] in marks or text[-1] in marks)

@@ -1,0 +1,80 @@
+"""What an engine that is paid by the token has cost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from threading import Lock
+
+from workbench.suggestions.online.configuration import Configuration
+
+MILLION = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What one request or several used."""
+
+    requests: int = 0
+    tokens_in: int = 0
+    tokens_out: int = 0
+    uncounted: int = 0
+    """Requests of which the service did not say what they used."""
+
+    def __add__(self, other: Usage) -> Usage:
+        """The sum of two."""
+        return Usage(
+            self.requests + other.requests,
+            self.tokens_in + other.tokens_in,
+            self.tokens_out + other.tokens_out,
+            self.uncounted + other.uncounted,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Prices:
+    """What a million tokens cost, by the settings of the person; 0 where they say nothing."""
+
+    tokens_in: float
+    tokens_out: float
+    currency: str
+
+    @classmethod
+    def of(cls, configuration: Configuration) -> Prices:
+        """Those of an engine."""
+        return cls(configuration.price_in, configuration.price_out, configuration.currency)
+
+    def cost(self, usage: Usage) -> float:
+        """What some usage costs, in the currency."""
+        return (usage.tokens_in * self.tokens_in + usage.tokens_out * self.tokens_out) / MILLION
+
+    def shown(self, usage: Usage) -> str:
+        """Usage and cost as people read them; empty where nothing was asked."""
+        if not usage.requests:
+            return ""
+        requests = "1 request" if usage.requests == 1 else f"{usage.requests:,} requests"
+        told = f"{requests}, {usage.tokens_in:,} tokens sent and {usage.tokens_out:,} received"
+        if self.tokens_in or self.tokens_out:
+            told += f", {self.cost(usage):.4f} {self.currency}"
+        if usage.uncounted:
+            told += f"; the service did not count {usage.uncounted:,} of the requests"
+        return told
+
+
+class Account:
+    """The sum of what was used since the engine was made; any thread may add to it."""
+
+    def __init__(self) -> None:
+        """Begin at nothing."""
+        self._sum = Usage()
+        self._lock = Lock()
+
+    def add(self, usage: Usage) -> None:
+        """Add what a request used."""
+        with self._lock:
+            self._sum += usage
+
+    @property
+    def total(self) -> Usage:
+        """The sum so far."""
+        with self._lock:
+            return self._sum
