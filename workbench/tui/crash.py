@@ -32,6 +32,12 @@ def crash_told(error: BaseException, *, is_saved: bool) -> WorkbenchError:
     return WorkbenchError(f"the program failed ({name}); {kept}; the details are {_written_down(error)}")
 
 
+def fault_told(title: str, error: BaseException) -> str:
+    """The one sentence about long work that failed while the program goes on, after the details were written down."""
+    name = type(error).__name__
+    return f"{title} failed ({name}); everything else goes on; the details are {_written_down(error)}"
+
+
 def _written_down(error: BaseException) -> str:
     """Write the details into a file; where none can be written, to standard error. Answers where they are."""
     now = datetime.now().astimezone()

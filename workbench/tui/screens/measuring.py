@@ -9,16 +9,20 @@ from time import monotonic
 from textual import on, work
 from textual.message import Message
 from textual.screen import Screen
+from textual.worker import Worker, WorkerState
 
 from workbench.errors import CancelledError
 from workbench.session.pairs import Pair
 from workbench.session.scoreboard import Measured
 from workbench.session.session import Session
+from workbench.tui.crash import fault_told
 from workbench.tui.jobs import Job, Jobs
 from workbench.tui.widgets.grid import SegmentGrid
 
 SLICE = 0.01
 """Seconds of work between two looks at the keys."""
+CHECKS, SCORES = "Checking", "Scoring"
+"""The jobs, by the name of their group of workers."""
 
 
 class Measuring(Screen[None]):
@@ -43,10 +47,22 @@ class Measuring(Screen[None]):
     def reload(self) -> None:
         """Show the current row anew."""
 
-    @work(group="checks", exclusive=True, exit_on_error=False)
+    @abstractmethod
+    def tell(self, message: str, *, is_warning: bool = False) -> None:
+        """Say something in passing."""
+
+    @on(Worker.StateChanged)
+    def _worker_changed(self, event: Worker.StateChanged) -> None:
+        """Say that a job failed; a check of another package may."""
+        worker = event.worker
+        if event.state is WorkerState.ERROR and worker.group in (CHECKS, SCORES) and worker.error is not None:
+            self.jobs.finish(worker.group)
+            self.tell(fault_told(worker.group, worker.error), is_warning=True)
+
+    @work(group=CHECKS, exclusive=True, exit_on_error=False)
     async def check_text(self) -> None:
         """Inspect the whole text."""
-        job = self.jobs.start("Checking")
+        job = self.jobs.start(CHECKS)
         self.session.findings.defers = True
         units = []
         for step in self.session.findings.preparing():
@@ -85,10 +101,10 @@ class Measuring(Screen[None]):
         self.query_one(SegmentGrid).source_changed()
         self.reload()
 
-    @work(group="scores", exclusive=True, exit_on_error=False)
+    @work(group=SCORES, exclusive=True, exit_on_error=False)
     async def measure_text(self) -> None:
         """Measure what is not measured yet."""
-        job = self.jobs.start("Scoring")
+        job = self.jobs.start(SCORES)
         scores = self.session.scores
         await asyncio.to_thread(scores.warm_up)
         if not scores.is_open:
