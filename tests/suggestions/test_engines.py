@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workbench.errors import MissingPartError, UsageError
+from workbench.errors import EngineError, MissingPartError, UsageError
 from workbench.suggestions import engines
 from workbench.suggestions.base import Stop
 
@@ -63,3 +63,25 @@ def test_what_is_missing_is_said_in_a_sentence(other_package):
     with pytest.raises(MissingPartError, match="no engine translates en to qqq"):
         known.for_pair("en", "qqq")
     assert known.able("en", "qqq") == []
+
+
+def test_a_person_names_more_engines_of_a_kind(other_package):
+    known = engines.Engines({"loud": {"kind": "upper", "mark": "!"}, "odd": {"kind": "lower"}})
+    assert known.names() == [*engines.engine_names(), "loud", "odd"]
+    engine = known.get("loud")
+    assert engine is not known.get("upper")
+    assert [one[0].text for one in engine.translate(["a"], "en", "xx", stop=Stop())] == ["A!"]
+    assert known.able("en", "xx")[-1] is engine
+    with pytest.raises(UsageError, match="the engine odd is of no kind 'lower'"):
+        known.get("odd")
+
+
+def test_engines_behind_http_are_off_until_they_are_configured():
+    known = engines.Engines()
+    assert not {"chat", "libretranslate"} & {engine.name for engine in known.able("en", "es")}
+    for name in ("chat", "libretranslate"):
+        with pytest.raises(EngineError, match=f"the engine {name} has no address"):
+            known.get(name)
+    known = engines.Engines({"mine": {"kind": "chat", "url": "http://localhost", "model": "m"}})
+    assert known.get("mine").name == "mine"
+    assert known.able("xx", "yy")[-1].name == "mine"

@@ -118,3 +118,7 @@ class Engine(ABC):
     @abstractmethod
     def close(self) -> None:
         """End what runs for the engine; a closed engine may be asked again and starts anew."""
+
+    def cost(self) -> str:
+        """What was used since the engine was made and what it costs, as people read it; empty where it is free."""
+        return ""

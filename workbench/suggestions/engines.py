@@ -2,7 +2,10 @@
 
 A package adds one by an entry point in the group `workbench.engines`. Its name is what the engine is called by, its
 object a class that is made with one argument: the table of settings of that engine, which may be empty. Making an
-engine loads no model and starts no program.
+engine loads no model, starts no program and contacts nobody.
+
+A person adds more of a kind that is there by a table with `kind`, the name of that entry point, in their settings: two
+chat models, for example. The class then finds in its table the `name` that the person gave.
 """
 
 from __future__ import annotations
@@ -49,13 +52,21 @@ class Engines:
             UsageError: There is none.
             WorkbenchError: Its settings are wrong, in one sentence.
         """
-        points = _points()
-        if name not in points:
-            raise UsageError(f"no engine is called {name!r}; there are {', '.join(points)}")
+        table = dict(self._settings.get(name, {}))
+        kind = str(table.pop("kind", name))
+        point = _points().get(kind)
+        if point is None:
+            what = f"no engine is called {kind!r}" if kind == name else f"the engine {name} is of no kind {kind!r}"
+            raise UsageError(f"{what}; there are {', '.join(self.names())}")
         with self._lock:
             if name not in self._made:
-                self._made[name] = points[name].load()(self._settings.get(name, {}))
+                self._made[name] = point.load()(table if kind == name else table | {"name": name})
             return self._made[name]
+
+    def names(self) -> list[str]:
+        """The names of all engines as they are asked in turn: those that are installed, then those of the person."""
+        points = _points()
+        return [*points, *sorted(name for name in self._settings if name not in points)]
 
     def for_pair(self, source_language: str, target_language: str, name: str = "") -> Engine:
         """The engine of that name, or without one the first that has what it needs for a pair.
@@ -66,7 +77,7 @@ class Engines:
         """
         if name:
             return self.get(name)
-        for candidate in engine_names():
+        for candidate in self.names():
             if self._can(candidate, source_language, target_language):
                 return self.get(candidate)
         pair = f"{source_language} to {target_language}"
@@ -76,7 +87,7 @@ class Engines:
 
     def able(self, source_language: str, target_language: str) -> list[Engine]:
         """All engines that have what they need for a pair."""
-        return [self.get(name) for name in engine_names() if self._can(name, source_language, target_language)]
+        return [self.get(name) for name in self.names() if self._can(name, source_language, target_language)]
 
     def close(self) -> None:
         """End what runs for the engines; each starts anew when it is asked again."""

@@ -40,11 +40,12 @@ class Apertium(Engine):
             EngineError: A setting does not exist or has a value of another kind.
         """
         table = dict(settings or {})
+        self.name = str(table.pop("name", self.name))
         folder, timeout = table.pop("folder", ""), table.pop("timeout", TIMEOUT)
         if table:
-            raise EngineError(f"the setting {next(iter(table))!r} does not exist in [engines.apertium]")
+            raise EngineError(f"the setting {next(iter(table))!r} does not exist in [engines.{self.name}]")
         if not isinstance(folder, str) or isinstance(timeout, bool) or not isinstance(timeout, int | float):
-            raise EngineError("[engines.apertium] takes folder, a text in quotes, and timeout, a number of seconds")
+            raise EngineError(f"[engines.{self.name}] takes folder, a text in quotes, and timeout, a number of seconds")
         self._folders = (Path(folder),) if folder else modes.folders()
         self._timeout = float(timeout)
         self._lines: dict[str, _Line] = {}

@@ -10,9 +10,11 @@ from __future__ import annotations
 import asyncio
 import queue
 import socket
+import ssl
 from collections.abc import AsyncIterator, Generator, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from functools import cache
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any
 
@@ -141,6 +143,7 @@ class Wire:
             if self._loop is None or self._client is None:
                 self._client = httpx.AsyncClient(
                     follow_redirects=False,
+                    verify=_certificates(),
                     trust_env=not self._configuration.is_here,
                     headers={"User-Agent": AGENT},
                 )
@@ -196,6 +199,14 @@ class Wire:
     def _check_size(self, size: int) -> None:
         if size > LARGEST_REPLY:
             raise EngineError(f"the reply of the engine {self._configuration.name} is too large to be a translation")
+
+
+@cache
+def _certificates() -> ssl.SSLContext:
+    """The certificates that the system trusts, read once: that takes longer than a request."""
+    import httpx
+
+    return httpx.create_ssl_context()
 
 
 def _unreachable(who: str, error: Exception) -> str:
