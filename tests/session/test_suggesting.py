@@ -10,7 +10,7 @@ import pytest
 from tests.projects import make_project, texts_of
 from tests.suggesters import Given, fix, machine, match, term
 from workbench.domain.segments import Origin
-from workbench.domain.suggestions import Kind
+from workbench.domain.suggestions import Kind, Suggestion
 from workbench.errors import CancelledError, EngineError, SegmentLockedError, UsageError
 from workbench.session.session import Session
 from workbench.suggestions.base import Stop
@@ -126,3 +126,13 @@ def test_what_was_taken_is_counted(session: Session) -> None:
     session.suggest.take(first, match("The museum opens."))
     session.suggest.take(third, machine("No one came."))
     assert session.effort.report().taken == {Kind.MEMORY: 2, Kind.MACHINE: 1}
+
+
+def test_a_suggester_that_breaks_down_is_one_that_cannot_answer(session: Session) -> None:
+    def broken(question: object) -> list[Suggestion]:
+        raise ZeroDivisionError("division by zero")
+
+    session.suggest.join(lambda: [Given("third party", broken)])
+    found = session.suggest.shortlist(session.core.text.order[1])
+    (trouble,) = found.troubles
+    assert trouble.startswith("third party: failed (ZeroDivisionError: division by zero)")

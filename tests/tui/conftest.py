@@ -78,7 +78,12 @@ class Running:
         for _ in range(400):
             await self.pilot.pause(0.01)
             is_busy = getattr(self.app.screen, "is_busy", False)
-            if not self.screen.jobs._running and self.screen._live is None and not is_busy:
+            if (
+                not self.screen.jobs._running
+                and self.screen._live is None
+                and not is_busy
+                and not self.screen.is_asking
+            ):
                 break
         await self.pilot.pause()
 

@@ -195,8 +195,8 @@ async def test_a_certain_fix_is_one_key_and_a_finding_can_be_waived(project: Pat
         assert running.screen.finding is not None
         assert "fix: F" in widget_lines(running.screen.query_one("#status"))[0]
         await running.keys("enter")
-        assert "fix: alt+f" in widget_lines(running.screen.query_one("#status"))[0]
-        await running.keys("alt+f")
+        assert "fix: ctrl+l" in widget_lines(running.screen.query_one("#status"))[0]
+        await running.keys("ctrl+l")
         assert running.working()[1] == "It was closed for nine long years."
         await running.keys("alt+z", "alt+w")
         assert running.screen.findings == []

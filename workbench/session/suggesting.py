@@ -10,7 +10,7 @@ from threading import Lock
 from workbench.domain.segments import Origin, SegmentId
 from workbench.domain.suggestions import Kind, Question, Suggestion
 from workbench.domain.works import Role
-from workbench.errors import CancelledError, UsageError, WorkbenchError
+from workbench.errors import CancelledError, EngineError, UsageError, WorkbenchError
 from workbench.session.core import Happening, SessionCore
 from workbench.session.editing import Editing
 from workbench.session.effort import TAKEN
@@ -23,6 +23,8 @@ MOST_REMEMBERED = 2_000
 """Answers kept in memory."""
 Family = Callable[[], Iterable[Suggester]]
 """Gives the suggesters of one kind as they are now."""
+Hint = Callable[[], str]
+"""Says what is missing; empty when nothing is."""
 
 
 class Suggesting:
@@ -32,12 +34,24 @@ class Suggesting:
         self._core = core
         self._edit = edit
         self._families: list[Family] = []
+        self._hints: list[Hint] = []
         self._answers: OrderedDict[Hashable, tuple[Suggestion, ...]] = OrderedDict()
         self._lock = Lock()
 
-    def join(self, family: Family) -> None:
-        """Ask the suggesters of one more kind from now on; those that answer fast come first."""
+    def join(self, family: Family, hint: Hint | None = None) -> None:
+        """Ask the suggesters of one more kind from now on; those that answer fast come first.
+
+        Args:
+            family: Gives them.
+            hint: Says what is missing for them to help with this work, and the command that brings it.
+        """
         self._families.append(family)
+        if hint is not None:
+            self._hints.append(hint)
+
+    def hints(self) -> list[str]:
+        """What is missing for help with this work, one sentence each."""
+        return [sentence for hint in self._hints if (sentence := hint())]
 
     def suggesters(self) -> list[Suggester]:
         """Everybody who can help with the languages of the work, in the order they are asked."""
@@ -76,7 +90,7 @@ class Suggesting:
             yield from known
             return
         found = []
-        for suggestion in suggester.suggest(question, stop):
+        for suggestion in _guarded(suggester, question, stop):
             stop.check()
             found.append(suggestion)
             yield suggestion
@@ -150,6 +164,16 @@ class Suggesting:
 
     def _source(self, identifier: SegmentId | None) -> str:
         return (self._core.text.counterpart_text(identifier, Role.SOURCE) or "") if identifier is not None else ""
+
+
+def _guarded(suggester: Suggester, question: Question, stop: Stop) -> Iterator[Suggestion]:
+    """What a suggester says; one of another package that breaks down is one that cannot answer."""
+    try:
+        yield from suggester.suggest(question, stop)
+    except WorkbenchError:
+        raise
+    except Exception as error:
+        raise EngineError(f"failed ({type(error).__name__}: {error}); what it would suggest is missing") from error
 
 
 def trouble_of(suggester: Suggester, error: WorkbenchError) -> str:

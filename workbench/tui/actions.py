@@ -44,7 +44,11 @@ ACTIONS = (
     Action("split", "Split", "Split the segment at the cursor", "alt+k,K", True),
     Action("join", "Join", "Join the segment with the next one", "alt+j,J", True),
     Action(
-        "fix", "Fix", "Carry out the certain fix of the finding at the cursor, else of the first one", "alt+f,F", True
+        "fix",
+        "Fix",
+        "Carry out the certain fix of the finding at the cursor, else of the first one",
+        "ctrl+l,F,alt+f",
+        True,
     ),
     Action("waive", "Waive", "Decide that the finding is no error", "alt+w,w", True),
     Action("waived", "Waived findings", "List what was waived in the segment, and take a waiver back", "alt+d,W"),
@@ -57,10 +61,16 @@ ACTIONS = (
     Action("next_unjudged", "Next not judged", "Go to the next segment that is not judged", "alt+u,U"),
     Action("note", "Note", "Write a note on the segment", "alt+n,n", True),
     Action("lock", "Lock", "Lock the segment against changes, or unlock it", "alt+l,l", True),
-    Action("state_initial", "State initial", "Set the state back to initial", "alt+1,1", True),
-    Action("state_translated", "State translated", "Set the state to translated", "alt+2,2", True),
-    Action("state_reviewed", "State reviewed", "Set the state to reviewed", "alt+3,3", True),
-    Action("state_final", "State final", "Set the state to final", "alt+4,4", True),
+    Action("state_initial", "State initial", "Set the state back to initial", "1", True),
+    Action("state_translated", "State translated", "Set the state to translated", "2", True),
+    Action("state_reviewed", "State reviewed", "Set the state to reviewed", "3", True),
+    Action("state_final", "State final", "Set the state to final", "4", True),
+    Action("state", "State", "Choose how far the repair of the segment has come", "alt+0,0", True),
+    Action("suggestions", "Suggestions", "Go to the suggestions for the segment, and back", "ctrl+o,S"),
+    *(
+        Action(f"take_{n}", f"Take suggestion {n}", f"Put suggestion {n} into the working rendering", f"alt+{n}", True)
+        for n in range(1, 10)
+    ),
     Action("filter", "Filter", "Show only some segments: by state, finding or text", "ctrl+f,slash"),
     Action("unfilter", "Show all", "Show all segments again", "alt+slash,a"),
     Action("replace", "Find and replace", "Find and replace in all segments, with a preview", "ctrl+r,r", True),

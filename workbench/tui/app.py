@@ -22,6 +22,7 @@ from workbench.tui.key_order import OrderedKeys
 from workbench.tui.keymap import keys_of
 from workbench.tui.screens.dialogs import Palette
 from workbench.tui.screens.review import ReviewScreen
+from workbench.tui.terminal_keys import read_digits_as_keys
 from workbench.tui.theme import DARK, LIGHT
 
 
@@ -36,6 +37,7 @@ class WorkbenchApp(OrderedKeys, CountedKeys):
         self.keys = keys_of(session.core.settings)
         if any("ctrl+p" in keys.split(",") for keys in self.keys.values()):
             self.COMMAND_PALETTE_BINDING = "ctrl+backslash"  # type: ignore[misc]
+        read_digits_as_keys()
         super().__init__()
         self.session = session
         self.failure: Exception | None = None

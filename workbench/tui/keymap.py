@@ -14,10 +14,15 @@ from workbench.store.settings import PRESETS, Settings
 from workbench.tui.actions import ACTIONS, BY_ID, EDITOR_CONFIRM
 from workbench.tui.widgets.editor_keys import EDITOR_BINDINGS
 from workbench.tui.widgets.grid import SegmentGrid
+from workbench.tui.widgets.suggestion_panel import SuggestionPanel
 
 PREFIX = "review."
 ALIASES = {"?": "question_mark", "/": "slash", "[": "left_square_bracket", "]": "right_square_bracket", " ": "space"}
 """What a person may write in a settings file, and what Textual calls it."""
+SEQUENCES = "nopx"
+"""Letters that begin something else than a key when a terminal sends Escape and then them as capitals."""
+WORD_KEYS = ("alt+b", "alt+f")
+"""Arrive as moves by a word: that is what terminals on a Mac send for Option and an arrow."""
 SHOWN = {"enter": "enter"}
 """Keys whose own name is plainer than their picture."""
 
@@ -88,8 +93,10 @@ def types_something(key: str) -> bool:
 def is_plain(key: str) -> bool:
     """Whether a terminal without the Kitty protocol can send a key as itself."""
     *modifiers, last = key.split("+")
+    if modifiers == ["alt", "shift"]:
+        return len(last) == 1 and last.isalpha() and last not in SEQUENCES
     if "ctrl" not in modifiers:
-        return "shift" not in modifiers or len(last) > 1
+        return key not in WORD_KEYS and ("shift" not in modifiers or len(last) > 1)
     if modifiers != ["ctrl"]:
         return False
     return (len(last) == 1 and last.isalpha() and last not in "himjzsq") or last in ("up", "down", "left", "right")
@@ -108,7 +115,8 @@ def _split(keys: str) -> list[str]:
 
 
 def _checked(keymap: Mapping[str, str]) -> Mapping[str, str]:
-    own = {binding.id for binding in (*EDITOR_BINDINGS, *SegmentGrid.BINDINGS) if isinstance(binding, Binding)}
+    panels = (*EDITOR_BINDINGS, *SegmentGrid.BINDINGS, *SuggestionPanel.BINDINGS)
+    own = {binding.id for binding in panels if isinstance(binding, Binding)}
     for name in keymap:
         if name not in BY_ID and name not in own:
             raise InputError(

@@ -8,6 +8,7 @@ from functools import wraps
 from time import monotonic
 from typing import ParamSpec
 
+from rich.text import Text
 from textual.screen import Screen
 
 from workbench.domain.findings import Finding
@@ -141,6 +142,9 @@ class Host(Screen[None]):
 
     def keep(self) -> None:
         """Make a revision of what was typed in the current segment."""
+
+    def put(self, place: str, text: Text) -> None:
+        """Show a text where it is not shown already."""
 
     def load(self, key: int, cursor: int | None = None) -> None:
         """Make a row the current one."""

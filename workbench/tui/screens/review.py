@@ -27,6 +27,7 @@ from workbench.tui.grid_rows import SessionRows
 from workbench.tui.jobs import Jobs
 from workbench.tui.key_line import key_line
 from workbench.tui.keymap import as_keymap, bindings, key_name, shown_key, with_enter
+from workbench.tui.screens.helping import HelpCommands
 from workbench.tui.screens.judging import JudgeCommands
 from workbench.tui.screens.loading import Loading
 from workbench.tui.screens.segment_commands import SegmentCommands
@@ -34,6 +35,7 @@ from workbench.tui.screens.text_commands import TextCommands
 from workbench.tui.widgets.bar import Bar
 from workbench.tui.widgets.editor import RenderingEditor
 from workbench.tui.widgets.grid import SegmentGrid
+from workbench.tui.widgets.suggestion_panel import SuggestionPanel
 
 WIDE = 120
 MEDIUM = 90
@@ -51,10 +53,10 @@ CURVE = 36
 """Cells of the curve of quality."""
 
 
-class ReviewScreen(SegmentCommands, TextCommands, JudgeCommands, Loading):
+class ReviewScreen(HelpCommands, SegmentCommands, TextCommands, JudgeCommands, Loading):
     """Where a text is repaired."""
 
-    CSS_PATH = Path("review.tcss")
+    CSS_PATH: ClassVar = [Path("review.tcss"), Path("helping.tcss")]
     BINDINGS: ClassVar[list[BindingType]] = list(bindings())
 
     def __init__(self, session: Session, keys: dict[str, str]) -> None:
@@ -80,6 +82,8 @@ class ReviewScreen(SegmentCommands, TextCommands, JudgeCommands, Loading):
             with Vertical(id="side"):
                 for name in HEADINGS:
                     yield Static("", id=name, markup=False)
+                yield SuggestionPanel(id="suggestions")
+                yield Static("", id="terms", markup=False)
         yield Static("", id="status", markup=False)
         yield Static("", id="keys", markup=False)
 

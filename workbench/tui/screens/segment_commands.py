@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from rich.text import Text
 from textual import work
 
 from workbench.domain.findings import Finding
 from workbench.domain.segments import State
 from workbench.domain.works import Role
 from workbench.session.rows import passage_of
+from workbench.tui.grid_rows import STATE_MARKS
 from workbench.tui.panels import finding_line
 from workbench.tui.screens.dialogs import Ask, Choose
 from workbench.tui.screens.host import Host, told
@@ -164,6 +166,18 @@ class SegmentCommands(Host):
             self.keep()
             self.happened(self.session.edit.set_locked([segment.id], not segment.is_locked))
 
+    @work
+    async def action_state(self) -> None:
+        """Choose how far the repair of the segment has come."""
+        segment = self.segment_or_told()
+        if segment is None:
+            return
+        options = [(state.value, Text(f"{STATE_MARKS[state]} {state}")) for state in State]
+        hint = f"enter sets it; the segment is {segment.state} now"
+        chosen = await self.app.push_screen_wait(Choose("State of the segment", options, hint))
+        if chosen is not None:
+            self._set_state_told(State(chosen))
+
     @told
     def action_state_initial(self) -> None:
         """Set the state back to initial."""
@@ -240,6 +254,10 @@ class SegmentCommands(Host):
     @told
     def _revise(self, identifier: int, text: str, reason: str) -> None:
         self.happened(self.session.edit.revise(identifier, text, reason))
+
+    @told
+    def _set_state_told(self, state: State) -> None:
+        self._set_state(state)
 
     def _set_state(self, state: State) -> None:
         if (segment := self.segment_or_told()) is not None:

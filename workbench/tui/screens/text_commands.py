@@ -23,6 +23,9 @@ from workbench.tui.screens.replace import ReplaceScreen
 from workbench.tui.screens.scores import ScoresScreen
 from workbench.tui.theme import DARK, LIGHT
 
+ZOOMS = ("-zoom-editor", "-zoom-list", "-zoom-help")
+"""The classes of a screen that shows one panel alone."""
+
 
 class TextCommands(Host):
     """Moving, filtering, replacing, undoing, exporting, help."""
@@ -42,7 +45,7 @@ class TextCommands(Host):
         elif self.rows.is_filtered:
             self.show_rows(None)
         else:
-            self.remove_class("-zoom-editor", "-zoom-list")
+            self.remove_class(*ZOOMS)
 
     def action_next(self) -> None:
         """Go to the next row."""
@@ -152,9 +155,9 @@ class TextCommands(Host):
 
     def action_zoom(self) -> None:
         """Show the focused panel alone, or all panels again."""
-        name = "-zoom-editor" if self.is_editing else "-zoom-list"
-        is_zoomed = self.has_class("-zoom-editor") or self.has_class("-zoom-list")
-        self.remove_class("-zoom-editor", "-zoom-list")
+        name = "-zoom-editor" if self.is_editing else "-zoom-list" if self.focused is self.grid else "-zoom-help"
+        is_zoomed = any(map(self.has_class, ZOOMS))
+        self.remove_class(*ZOOMS)
         if not is_zoomed:
             self.add_class(name)
 

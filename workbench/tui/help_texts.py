@@ -1,0 +1,99 @@
+"""Suggestions and terms as the review screen words them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from string import ascii_lowercase
+
+from rich.text import Text
+
+from workbench.domain.suggestions import Question, Suggestion
+from workbench.language.visible import visible
+from workbench.session.contrast import contrast
+from workbench.session.shortlist import Entry, Shortlist, Tier, tier_of
+from workbench.tui.grid_rows import marks_of
+from workbench.tui.widgets.marks import Mark, MarkedText, MarkKind
+from workbench.tui.widgets.suggestion_lines import Shown
+
+LONGEST_SHOWN = 4_000
+"""Code points of a suggestion that the list looks at; it shows a few lines of it."""
+AROUND = 20
+"""Code points of the text around a repair."""
+LONGEST_TERM = 40
+KINDS = {
+    Tier.EXACT: "memory",
+    Tier.FIX: "fix",
+    Tier.MATCH: "memory",
+    Tier.MACHINE: "machine",
+    Tier.FRAGMENT: "part",
+}
+"""What people call a suggestion; a part of a unit goes where the cursor is."""
+
+
+def shown_list(found: Shortlist) -> list[Shown]:
+    """The suggestions of a segment as the panel shows them."""
+    return [_shown(number, entry, found.question) for number, entry in enumerate(found.entries, 1)]
+
+
+def compared_with(question: Question) -> str:
+    """The text whose differences from a suggestion are marked."""
+    return question.working or question.machine
+
+
+def suggestion_text(suggestion: Suggestion, question: Question) -> MarkedText:
+    """The text of a suggestion, and where it differs from the rendering it would replace."""
+    text = suggestion.text[:LONGEST_SHOWN]
+    if suggestion.start is not None and suggestion.end is not None:
+        return _repair(suggestion, question.working)
+    if tier_of(suggestion) is Tier.FRAGMENT:
+        return MarkedText(text)
+    return MarkedText(text, marks_of(contrast(compared_with(question), text).right, is_left=False))
+
+
+def _shown(number: int, entry: Entry, question: Question) -> Shown:
+    one = entry.suggestion
+    notes = [*entry.origins, *([one.note] if one.note else [])]
+    if one.start is None and one.text == question.working:
+        notes.append("as it is")
+    return Shown(
+        str(number) if number <= 9 else "",
+        KINDS[tier_of(one)],
+        visible(one.shown_score),
+        suggestion_text(one, question),
+        ", ".join(notes),
+    )
+
+
+def _repair(suggestion: Suggestion, working: str) -> MarkedText:
+    """What a repair takes out and what it puts in, with a little of the text around it."""
+    start, end = suggestion.start or 0, suggestion.end or 0
+    before, old, after = working[max(start - AROUND, 0) : start], working[start:end], working[end : end + AROUND]
+    lead = ("…" if start > AROUND else "") + before
+    text = lead + old + suggestion.text + after + ("…" if end + AROUND < len(working) else "")
+    middle = len(lead) + len(old)
+    return MarkedText(
+        text,
+        (
+            Mark(len(lead), middle, MarkKind.DELETED),
+            Mark(middle, middle + len(suggestion.text), MarkKind.ADDED),
+        ),
+    )
+
+
+def terms_text(terms: Sequence[Suggestion]) -> Text:
+    """Terms one after the other, each with the letter that takes it."""
+    text = Text.assemble(("TERMS ", "bold dim")) if terms else Text()
+    for letter, one in zip(ascii_lowercase, terms, strict=False):
+        text.append(" · " if letter != "a" else " ", "dim")
+        text.append(f"{letter} ", "bold")
+        if one.matched_source:
+            text.append(f"{_short(one.matched_source)} → ", "dim")
+        text.append(_short(one.text), "strike" if one.note.startswith("forbidden") else "underline")
+        text.append(f" {visible(one.note)}" if one.note and one.note != "preferred" else "", "dim")
+    if len(terms) > len(ascii_lowercase):
+        text.append(f" · {len(terms) - len(ascii_lowercase)} more", "dim")
+    return text
+
+
+def _short(text: str) -> str:
+    return visible(text if len(text) <= LONGEST_TERM else text[: LONGEST_TERM - 1] + "…")
