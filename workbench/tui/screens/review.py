@@ -111,11 +111,11 @@ class ReviewScreen(HelpCommands, SegmentCommands, TextCommands, JudgeCommands, L
         self.measure_text()
 
     def _go_on(self) -> None:
-        """Go to the segment that was changed last: the work goes on there."""
+        """Go to the segment that was changed last: the work goes on there; to the first where nothing was changed."""
         newest = next(iter(self.session.core.revisions()), None)
         if newest is not None and len(set(newest.segments)) < MANY:
             self.grid.go_to_key(newest.segments[0])
-            self.follow_grid()
+        self.follow_grid()
 
     # What the commands work on
 
