@@ -9,17 +9,19 @@ from functools import partial
 from threading import Lock
 from types import MappingProxyType
 
-from workbench.domain.fixes import Fix, Offer, Place, Rule, Verdict
+from workbench.domain.fixes import Fix, FixKind, Offer, Place, Rule, Verdict
 from workbench.domain.revisions import Change
 from workbench.domain.segments import Segment, SegmentId
 from workbench.domain.suggestions import Question, Suggestion
 from workbench.errors import UsageError
 from workbench.session.core import Happening, SessionCore, retold
+from workbench.session.importing import Progress
 from workbench.session.other_works import OtherWorks
 from workbench.session.rulebook import Rulebook
 from workbench.session.teaching import Teaching
 from workbench.suggestions.base import Stop
 from workbench.suggestions.fixes.corpus import Corpus, Entry
+from workbench.suggestions.fixes.finding import fix_between
 from workbench.suggestions.fixes.learning import learn
 from workbench.suggestions.fixes.spreading import offer_of, places_of
 from workbench.suggestions.fixes.suggester import FixSuggester
@@ -114,6 +116,42 @@ class Spreading:
                     for offer in found
                 ]
             return [self._sorted(offer, corpus) for offer in found if offer.places]
+
+    def offer(self, fix: Fix) -> Offer:
+        """A repair that a person names, with all places where it applies, in other works too."""
+        with self._lock:
+            corpus = self._ready()
+            return self._completed(Offer(fix, tuple(places_of(fix, corpus, self._vocabulary))), corpus)
+
+    def named(self, old: str, new: str, kind: FixKind | None = None) -> Fix:
+        """The repair that puts one text in the place of another, of the kind that the texts say or a person does.
+
+        Raises:
+            UsageError: There is nothing to replace, or by nothing else.
+        """
+        if not old or old == new:
+            raise UsageError("say what to replace and what by, as two different texts")
+        return fix_between(old, new) if kind is None else Fix(kind, old, new)
+
+    def learned(self, progress: Progress | None = None) -> list[Offer]:
+        """What all confirmed segments teach, each repair once, as the first of them teaches it.
+
+        Args:
+            progress: Told how many segments were looked at.
+        """
+        segments = self._core.text.segments
+        confirmed = [key for key in self._core.text.order if not segments[key].state.is_unfinished]
+        found: dict[Fix, Offer] = {}
+        seen: set[tuple[str, SegmentId, int]] = set()
+        for done, key in enumerate(confirmed, 1):
+            for offer in self.after(key):
+                places = {(place.work, place.segment, place.start) for place in offer.places}
+                if not places <= seen:
+                    found.setdefault(offer.fix, offer)
+                seen |= places
+            if progress:
+                progress(done, len(confirmed))
+        return list(found.values())
 
     def offers_for(self, identifier: SegmentId) -> list[Suggestion]:
         """The rules, and the repairs of this session, where they apply to a segment as it is being typed."""

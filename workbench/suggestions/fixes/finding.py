@@ -41,6 +41,14 @@ class Spot:
     """True where other forms of the words stand there."""
 
 
+def fix_between(old: str, new: str) -> Fix:
+    """The repair that puts one text in the place of another: of style, of capitals or of words, as the texts say."""
+    style = Fix(FixKind.TYPOGRAPHY, old, new)
+    if style in styles():
+        return style
+    return Fix(FixKind.CASING if old.casefold() == new.casefold() else FixKind.PHRASE, old, new)
+
+
 def needles(fix: Fix) -> tuple[str, ...]:
     """What every text holds, in small letters, where a fix may apply, the longest first; none where it never does."""
     if fix.kind is FixKind.TYPOGRAPHY:

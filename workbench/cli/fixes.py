@@ -1,0 +1,214 @@
+"""The verb `fixes`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from workbench.cli import diagnostics, listing, output, projects, tables
+from workbench.domain.fixes import Fix, FixKind, Offer, Place, Rule
+from workbench.errors import UsageError
+from workbench.session.session import Session
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+RULE_NAMES = ("verdict", "kind", "old", "new")
+PLACE_NAMES = (
+    "kind", "old", "new", "work", "number", "id", "start", "end", "before", "after", "needs_decision", "note",
+)  # fmt: skip
+EXAMPLE = '\b\nExample:\n  workbench fixes apply uyghur-camps "retraining camp" "re-education camp" --all'
+
+
+@click.group(epilog=EXAMPLE, no_args_is_help=True)
+def command() -> None:
+    """Make a repair wherever it applies: learned from what is confirmed, and remembered as a rule of the project."""
+
+
+def fix_arguments(function: Decorated) -> Decorated:
+    """A repair of a work, as every decision about one takes it."""
+    kinds = click.Choice([one.value for one in FixKind])
+    for decorate in (
+        output.format_option(*listing.SHAPES),
+        projects.project_option,
+        click.option("--kind", type=kinds, help="What the repair changes; without it, what the two texts say."),
+        click.argument("new"),
+        click.argument("old"),
+        projects.work_argument(),
+    ):
+        function = decorate(function)
+    return function
+
+
+@command.command("list", epilog="\b\nExample:\n  workbench fixes list uyghur-camps")
+@projects.work_argument()
+@projects.project_option
+@output.format_option(*listing.SHAPES)
+def list_command(work: str, project: Path, shape: str) -> None:
+    """List the rules of the project that WORK belongs to, and what is never to be offered."""
+    with projects.reading(project, work) as session:
+        _show_rules(session.fixes.rules(), shape)
+
+
+@command.command("offers", epilog="\b\nExample:\n  workbench fixes offers uyghur-camps 1")
+@projects.work_argument()
+@click.argument("number", type=int, required=False)
+@projects.project_option
+@output.format_option(*listing.SHAPES)
+def offers_command(work: str, number: int | None, project: Path, shape: str) -> None:
+    """List where repairs apply in WORK: its rules and what was confirmed, or what segment NUMBER alone teaches."""
+    with projects.reading(project, work) as session:
+        if number is not None:
+            offers = session.fixes.after(session.search.numbered(number))
+        else:
+            with diagnostics.progress("learning from what is confirmed") as report:
+                offers = session.fixes.offers()
+                known = {offer.fix for offer in offers}
+                offers += [offer for offer in session.fixes.learned(report) if offer.fix not in known]
+        _say_trouble(session)
+        _show_offers(session, offers, shape)
+
+
+@command.command("apply", epilog=EXAMPLE)
+@fix_arguments
+@click.option("--all", "everywhere", is_flag=True, help="Other forms, confirmed segments and other works too.")
+@click.option("--segments", metavar="N,...", help="In these segments of WORK only, whatever stands there.")
+@click.option("--dry-run", is_flag=True, help="Change nothing; show what would change.")
+def apply_command(
+    work: str,
+    old: str,
+    new: str,
+    kind: str | None,
+    project: Path,
+    shape: str,
+    everywhere: bool,
+    segments: str | None,
+    dry_run: bool,
+) -> None:
+    """Put NEW in the place of OLD wherever that applies and needs no decision; one step to undo."""
+    if everywhere and segments is not None:
+        raise UsageError("--all is everywhere, --segments is about some; give one of them")
+    opening = projects.reading if dry_run else projects.writing
+    with opening(project, work) as session:
+        offer = session.fixes.offer(_named(session, old, new, kind))
+        chosen = offer.places if everywhere else offer.sure if segments is None else _in(session, offer, segments)
+        _show_offers(session, [Offer(offer.fix, tuple(chosen))] if chosen else [], shape)
+        if not dry_run:
+            session.fixes.apply(offer, chosen)
+        left = len(offer.places) - len(chosen)
+        rest = f"; {left} left, of which some need a decision (--all takes them)" if left else ""
+        diagnostics.say(f"{len(chosen)} {_places(len(chosen))} {'would be ' if dry_run else ''}repaired{rest}")
+
+
+@command.command("remember", epilog='\b\nExample:\n  workbench fixes remember uyghur-camps "Uighur" "Uyghur"')
+@fix_arguments
+def remember_command(work: str, old: str, new: str, kind: str | None, project: Path, shape: str) -> None:
+    """Make it a rule of the project that NEW stands for OLD: it is offered in everything that arrives."""
+    with projects.writing(project, work) as session:
+        _show_rules([session.fixes.remember(_named(session, old, new, kind))], shape)
+
+
+@command.command("refuse", epilog='\b\nExample:\n  workbench fixes refuse uyghur-camps "camp" "site"')
+@fix_arguments
+def refuse_command(work: str, old: str, new: str, kind: str | None, project: Path, shape: str) -> None:
+    """Never offer again to put NEW in the place of OLD."""
+    with projects.writing(project, work) as session:
+        _show_rules([session.fixes.refuse(_named(session, old, new, kind))], shape)
+
+
+@command.command("forget", epilog='\b\nExample:\n  workbench fixes forget uyghur-camps "Uighur" "Uyghur"')
+@fix_arguments
+def forget_command(work: str, old: str, new: str, kind: str | None, project: Path, shape: str) -> None:
+    """Forget what was decided about putting NEW in the place of OLD."""
+    with projects.writing(project, work) as session:
+        fix = _named(session, old, new, kind)
+        if not session.fixes.forget(fix):
+            raise UsageError(f"nothing is remembered about {fix.shown}; `workbench fixes list {work}` shows what is")
+        _show_rules(session.fixes.rules(), shape)
+
+
+def _named(session: Session, old: str, new: str, kind: str | None) -> Fix:
+    return session.fixes.named(old, new, FixKind(kind) if kind else None)
+
+
+def _in(session: Session, offer: Offer, segments: str) -> list[Place]:
+    """The places in some segments of the open work, by their numbers."""
+    try:
+        numbers = [int(piece) for piece in segments.split(",") if piece.strip()]
+    except ValueError as error:
+        raise UsageError(f"{segments!r} is no list of segments; write one such as 1,3") from error
+    keys = {session.search.numbered(number) for number in numbers}
+    return [place for place in offer.places if not place.work and place.segment in keys]
+
+
+def _say_trouble(session: Session) -> None:
+    if session.fixes.trouble is not None:
+        diagnostics.say(f"warning: {session.fixes.trouble}; the rules of the project are not looked for")
+
+
+def _show_rules(rules: Sequence[Rule], shape: str) -> None:
+    rows = [
+        {"verdict": one.verdict.value, "kind": one.fix.kind.value, "old": one.fix.old, "new": one.fix.new}
+        for one in rules
+    ]
+    if output.put_rows(shape, rows, RULE_NAMES, under="rules") or not rows:
+        return
+    columns = [tables.Column("Verdict"), tables.Column("Kind"), *_texts("Old", "New")]
+    tables.show(tables.table(columns, [tuple(row.values()) for row in rows]))
+
+
+def _show_offers(session: Session, offers: Sequence[Offer], shape: str) -> None:
+    if shape == "json":
+        output.put_json({"work": session.core.about.work, "offers": [_fields(session, offer) for offer in offers]})
+        return
+    rows = [_place(session, offer, place) for offer in offers for place in offer.places]
+    if output.put_rows(shape, rows, PLACE_NAMES, under="places"):
+        return
+    for offer in offers:
+        diagnostics.say(f"{offer.fix.shown}: {offer.count}{f' ({offer.note})' if offer.note else ''}")
+        columns = [tables.Column("No.", is_number=True), *_texts("Stands there", "Repaired", "To decide")]
+        places = [_place(session, offer, place) for place in offer.places]
+        cells = [(one["number"], one["before"], one["after"], one["note"]) for one in places]
+        tables.show(tables.table(columns, cells))
+
+
+def _fields(session: Session, offer: Offer) -> dict[str, object]:
+    """An offer as programs read it."""
+    shared = ("kind", "old", "new")
+    places = [_place(session, offer, place) for place in offer.places]
+    return {
+        "kind": offer.fix.kind.value,
+        "old": offer.fix.old,
+        "new": offer.fix.new,
+        "count": len(offer.places),
+        "sure": len(offer.sure),
+        "note": offer.note,
+        "places": [{name: value for name, value in place.items() if name not in shared} for place in places],
+    }
+
+
+def _place(session: Session, offer: Offer, place: Place) -> dict[str, object]:
+    own = session.core.about.work
+    return {
+        "kind": offer.fix.kind.value,
+        "old": offer.fix.old,
+        "new": offer.fix.new,
+        "work": place.work or own,
+        "number": None if place.work else session.core.text.position(place.segment) + 1,
+        "id": place.segment,
+        "start": place.start,
+        "end": place.end,
+        "before": place.before,
+        "after": place.after,
+        "needs_decision": place.needs_decision,
+        "note": place.note,
+    }
+
+
+def _texts(*titles: str) -> list[tables.Column]:
+    return [tables.Column(title, is_text=True) for title in titles]
+
+
+def _places(count: int) -> str:
+    return "place" if count == 1 else "places"
