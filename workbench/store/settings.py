@@ -13,6 +13,7 @@ from typing import Any
 from workbench.domain.annotations import Protocol
 from workbench.domain.findings import Level
 from workbench.errors import InputError
+from workbench.store.engine_settings import engine_tables
 from workbench.store.files import quoted, read_bytes, write_whole
 
 PRESETS = ("default", "omegat", "trados", "memoq", "poedit", "vi")
@@ -63,10 +64,12 @@ class Settings:
     """Keys by action id, several separated by commas."""
     scorecards: dict[str, dict[str, Any]] = field(default_factory=dict)
     """The keys of scorecards of one's own, by name."""
+    engines: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """The settings of engines, by name: those of the person alone."""
 
 
 def read_settings(*paths: Path) -> Settings:
-    """The settings of some files; a later file wins over an earlier one, a missing one says nothing.
+    """The settings of the person and of a project; a later file wins over an earlier one, a missing one says nothing.
 
     Scorecards of both are there, by their names.
 
@@ -76,7 +79,7 @@ def read_settings(*paths: Path) -> Settings:
     settings = Settings()
     for path in paths:
         if os.path.isfile(path):
-            values = _values(path)
+            values = _values(path, is_own=path == paths[0])
             scorecards = settings.scorecards | values.pop("scorecards", {})
             settings = replace(settings, scorecards=scorecards, **values)
     return settings
@@ -87,11 +90,12 @@ def write_settings(path: Path, *, author: str = "", start: str = "machine") -> N
     write_whole(path, TEMPLATE.format(author=quoted(author), start=start).encode("utf-8"))
 
 
-def _values(path: Path) -> dict[str, Any]:
+def _values(path: Path, *, is_own: bool) -> dict[str, Any]:
     try:
         loaded = tomllib.loads(read_bytes(path).decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(f"is no valid TOML: {error}", place=str(path)) from error
+    engines = engine_tables(path, loaded, is_own=is_own)
     checks = loaded.pop("checks", {})
     _check_kind(path, "[checks]", checks, isinstance(checks, dict), "a table")
     off, keymap = checks.get("off", []), loaded.get("keymap", {})
@@ -105,6 +109,8 @@ def _values(path: Path) -> dict[str, Any]:
     values = _effort_values(path, loaded.pop("effort", {})) | loaded
     if scorecards:
         values["scorecards"] = scorecards
+    if engines:
+        values["engines"] = engines
     if "level" in checks:
         values["level"] = checks.pop("level")
     if "off" in checks:
