@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from contextlib import redirect_stderr
+from multiprocessing import resource_tracker
 
 from workbench.errors import CancelledError
 from workbench.scoring.metrics import Asked, Statistics, metric_set
@@ -67,6 +70,7 @@ def _in_processes(
     context = multiprocessing.get_context("spawn")
     waiting = iter(runs)
     running: dict[Future[list[Statistics]], int] = {}
+    _start_tracker()
     pool = ProcessPoolExecutor(workers, mp_context=context)
     try:
         while True:
@@ -85,3 +89,13 @@ def _in_processes(
         if running:
             for process in processes:
                 process.kill()
+
+
+def _start_tracker() -> None:
+    """Start the process that cleans up after worker processes, with the real standard error.
+
+    It inherits standard error by its file number. A full-screen program puts something in its place that has none, and
+    the start would fail.
+    """
+    with redirect_stderr(sys.__stderr__):
+        resource_tracker.ensure_running()
