@@ -58,7 +58,9 @@ def _tmx(units: Sequence[BitextUnit], source_language: str, target_language: str
     for unit in units:
         sides = [(source, unit.source), (target, unit.target)]
         variants = [
-            f"<tuv xml:lang={language}><seg>{_plain(text)}</seg></tuv>" for language, text in sides if text is not None
+            f"<tuv xml:lang={language}><seg>{tmx_text(text)}</seg></tuv>"
+            for language, text in sides
+            if text is not None
         ]
         lines.append(f"    <tu>{''.join(variants)}</tu>")
     return "\n".join([*lines, "  </body>", "</tmx>", ""])
@@ -73,17 +75,19 @@ def _xliff(units: Sequence[BitextUnit], source_language: str, target_language: s
         '  <file id="f1">',
     ]
     for number, unit in enumerate(units, 1):
-        source = f'<source xml:space="preserve">{_marked(unit.source or "")}</source>'
-        target = "" if unit.target is None else f'<target xml:space="preserve">{_marked(unit.target)}</target>'
+        source = f'<source xml:space="preserve">{xliff_text(unit.source or "")}</source>'
+        target = "" if unit.target is None else f'<target xml:space="preserve">{xliff_text(unit.target)}</target>'
         lines.append(f'    <unit id="u{number}"><segment>{source}{target}</segment></unit>')
     return "\n".join([*lines, "  </file>", "</xliff>", ""])
 
 
-def _plain(text: str) -> str:
+def tmx_text(text: str) -> str:
+    """A text as TMX holds it: what XML cannot hold becomes U+FFFD."""
     return escape(FORBIDDEN.sub("\ufffd", text)).replace("\r", RETURN)
 
 
-def _marked(text: str) -> str:
+def xliff_text(text: str) -> str:
+    """A text as XLIFF 2 holds it: control characters are `cp` elements, half of a surrogate pair is U+FFFD."""
     return FORBIDDEN.sub(_code_point, escape(text)).replace("\r", RETURN)
 
 

@@ -9,15 +9,18 @@ import regex
 
 from workbench.domain.memories import TranslationUnit
 from workbench.language.numbers import Number, numbers
+from workbench.language.tags import base_of
 from workbench.language.tokens import Token, tokens
-from workbench.suggestions.memory.languages import base_of
 from workbench.suggestions.memory.matches import Adaptation
+from workbench.suggestions.memory.percent import NUMBER, pieces
 
 NOUNS_ARE_CAPITALISED = frozenset({"de", "lb"})
 """Languages in which a capital letter does not say that a word is a name."""
 NAME = regex.compile(r"\p{Lu}[\p{L}\p{M}'’-]+")
 GROUPED = regex.compile(r"\p{Nd}{1,3}(\P{Nd})\p{Nd}{3}(?:\1\p{Nd}{3})*(?!\p{Nd})")
 PLAIN_DIGITS = regex.compile(r"[0-9]+")
+MOST_NAMES = 8
+"""Names that differ at most."""
 LONGEST = 2_000
 """Code points of a text that is adapted."""
 
@@ -65,6 +68,17 @@ def adapted(unit: TranslationUnit, source: str, source_language: str) -> tuple[s
     if any(one.text in seen for one, other in zip(old, new, strict=True) if one.text == other.text):
         return as_it_is
     return _carried_out(unit.target, sorted(set(swaps), key=lambda swap: swap.start))
+
+
+def may_be_adapted(source: str, asked: str) -> bool:
+    """Whether numbers and names may be all that differs; fast, and sometimes wrongly yes."""
+    if max(len(source), len(asked)) > LONGEST:
+        return False
+    old, new = ([piece for piece in pieces(text).all if piece != NUMBER] for text in (source, asked))
+    if len(old) != len(new):
+        return False
+    others = [pair for pair in zip(old, new, strict=True) if pair[0] != pair[1]]
+    return len(others) <= MOST_NAMES and all(piece[0].isupper() for pair in others for piece in pair)
 
 
 def _pieces(text: str) -> list[Token]:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import regex
 
 from workbench.language.forms import are_forms_read, base_form, has_forms
+from workbench.language.tags import base_of
 from workbench.language.tokens import Token, words
 from workbench.suggestions.base import Stop
-from workbench.suggestions.memory.languages import base_of
 from workbench.suggestions.memory.matches import Occurrence
 from workbench.suggestions.memory.memory import Memory
 from workbench.suggestions.memory.words import all_of, phrase

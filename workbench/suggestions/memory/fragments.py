@@ -85,5 +85,5 @@ def _match(memory: Memory, question: Question, found: list[Token], row: _Row, sk
     share = 100 * count // len(found)
     return Match(
         MatchKind.FRAGMENT, unit, memory.name, share, like.words, like.letters, unit.target, penalty=memory.penalty,
-        start=start, end=end, word_count=count,
+        asked=question.source, start=start, end=end, word_count=count,
     )  # fmt: skip

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from workbench.domain.memories import Context, TranslationUnit
 from workbench.domain.suggestions import Question
-from workbench.language.diff import hunks
 from workbench.suggestions.base import Stop
-from workbench.suggestions.memory.adapting import adapted
+from workbench.suggestions.memory.adapting import adapted, may_be_adapted
 from workbench.suggestions.memory.fragments import fragments
 from workbench.suggestions.memory.matches import Match, MatchKind
 from workbench.suggestions.memory.memory import Memory, Skip, nothing
@@ -16,8 +16,6 @@ from workbench.suggestions.memory.percent import EXACT, IN_CONTEXT, Likeness
 
 MOST = 5
 """Matches that are shown of one source text."""
-LONGEST_SHOWN = 5_000
-"""Code points of a text whose differences are marked."""
 
 
 def look_up(
@@ -75,20 +73,22 @@ def _in_one(memory: Memory, question: Question, context: Context | None, skip: S
     for kept in exact:
         is_same_place = context is not None and kept.unit.context == context
         kind = MatchKind.CONTEXT if is_same_place else MatchKind.EXACT
-        yield _match(memory, kept.unit, kind, whole, IN_CONTEXT if is_same_place else EXACT)
+        yield _match(memory, question, kept.unit, kind, whole, IN_CONTEXT if is_same_place else EXACT)
     if len(exact) < limit:
         for like, kept in memory.fuzzy(question.source, *pair, skip)[:limit]:
-            yield _match(memory, kept.unit, MatchKind.FUZZY, like, like.percent)
+            yield _match(memory, question, kept.unit, MatchKind.FUZZY, like, like.percent)
 
 
-def _match(memory: Memory, unit: TranslationUnit, kind: MatchKind, like: Likeness, percent: int) -> Match:
+def _match(
+    memory: Memory, question: Question, unit: TranslationUnit, kind: MatchKind, like: Likeness, percent: int
+) -> Match:
     return Match(
         kind, unit, memory.name, max(0, percent - memory.penalty), like.words, like.letters, unit.target,
-        penalty=memory.penalty,
+        penalty=memory.penalty, asked=question.source,
     )  # fmt: skip
 
 
-def _distinct(matches: Iterator[Match]) -> Iterator[Match]:
+def _distinct(matches: Iterable[Match]) -> Iterator[Match]:
     seen: set[tuple[str, str]] = set()
     for match in matches:
         key = (match.unit.source, match.unit.target)
@@ -98,12 +98,8 @@ def _distinct(matches: Iterator[Match]) -> Iterator[Match]:
 
 
 def _finished(match: Match, question: Question) -> Match:
-    """A match with its differences marked, and its target adapted where that is possible."""
-    if match.kind is not MatchKind.FUZZY or len(match.unit.source) + len(question.source) > LONGEST_SHOWN:
+    """A match with its target adapted where that is possible."""
+    if match.kind is not MatchKind.FUZZY or not may_be_adapted(match.unit.source, question.source):
         return match
     text, changed = adapted(match.unit, question.source, question.source_language)
-    differences = tuple(hunks(match.unit.source, question.source))
-    return Match(
-        match.kind, match.unit, match.memory, match.percent, match.words, match.letters, text, changed, differences,
-        match.penalty,
-    )  # fmt: skip
+    return replace(match, text=text, adaptations=changed)

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from workbench.domain.memories import TranslationUnit
-from workbench.language.diff import Hunk
+from workbench.language.diff import Hunk, hunks
+
+LONGEST_MARKED = 20_000
+"""Code points of two texts whose differences are marked."""
 
 
 class MatchKind(StrEnum):
@@ -50,8 +53,8 @@ class Match:
     text: str
     """The target text to take: that of the unit, with numbers and names adapted where nothing else differs."""
     adaptations: tuple[Adaptation, ...] = ()
-    differences: tuple[Hunk, ...] = ()
-    """From the unit's source text to the one that was asked about."""
+    asked: str = ""
+    """The source text that was asked about."""
     penalty: int = 0
     """Percent that the memory costs."""
     start: int | None = None
@@ -59,6 +62,12 @@ class Match:
     end: int | None = None
     word_count: int = 0
     """Of a fragment: how many words it has."""
+
+    @property
+    def differences(self) -> list[Hunk]:
+        """From the unit's source text to the one that was asked about; none of a part, or of very long texts."""
+        is_marked = self.kind is MatchKind.FUZZY and len(self.unit.source) + len(self.asked) <= LONGEST_MARKED
+        return hunks(self.unit.source, self.asked) if is_marked else []
 
     @property
     def shown(self) -> str:

@@ -11,25 +11,25 @@ from pathlib import Path
 from threading import RLock
 
 from platformdirs import user_cache_path
-from rapidfuzz import process
-from rapidfuzz.distance import Levenshtein
 
 from workbench.domain.memories import TranslationUnit
 from workbench.errors import OutputError
+from workbench.language.tags import fit
 from workbench.suggestions.base import Stop
-from workbench.suggestions.memory.languages import fit
 from workbench.suggestions.memory.neighbours import Neighbours
-from workbench.suggestions.memory.percent import BEST_FUZZY, Likeness, folded, likeness
-from workbench.suggestions.memory.recent import Recent
+from workbench.suggestions.memory.percent import BEST_FUZZY, Likeness, likeness
+from workbench.suggestions.memory.recent import Codes, Recent
 from workbench.suggestions.memory.store import Kept, MemoryStore
 from workbench.suggestions.memory.words import WordIndex
 
 FEWEST_INDEXED = 20_000
 """A memory with fewer units, and that many of the newest of a larger one, are compared one by one."""
+LONGEST_TAIL = 5_000
+"""Units newer than the index from which it is brought up to date."""
 CANDIDATES = 64
-"""Units of the index, and as many of the newest, that are looked at for one text."""
-RECKONED = 40
-"""Those among them, by their letters, whose percentages are reckoned."""
+"""Units of the index that are looked at for one text."""
+RECKONED = 20
+"""Those among them and among the newest, by their words, whose percentages are reckoned."""
 LEAST = 50
 """Percent below which a unit is no match."""
 LEAST_LETTERS = 75
@@ -74,7 +74,8 @@ class Memory:
         folder = _index_folder(path)
         self.words = WordIndex(folder, self.store.name)
         self._neighbours = Neighbours(folder, self.store.name)
-        self._recent = Recent(FEWEST_INDEXED)
+        self._codes = Codes()
+        self._recent = Recent(FEWEST_INDEXED, self._codes)
         self._seen = 0
         self._refreshing = RLock()
 
@@ -101,21 +102,15 @@ class Memory:
 
     def fuzzy(self, source: str, source_language: str, target_language: str, skip: Skip = nothing) -> list[Scored]:
         """The units with a source text like this one, the best first; those with this very text are not among them."""
-        wanted = folded(source)
-        if not wanted:
+        if not source.strip():
             return []
         self._refresh()
-        numbers = dict.fromkeys(self._recent.search(wanted, CANDIDATES))
+        numbers = dict.fromkeys(self._recent.search(source, RECKONED))
         if self._neighbours.last:
             numbers |= dict.fromkeys(self._neighbours.search(source, source_language, CANDIDATES))
         found = self._usable(self.store.fetch(list(numbers)), source_language, target_language, skip)
-        near = process.extract(
-            wanted,
-            [folded(one.unit.source) for one in found],
-            scorer=Levenshtein.normalized_similarity,
-            limit=RECKONED,
-        )
-        scored = [(likeness(source, found[place].unit.source), found[place]) for _, _, place in near]
+        near = self._codes.nearest(source, [self._codes.code(one.unit.source) for one in found], RECKONED)
+        scored = [(likeness(source, found[place].unit.source), found[place]) for place in near]
         matching = [
             one for one in scored if one[0].percent <= BEST_FUZZY and (one[0].percent >= LEAST or _is_form(one[0]))
         ]
@@ -147,7 +142,7 @@ class Memory:
         last = self.store.last()
         tell = progress or (lambda done, total: None)
         known, indexed = self.words.last, self._neighbours.last
-        is_large = last - indexed > FEWEST_INDEXED
+        is_large = last - indexed > (LONGEST_TAIL if indexed else FEWEST_INDEXED)
         total = last - known + (last - indexed if is_large else 0)
         done = 0
         try:

@@ -13,7 +13,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from workbench.suggestions.memory.languages import base_of, fit
+from workbench.language.tags import base_of, fit
 
 BREADTH = 1024
 """How many neighbours a search keeps in sight; more find more and take longer."""

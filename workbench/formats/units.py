@@ -1,0 +1,101 @@
+"""Files of translation units: what is read into a translation memory and written from one. The base of the family.
+
+A package adds a member by an entry point in the group `workbench.unit_formats` whose object is a class without
+arguments.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+from importlib.metadata import entry_points
+from typing import BinaryIO
+
+from workbench.domain.memories import Context, TranslationUnit
+from workbench.errors import UsageError
+
+
+class UnitFormat(ABC):
+    """Reads and writes one kind of file."""
+
+    name: str
+    title: str
+    """What it is, for the list of formats."""
+    endings: tuple[str, ...]
+    """Ends of file names, with the dot, in lower case."""
+    has_one_pair: bool = True
+    """True where a file is from one language into one other."""
+
+    @abstractmethod
+    def read(self, file: BinaryIO, source_language: str, target_language: str) -> Iterator[TranslationUnit]:
+        """The units of a file in order, one after the other; those without a target text are left out.
+
+        Args:
+            file: The bytes.
+            source_language: BCP 47 code of the wanted source texts; `und` for what the file says.
+            target_language: The same for the target texts.
+
+        Raises:
+            InputError: The file makes no sense; the message says which line and why.
+        """
+
+    @abstractmethod
+    def write(self, units: Iterable[TranslationUnit], source_language: str, target_language: str) -> Iterator[bytes]:
+        """The bytes of a file, a piece at a time.
+
+        Args:
+            units: What to write; in a file of one pair of languages, of that pair alone.
+            source_language: BCP 47 code.
+            target_language: BCP 47 code.
+        """
+
+
+@cache
+def unit_formats() -> dict[str, UnitFormat]:
+    """All formats by name."""
+    found: dict[str, UnitFormat] = {}
+    for point in entry_points(group="workbench.unit_formats"):
+        member = point.load()()
+        found[member.name] = member
+    return found
+
+
+def unit_format(name: str) -> UnitFormat:
+    """The format of that name.
+
+    Raises:
+        UsageError: There is none.
+    """
+    known = unit_formats()
+    if name not in known:
+        raise UsageError(f"no format of translation units is called {name!r}; there are {', '.join(sorted(known))}")
+    return known[name]
+
+
+def unit_format_of(file_name: str) -> UnitFormat:
+    """The format that a file has by the end of its name.
+
+    Raises:
+        UsageError: No format has such a name.
+    """
+    lower = file_name.lower()
+    for member in unit_formats().values():
+        if lower.endswith(member.endings):
+            return member
+    endings = sorted(ending for member in unit_formats().values() for ending in member.endings)
+    raise UsageError(f"{file_name!r} does not end as a known format does ({', '.join(endings)}); name its format")
+
+
+def with_context(units: Iterable[TranslationUnit]) -> Iterator[TranslationUnit]:
+    """Units that stand in the order of their text, each with the source texts around it as its context."""
+    before = ""
+    waiting: TranslationUnit | None = None
+    for unit in units:
+        if waiting is not None:
+            yield replace(waiting, context=Context.of(before, unit.source))
+            before = waiting.source
+        waiting = unit
+    if waiting is not None:
+        yield replace(waiting, context=Context.of(before, ""))
