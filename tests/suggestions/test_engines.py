@@ -80,7 +80,7 @@ def test_engines_behind_http_are_off_until_they_are_configured():
     known = engines.Engines()
     assert not {"chat", "libretranslate"} & {engine.name for engine in known.able("en", "es")}
     for name in ("chat", "libretranslate"):
-        with pytest.raises(EngineError, match=f"the engine {name} has no address"):
+        with pytest.raises(EngineError, match=f"the engine {name} is off until it has an address"):
             known.get(name)
     known = engines.Engines({"mine": {"kind": "chat", "url": "http://localhost", "model": "m"}})
     assert known.get("mine").name == "mine"

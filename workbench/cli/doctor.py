@@ -29,6 +29,7 @@ def command(path: Path | None, project: Path, shape: str, to: Path | None) -> in
         tables.show(
             _parts("Installed", health.parts, to),
             _parts("Optional", health.optional, to),
+            _engines(health, to),
             _pairs("Terminal", terminal, to),
             *(_project(health.project, to) if health.project else ["There is no project here."]),
             to=to,
@@ -43,6 +44,8 @@ def _fields(health: Health, terminal: dict[str, object]) -> dict[str, object]:
     fields: dict[str, object] = {
         "parts": [asdict(part) for part in health.parts],
         "optional": [asdict(part) for part in health.optional],
+        "engines": [asdict(engine) for engine in health.engines],
+        "settings": str(health.settings),
         "terminal": terminal,
         "project": None,
         "is_sound": health.is_sound,
@@ -77,6 +80,15 @@ def _parts(title: str, parts: tuple[Part, ...], to: Path | None) -> str:
         return ""
     columns = [tables.Column(title), tables.Column("Version", is_text=True)]
     rows = [(part.name, part.version or f"missing: {part.install}") for part in parts]
+    return tables.table(columns, rows, to)
+
+
+def _engines(health: Health, to: Path | None) -> str:
+    columns = [tables.Column("Engine"), tables.Column("Version"), tables.Column("Has", is_text=True)]
+    rows = [(one.name, one.version or "-", one.trouble or one.holds or "-") for one in health.engines]
+    rows.append(
+        ("your settings", "-", str(health.settings) + ("" if health.settings.exists() else " (not written yet)"))
+    )
     return tables.table(columns, rows, to)
 
 

@@ -13,7 +13,8 @@ from pathlib import Path
 import regex
 
 from workbench.errors import InputError, ProjectHeldError, ReadOnlyError, UnsavedError, WorkbenchError
-from workbench.session.opening import hold, project_settings
+from workbench.session.engine_states import EngineState, engine_states
+from workbench.session.opening import hold, own_settings, project_settings
 from workbench.store.about import read_about
 from workbench.store.files import read_bytes
 from workbench.store.folder import ProjectFolder
@@ -72,6 +73,9 @@ class Health:
 
     parts: tuple[Part, ...]
     optional: tuple[Part, ...]
+    engines: tuple[EngineState, ...]
+    settings: Path
+    """The file of the person's own settings, whether it is there or not."""
     project: ProjectState | None
 
     @property
@@ -90,7 +94,8 @@ def examine(path: Path | None = None) -> Health:
         folder = ProjectFolder.find(path) if path is not None else None
     except InputError:
         folder = None
-    return Health(_parts(), _optional_parts(), examine_project(folder) if folder else None)
+    project = examine_project(folder) if folder else None
+    return Health(_parts(), _optional_parts(), engine_states(own_settings()), own_settings(), project)
 
 
 def examine_project(folder: ProjectFolder) -> ProjectState:

@@ -118,7 +118,12 @@ def hold(folder: ProjectFolder) -> ProjectLock:
 
 def project_settings(folder: ProjectFolder) -> Settings:
     """The person's settings, and over them those of the project."""
-    return read_settings(user_config_path("workbench", appauthor=False) / "workbench.toml", folder.settings)
+    return read_settings(own_settings(), folder.settings)
+
+
+def own_settings() -> Path:
+    """The file of the person's own settings, whether it is there or not."""
+    return user_config_path("workbench", appauthor=False) / "workbench.toml"
 
 
 def recover_drafts(core: SessionCore) -> int:

@@ -122,3 +122,11 @@ class Engine(ABC):
     def cost(self) -> str:
         """What was used since the engine was made and what it costs, as people read it; empty where it is free."""
         return ""
+
+    def holds(self) -> str:
+        """What it has here, as people read it: pairs, models, or where it is; contacts nobody and starts nothing.
+
+        Raises:
+            WorkbenchError: It has nothing, with the command that changes that.
+        """
+        return ""

@@ -64,8 +64,8 @@ def test_an_address_on_this_machine_or_an_encrypted_one_is_taken(url):
 @pytest.mark.parametrize(
     ("table", "message"),
     [
-        ({}, "has no address"),
-        ({"url": ""}, "has no address"),
+        ({}, "is off until it has an address"),
+        ({"url": ""}, "is off until it has an address"),
         ({"url": 5}, "url in .* a text in quotes"),
         ({"url": "ftp://x"}, "begin with https"),
         ({"url": "//x"}, "begin with https"),

@@ -60,6 +60,13 @@ class Apertium(Engine):
         """Whether data for the direction are installed."""
         return modes.choose_mode(self.pairs(), source_language, target_language) is not None
 
+    def holds(self) -> str:
+        """The directions that are installed."""
+        found = self.pairs()
+        if not found:
+            raise MissingPartError("Apertium is not installed; install a pair with: apt-get install apertium-eng-spa")
+        return f"translates {', '.join(mode.name for mode in found)}"
+
     def translate(
         self, texts: Sequence[str], source_language: str, target_language: str, *, best: int = 1, stop: Stop
     ) -> Iterator[list[Translation]]:

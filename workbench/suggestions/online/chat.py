@@ -61,6 +61,10 @@ class Chat(Engine):
         """Always: a model is asked, and a person judges."""
         return True
 
+    def holds(self) -> str:
+        """Where it is and what it is asked with; nobody is contacted for it."""
+        return self.configuration.shown
+
     def translate(
         self, texts: Sequence[str], source_language: str, target_language: str, *, best: int = 1, stop: Stop
     ) -> Iterator[list[Translation]]:

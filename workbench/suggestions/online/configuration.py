@@ -79,6 +79,14 @@ class Configuration:
         return _is_loopback(urlsplit(self.url).hostname or "")
 
     @property
+    def shown(self) -> str:
+        """Where it is, which model, and where its key comes from, as people read it."""
+        said = [f"asks {self.url}"]
+        if self.model:
+            said.append(f"model {self.model}")
+        return ", ".join([*said, self.key.shown])
+
+    @property
     def key(self) -> KeySource:
         """Where its key comes from."""
         return KeySource(self.name, self.key_env, self.key_service)
@@ -102,7 +110,9 @@ def configuration(kind: str, table: Mapping[str, Any]) -> Configuration:
         if not _is_of_kind(value, KINDS[key]):
             raise EngineError(f"{key} in {where} has to be {SAID[KINDS[key][0]]}")
     if not table.get("url"):
-        raise EngineError(f'the engine {name} has no address; put url = "https://…" under {where} in your settings')
+        raise EngineError(
+            f'the engine {name} is off until it has an address: put url = "https://…" under {where} in your settings'
+        )
     if kind == "chat" and not table.get("model"):
         raise EngineError(f'the engine {name} names no model; put model = "…" under {where} in your settings')
     for key in ("key_env", "key_service"):

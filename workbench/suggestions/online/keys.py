@@ -20,6 +20,13 @@ class KeySource:
     service: str
     """A service of the keyring; empty for none."""
 
+    @property
+    def shown(self) -> str:
+        """Where the key comes from, as people read it; the keyring is not opened for it."""
+        if self.variable:
+            return f"key in {self.variable}{'' if os.environ.get(self.variable) else ', which is not set'}"
+        return f"key in the keyring under {self.service}" if self.service else "no key"
+
     def read(self) -> str:
         """The key; empty for an engine that needs none.
 
