@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from textual.widgets import OptionList, Static
 
-from tests.tui.conftest import Make, Open, Running
+from tests.tui.conftest import CORRECTED, Make, Open, Running
 from tests.tui.painted import screen_lines
+from workbench.domain.works import Role
+from workbench.session.projects import add_file
 from workbench.tui.screens.scores import ScoresScreen
 from workbench.tui.widgets.segment_map import CURSOR, LEVELS, UNKNOWN, SegmentMap
 
@@ -104,3 +106,54 @@ async def test_a_text_without_a_corrected_rendering_says_so(make: Make, opened: 
         await running.keys("b")
         await running.pilot.pause(0.2)
         assert "no corrected rendering" in str(running.app.screen.query_one("#table", Static).render())
+
+
+async def test_other_systems_and_references_stand_in_the_same_table(
+    project: Path, opened: Open, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text(CORRECTED.replace("closed", "shut").replace("brought", "carried"), encoding="utf-8")
+    add_file(project, other, Role.MACHINE, called="a system with a very long name")
+    add_file(project, other, Role.REFERENCE)
+    async with opened(project, (80, 24)) as running:
+        screen = await open_scores(running)
+        lines = shown(screen, "#table").splitlines()
+        assert [line.strip().split("  ")[0] for line in lines if "against" in line] == [
+            "▸ against corrected",
+            "against other",
+            "against corrected + other",
+        ]
+        assert sum(line.startswith("a system with a ver…") for line in lines) == 3
+        assert "r Reference" in shown(screen, "#scores-keys")
+        await running.pilot.press("r")
+        assert "▸ against other" in shown(screen, "#table")
+        assert "against other" in shown(screen, "#verdicts").splitlines()[0]
+        assert "a system with a very long name: 0 segments" in shown(screen, "#verdicts")
+        before = screen.query_one("#standing-text").scroll_y
+        await running.pilot.press("pagedown")
+        assert screen.query_one("#standing-text").scroll_y > before
+
+
+async def test_u_draws_blocks_and_again_segments(project: Path, opened: Open) -> None:
+    async with opened(project) as running:
+        screen = await open_scores(running)
+        assert "links" in shown(screen, "#verdicts")
+        for word in ("blocks", "links"):
+            await running.pilot.press("u")
+            for _ in range(400):
+                if f" {word}, " in shown(screen, "#verdicts"):
+                    break
+                await running.pilot.pause(0.02)
+            assert f" {word}, " in shown(screen, "#verdicts")
+
+
+async def test_one_block_only_is_told_and_what_is_shown_stays(make: Make, opened: Open) -> None:
+    async with opened(make("It are. So is.", "It is. So is.")) as running:
+        screen = await open_scores(running)
+        await running.pilot.press("u")
+        for _ in range(400):
+            if "one block" in shown(screen, "#scores-status"):
+                break
+            await running.pilot.pause(0.02)
+        assert "one block" in shown(screen, "#scores-status")
+        assert "machine" in shown(screen, "#table")

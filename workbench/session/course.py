@@ -128,7 +128,7 @@ class Course:
             others = tuple(self._beside.read(cache, progress, is_cancelled))
             rows, curve = self._look_back(progress, is_cancelled)
             rows = self._with_systems(rows, others)
-            references = {one.name: one.links for one in others if one.is_reference}
+            references = {one.name: one.links for one in others if one.links and one.is_reference}
             lines = lines_of(rows, (self._yardstick, [one.text for one in self._passages]), references)
             asked = asking or Asking(with_intervals=True, compare="ar")
             against = tuple(
@@ -159,7 +159,7 @@ class Course:
 
     def _with_systems(self, rows: dict[str, Links], others: Sequence[OtherText]) -> dict[str, Links]:
         """The texts with those of other systems after the machine rendering, which has its own system's name then."""
-        systems = {one.name: one.links for one in others if not one.is_reference}
+        systems = {one.name: one.links for one in others if one.links and not one.is_reference}
         if not systems or MACHINE not in rows:
             return {**systems, **rows} if systems else rows
         first = self._about.system if self._about.system not in (*systems, *rows, "") else MACHINE

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
 from workbench.language.visible import visible
 from workbench.scoring.metrics import shown
 from workbench.scoring.results import MetricResult, ScoreReport
-from workbench.session.standings import CurvePoint
+from workbench.session.standings import Against, CurvePoint, Standings
 
 NAME_WIDTH = 17
+LONGEST_NAME = 20
+"""Cells of a name; in 80 columns three metrics leave no room for more."""
 CELL_WIDTH = 19
 SIGNS = {"better": "▲", "worse": "▼"}
 UNDECIDED = "="
@@ -19,16 +22,39 @@ EIGHTHS = " ▁▂▃▄▅▆▇█"
 METHODS = {"ar": "approximate randomisation", "bs": "paired bootstrap"}
 
 
-def standing_table(report: ScoreReport) -> Text:
-    """A text a line: its scores with their intervals, and the verdict against the first line."""
+def standing_table(found: Standings, chosen: int = 0) -> Text:
+    """A text a line: its scores with their intervals, and the verdict against the first line; a part a yardstick.
+
+    Args:
+        found: What is known.
+        chosen: The yardstick whose verdicts stand below.
+    """
+    text = Text()
+    names = [system.name for one in found.against for system in one.report.systems]
+    width = min(max([NAME_WIDTH - 1, *map(cell_len, map(visible, names))]), LONGEST_NAME) + 1
+    for at, one in enumerate(found.against):
+        if len(found.against) > 1:
+            text.append(f"{'▸' if at == chosen else ' '} against {references_text(one)}", "bold")
+            text.append(f"  {one.lines:,} lines\n", "dim")
+        text.append_text(_part(one.report, width, has_head=at == 0))
+    return text
+
+
+def references_text(one: Against) -> str:
+    """The yardsticks of a part of the table."""
+    return " + ".join(map(visible, one.references))
+
+
+def _part(report: ScoreReport, width: int, *, has_head: bool) -> Text:
     text = Text()
     if not report.systems:
-        return Text("no passage of the corrected rendering has a text beside it at all of these moments\n", "dim")
+        return Text("no passage of the yardstick has a text beside it in all of these texts\n", "dim")
     metrics = list(report.systems[0].metrics)
-    text.append(" " * NAME_WIDTH + "".join(f"{name:<{CELL_WIDTH}}" for name in metrics).rstrip() + "\n", "dim")
+    if has_head:
+        text.append(" " * width + "".join(f"{name:<{CELL_WIDTH}}" for name in metrics).rstrip() + "\n", "dim")
     verdicts = {(one.system, one.metric): one.verdict for one in report.comparisons}
     for system in report.systems:
-        text.append(f"{visible(system.name)[: NAME_WIDTH - 1]:<{NAME_WIDTH}}")
+        text.append(set_cell_size(_shortened(visible(system.name), width - 1), width))
         for name in metrics:
             cell = _cell(system.metrics[name])
             text.append(f"{shown(system.metrics[name].score):>5}", "bold")
@@ -39,27 +65,35 @@ def standing_table(report: ScoreReport) -> Text:
     return text
 
 
-def verdict_text(report: ScoreReport) -> Text:
-    """The verdicts in words, and what they stand on."""
+def verdict_text(found: Standings, chosen: int = 0) -> Text:
+    """The verdicts against a yardstick in words, what they stand on, and what is left out."""
     text = Text()
-    if not report.comparisons:
-        return text
-    for system in dict.fromkeys(one.system for one in report.comparisons):
-        own = [one for one in report.comparisons if one.system == system]
+    one, several = found.against[chosen], len(found.against) > 1
+    if several:
+        text.append(f"VERDICTS  against {references_text(one)}\n", "bold dim")
+    for system in dict.fromkeys(test.system for test in one.report.comparisons):
+        own = [test for test in one.report.comparisons if test.system == system]
         text.append(f"{visible(system)} against {visible(own[0].baseline)}\n", "bold")
-        for one in own:
-            text.append(f"  {one.metric:<6} {one.difference:+6.1f}  p {_p(one.p_holm):<6} ", "dim")
-            text.append(one.verdict + "\n")
-    for disagreement in report.disagreements:
+        for test in own:
+            text.append(f"  {test.metric:<6} {test.difference:+6.1f}  p {_p(test.p_holm):<6} ", "dim")
+            text.append(test.verdict + "\n")
+    for disagreement in one.report.disagreements:
         text.append(visible(disagreement.sentence) + "\n", "italic")
-    first = report.comparisons[0]
-    method = METHODS.get(first.method, first.method)
-    text.append(f"{first.units:,} links, {method}, p corrected after Holm; brackets hold 95 % of samples\n", "dim")
+    if one.report.comparisons:
+        first = one.report.comparisons[0]
+        what = "blocks" if "unit:block" in first.signature else "links"
+        method = METHODS.get(first.method, first.method)
+        text.append(f"{first.units:,} {what}, {method}, p corrected after Holm; brackets hold 95 % of samples\n", "dim")
+    if one.left_out:
+        text.append(f"{one.left_out:,} passages of the yardstick are left out: not every text has them whole\n", "dim")
+    for other in found.others:
+        share = f"{other.unmatched_share:.1%} of the words"
+        text.append(f"{visible(other.name)}: {other.unmatched:,} segments without a counterpart, {share}\n", "dim")
     return text
 
 
-def curve_text(points: Sequence[CurvePoint], metric: str, width: int, height: int) -> Text:
-    """The curve of a metric over the moments, from the lowest to the highest value."""
+def curve_text(points: Sequence[CurvePoint], metric: str, width: int, height: int, note: str = "") -> Text:
+    """The curve of a metric over the moments, from the lowest to the highest value, and why it begins where it does."""
     values = [point.scores[metric] for point in points if metric in point.scores]
     if not values:
         return Text("nothing is measured yet\n", "dim")
@@ -72,8 +106,14 @@ def curve_text(points: Sequence[CurvePoint], metric: str, width: int, height: in
         text.append(f"{label:>6} ", "dim")
         text.append("".join(_eighth((value - low) / span * height - row + 1, is_foot=row == 1) for value in columns))
         text.append("\n")
-    text.append(f"{'':>7}{metric}, {len(points):,} moments from the beginning to now\n", "dim")
+    text.append(f"{'':>7}{metric}, {len(points):,} moments {'from the beginning ' if not note else ''}to now\n", "dim")
+    if note:
+        text.append(f"{note}\n", "dim italic")
     return text
+
+
+def _shortened(name: str, width: int) -> str:
+    return name if cell_len(name) <= width else set_cell_size(name, width - 1).rstrip() + "…"
 
 
 def _cell(result: MetricResult) -> str:

@@ -14,13 +14,15 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
+from textual.worker import Worker, WorkerState
 
 from workbench.domain.segments import SegmentId
 from workbench.errors import CancelledError, WorkbenchError
 from workbench.language.visible import visible
 from workbench.scoring.metrics import shown
 from workbench.session.session import Session
-from workbench.session.standings import Standings
+from workbench.session.standings import Standings, Unit
+from workbench.tui.crash import fault_told
 from workbench.tui.jobs import Job, Jobs
 from workbench.tui.score_tables import NAME_WIDTH, curve_text, standing_table, verdict_text
 from workbench.tui.widgets.segment_map import SegmentMap
@@ -44,6 +46,10 @@ class ScoresScreen(Screen[SegmentId | None]):
         Binding("escape,q", "close", "Back", show=False),
         Binding("w", "worst_first", "Worst first, or in the order of the text", show=False),
         Binding("m", "metric", "Another metric", show=False),
+        Binding("r", "reference", "Verdicts against another reference", show=False),
+        Binding("u", "unit", "Draw segments or whole blocks", show=False),
+        Binding("pagedown", "scroll(1)", "Further down in the table", show=False),
+        Binding("pageup", "scroll(-1)", "Further up in the table", show=False),
     ]
 
     def __init__(self, session: Session) -> None:
@@ -53,6 +59,8 @@ class ScoresScreen(Screen[SegmentId | None]):
         self._found: Standings | None = None
         self._is_worst_first = False
         self._metric = METRICS[0]
+        self._unit = Unit.SEGMENT
+        self._reference = 0
         self._scores: dict[SegmentId, float] = {}
 
     def compose(self) -> ComposeResult:
@@ -85,6 +93,7 @@ class ScoresScreen(Screen[SegmentId | None]):
     def on_resize(self) -> None:
         """Choose the layout for the width."""
         self.set_class(self.size.width < NARROW, "-narrow")
+        self.set_class(not self._session.scores.has_reference, "-bare")
         self.call_after_refresh(self._show_all)
 
     def on_unmount(self) -> None:
@@ -97,12 +106,12 @@ class ScoresScreen(Screen[SegmentId | None]):
         job = self._jobs.start(JOB)
         try:
             course = self._session.compare.course()
-            found = await asyncio.to_thread(course.run, job.advance, job.is_stopped)
+            found = await asyncio.to_thread(course.run, job.advance, job.is_stopped, None, self._unit)
         except CancelledError:
             return
         except WorkbenchError as error:
             self._jobs.finish(JOB)
-            self.query_one("#table", Static).update(Text(visible(str(error))))
+            self._tell_failure(visible(str(error)))
             return
         if self._is_current(job):
             self._jobs.finish(JOB)
@@ -110,6 +119,21 @@ class ScoresScreen(Screen[SegmentId | None]):
             self._found = found
             self._show_all()
             self._show_status(self.query_one(SegmentMap).current)
+
+    @on(Worker.StateChanged)
+    def _worker_changed(self, event: Worker.StateChanged) -> None:
+        """Say that the comparison failed."""
+        if event.state is WorkerState.ERROR and event.worker.error is not None:
+            self._jobs.finish(JOB)
+            self._tell_failure(fault_told(JOB, event.worker.error))
+
+    def _tell_failure(self, sentence: str) -> None:
+        """Say why nothing was compared; what was found before stays, drawn as it was."""
+        if self._found is None:
+            self.query_one("#table", Static).update(Text(sentence))
+        else:
+            self._unit = Unit.SEGMENT
+            self.query_one("#scores-status", Static).update(Text(sentence))
 
     def action_close(self) -> None:
         """Back to the text; what is running is stopped first."""
@@ -129,6 +153,23 @@ class ScoresScreen(Screen[SegmentId | None]):
         """Show the curve, the map and the weights by another metric."""
         self._metric = METRICS[(METRICS.index(self._metric) + 1) % len(METRICS)]
         self._show_all()
+
+    def action_reference(self) -> None:
+        """Show the verdicts against another reference, or against all at once."""
+        if self._found is not None:
+            self._reference = (self._reference + 1) % len(self._found.against)
+            self._show_standings()
+
+    def action_unit(self) -> None:
+        """Test again with whole blocks in place of segments, or the other way round."""
+        self._unit = Unit.BLOCK if self._unit is Unit.SEGMENT else Unit.SEGMENT
+        self._jobs.stop_all()
+        self.compare()
+
+    def action_scroll(self, pages: int) -> None:
+        """Move the table and what stands below it by a page."""
+        part = self.query_one("#standing-text", VerticalScroll)
+        part.scroll_relative(y=pages * max(part.size.height - 1, 1), animate=False)
 
     @on(SegmentMap.Moved)
     def _moved(self, event: SegmentMap.Moved) -> None:
@@ -165,9 +206,11 @@ class ScoresScreen(Screen[SegmentId | None]):
         if self._found is None:
             return
         width = self.query_one("#standing-text").content_size.width
-        self.query_one("#table", Static).update(standing_table(self._found.report))
-        self.query_one("#verdicts", Static).update(verdict_text(self._found.report))
-        curve = curve_text(self._found.curve, self._metric, max(width, NAME_WIDTH), CURVE_HEIGHT)
+        found = self._found
+        self.query_one("#scores-keys", Static).update(self._keys())
+        self.query_one("#table", Static).update(standing_table(found, self._reference))
+        self.query_one("#verdicts", Static).update(verdict_text(found, self._reference))
+        curve = curve_text(found.curve, self._metric, max(width, NAME_WIDTH), CURVE_HEIGHT, found.curve_note)
         self.query_one("#curve", Static).update(curve)
 
     def _show_segments(self) -> None:
@@ -200,6 +243,8 @@ class ScoresScreen(Screen[SegmentId | None]):
         what = "worst first" if self._is_worst_first else "in the order of the text"
         low = sum(score < LOW for score in self._scores.values())
         title = Text(f"MAP  chrF2 of {len(self._scores):,} segments {what}, {low:,} under {LOW:.0f}", "bold dim")
+        if not self._session.scores.has_reference:
+            title = Text("a map of the segments needs a corrected rendering, and there is none", "dim")
         self.query_one("#map-title", Static).update(title)
 
     def _show_status(self, key: SegmentId | None) -> None:
@@ -213,15 +258,12 @@ class ScoresScreen(Screen[SegmentId | None]):
         self.query_one("#scores-status", Static).update(line)
 
     def _keys(self) -> Text:
+        keys = [("enter", "Edit"), ("tab", "Map, list"), ("w", "Worst"), ("m", "Metric")]
+        if self._found is not None and len(self._found.against) > 1:
+            keys.append(("r", "Reference"))
         line = Text()
-        for key, title in (
-            ("enter", "Edit the segment"),
-            ("tab", "Map or list"),
-            ("w", "Worst first"),
-            ("m", "Metric"),
-            ("esc", "Back"),
-        ):
-            line.append("   " if line else "")
+        for key, title in (*keys, ("u", "Blocks" if self._unit is Unit.SEGMENT else "Segments"), ("esc", "Back")):
+            line.append("  " if line else "")
             line.append(key, "bold")
             line.append(f" {title}")
         return line
