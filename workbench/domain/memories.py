@@ -50,16 +50,3 @@ class TranslationUnit:
     """What it is kept under: a unit with the same place replaces it. Empty for one that nothing replaces."""
     properties: tuple[tuple[str, str], ...] = ()
     """What its file said besides, as names and values."""
-
-
-@dataclass(frozen=True, slots=True)
-class MemorySetting:
-    """A translation memory as the settings of a project name it."""
-
-    name: str
-    path: str
-    """Relative to the folder of the settings that name it, or absolute."""
-    is_written: bool = False
-    """Whether confirmed segments go in."""
-    penalty: int = 0
-    """Percent taken off every match, 0 to 30, for a memory that is trusted less."""
