@@ -67,6 +67,13 @@ ACTIONS = (
     Action("state_final", "State final", "Set the state to final", "4", True),
     Action("state", "State", "Choose how far the repair of the segment has come", "alt+0,0", True),
     Action("suggestions", "Suggestions", "Go to the suggestions for the segment, and back", "ctrl+o,S"),
+    Action(
+        "spread",
+        "Repair elsewhere",
+        "Show where else the repair of the last confirmed segment applies",
+        "alt+p,P",
+        True,
+    ),
     *(
         Action(f"take_{n}", f"Take suggestion {n}", f"Put suggestion {n} into the working rendering", f"alt+{n}", True)
         for n in range(1, 10)

@@ -20,7 +20,8 @@ from workbench.session.suggesting import trouble_of
 from workbench.suggestions.base import Stop, Suggester
 from workbench.tui.help_texts import shown_list, terms_text
 from workbench.tui.lanes import Lanes
-from workbench.tui.screens.host import Host, told
+from workbench.tui.screens.host import told
+from workbench.tui.screens.offering import OfferCommands
 from workbench.tui.screens.suggestion import SuggestionScreen
 from workbench.tui.widgets.suggestion_panel import SuggestionPanel
 
@@ -34,7 +35,7 @@ BATCH = 0.1
 """Seconds between two words of one who has much to say."""
 
 
-class HelpCommands(Host):
+class HelpCommands(OfferCommands):
     """The suggestions for the current segment."""
 
     _helped: SegmentId | None = None
@@ -80,7 +81,7 @@ class HelpCommands(Host):
     @property
     def is_asking(self) -> bool:
         """Whether somebody is, or is about to be, asked."""
-        return self._rest is not None or self._showing is not None or bool(self._asked_still)
+        return self._rest is not None or self._showing is not None or bool(self._asked_still) or self.is_looking
 
     # Asking
 
