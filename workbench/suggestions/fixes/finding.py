@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 import regex
 
@@ -18,6 +19,8 @@ from workbench.suggestions.fixes.forms import CUT, SHORTEST, form_pattern, infle
 from workbench.suggestions.fixes.typography import styles
 from workbench.suggestions.fixes.vocabulary import Vocabulary, starts_sentence
 
+LONGEST = 200_000
+"""Code points of a segment that is looked through."""
 MOST = 1_000
 """Places looked for in one segment."""
 HYPHENS = "-‐‑"
@@ -62,6 +65,8 @@ def needles(fix: Fix) -> tuple[str, ...]:
 def spots(fix: Fix, text: str, vocabulary: Vocabulary, *, with_forms: bool = True) -> list[Spot]:
     """The places of a text where a fix applies, in order, none over another."""
     found: list[Spot] = []
+    if len(text) > LONGEST:
+        return found
     for spot in sorted(_all(fix, text, vocabulary, with_forms), key=lambda one: (one.start, one.is_form, -one.end)):
         if not found or spot.start >= found[-1].end:
             found.append(spot)
@@ -72,11 +77,11 @@ def spots(fix: Fix, text: str, vocabulary: Vocabulary, *, with_forms: bool = Tru
 
 def _all(fix: Fix, text: str, vocabulary: Vocabulary, with_forms: bool) -> Iterator[Spot]:
     if fix.kind is FixKind.TYPOGRAPHY:
-        yield from _typographic(fix, text)
+        yield from islice(_typographic(fix, text), MOST)
     elif fix.old:
-        yield from _exact(fix, text)
+        yield from islice(_exact(fix, text), MOST)
         if fix.kind is FixKind.PHRASE and with_forms:
-            yield from _forms(fix, text, vocabulary)
+            yield from islice(_forms(fix, text, vocabulary), MOST)
 
 
 def _typographic(fix: Fix, text: str) -> Iterator[Spot]:
@@ -128,6 +133,7 @@ def _spot(start: int, before: str, after: str, *, is_form: bool = False) -> Spot
     return Spot(start, start + len(before), before, after, (edit,), is_form)
 
 
+@lru_cache(maxsize=4096)
 def _core(before: str, after: str) -> tuple[int, int, int]:
     """What differs between two texts in whole words: start in both, end in the first, end in the second."""
     left, right = tokens(before), tokens(after)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from workbench.domain.fixes import Fix, FixKind
 from workbench.language.diff import Hunk, hunks
@@ -14,8 +15,12 @@ from workbench.suggestions.fixes.typography import styles
 from workbench.suggestions.fixes.vocabulary import COMMON, Vocabulary
 from workbench.suggestions.fixes.widening import Sides, widened
 
-LONGEST = 20_000
+LONGEST = 10_000
 """Code points of a rendering that is learned from."""
+MOST_DIFFERENCES = 300
+"""Differences beyond which a style of marks is not looked for."""
+MOST_PLACES = 100
+"""Places of a style in one segment that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +65,10 @@ def learn(old: str, new: str, vocabulary: Vocabulary) -> list[Lesson]:
 
 
 def _typography(old: str, new: str, differences: Sequence[Hunk]) -> Iterator[Lesson]:
-    if not differences:
+    if len(differences) > MOST_DIFFERENCES:
         return
     for fix, style in styles().items():
-        found = {outcome(old, new, differences, edits) for edits in style.edits(old)}
+        found = {outcome(old, new, differences, edits) for edits in islice(style.edits(old), MOST_PLACES)}
         if Outcome.REPAIRED in found and Outcome.KEPT not in found:
             yield (Candidate(fix),)
 

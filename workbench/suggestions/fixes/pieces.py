@@ -24,6 +24,8 @@ MOST_SPANS = 60
 """Differences beyond which a segment was written anew."""
 MOST_UNFOLDED = 2
 """Words that one side may have more than the other."""
+LONGEST_COMPOUND = 60
+"""Code points of a compound with hyphens beside a difference."""
 JOINTS = frozenset("-‐‑'’.&/")
 """Marks that may stand within a phrase."""
 ALPHABETIC = regex.compile(r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}]")
@@ -85,7 +87,7 @@ def _joined(old: str, new: str, hunk: Hunk) -> Span:
 def _run_before(text: str, at: int, is_joint: bool) -> int:
     start = at
     if is_joint or (start and text[start - 1] in "-‐‑"):
-        while start and (text[start - 1].isalnum() or text[start - 1] in "-‐‑"):
+        while start and at - start < LONGEST_COMPOUND and (text[start - 1].isalnum() or text[start - 1] in "-‐‑"):
             start -= 1
     return at - start
 
@@ -93,7 +95,7 @@ def _run_before(text: str, at: int, is_joint: bool) -> int:
 def _run_after(text: str, at: int, is_joint: bool) -> int:
     end = at
     if is_joint or text[end : end + 1] in ("-", "‐", "‑"):
-        while end < len(text) and (text[end].isalnum() or text[end] in "-‐‑"):
+        while end < len(text) and end - at < LONGEST_COMPOUND and (text[end].isalnum() or text[end] in "-‐‑"):
             end += 1
     return end - at
 
