@@ -5,9 +5,9 @@ r"""The plain file of terms: a line a pair, its fields separated by tabs.
     source term<TAB>target term<TAB>status<TAB>note<TAB>pos=noun<TAB>domain=law<TAB>definition=...<TAB>case=exact
 
 A field `by=Aino` says who added the pair. The status is `preferred`, as where there is none, `admitted` or
-`forbidden`. A third field that is no status is the note, so glossaries of OmegaT are read as they are. Without a source term the
-line speaks of the target term alone. A term that begins with `#` or `\` has a `\` before it. Lines and fields that mean
-nothing here stay as they are.
+`forbidden`. A third field that is no status is the note, so glossaries of OmegaT are read as they are. Without a
+source term the line speaks of the target term alone. A term that begins with `#` or `\` has a `\` before it. Lines
+and fields that mean nothing here stay as they are.
 """
 
 from __future__ import annotations

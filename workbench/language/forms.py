@@ -17,7 +17,7 @@ LONGEST_WORD = 60
 KEPT = 100_000
 """Forms whose words are remembered."""
 _reading = Lock()
-_read: set[str] = set()
+_read: set[tuple[str, str]] = set()
 
 
 class _Lemmatizer(Protocol):
@@ -36,16 +36,22 @@ def read_forms(language: str, *, with_frequencies: bool = False) -> None:
         language: BCP 47 code.
         with_frequencies: Also how common words are, as for the question whether something is a word.
     """
+    known = lexicon(language)
     with _reading:
-        if has_forms(language):
-            base_form("a", lexicon(language).language)
-        if not with_frequencies or lexicon(language).has_frequencies is not None:
-            _read.add(lexicon(language).language)
+        if with_frequencies:
+            known.zipf("a")
+            _read.add((known.language, "frequencies"))
+        if known.has_forms:
+            base_form("a", known.language)
+        _read.add((known.language, "forms"))
 
 
-def are_forms_read(language: str) -> bool:
-    """Whether a question about the forms of a language is answered at once, also because there are none."""
-    return not has_forms(language) or lexicon(language).language in _read
+def are_forms_read(language: str, *, with_frequencies: bool = False) -> bool:
+    """Whether questions about a language are answered at once, also because nothing is known of it."""
+    known = lexicon(language).language
+    if with_frequencies and (known, "frequencies") not in _read:
+        return False
+    return not has_forms(language) or (known, "forms") in _read
 
 
 @lru_cache(KEPT)

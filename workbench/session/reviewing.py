@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 
 from workbench.checks.base import Profile, Unit
 from workbench.checks.inspector import Inspector
+from workbench.checks.reading import FindTerms
 from workbench.domain.findings import Finding
 from workbench.domain.segments import Segment, SegmentId, Waiver
 from workbench.domain.works import Role
@@ -20,8 +22,13 @@ MANY = 200
 class Reviewing:
     """Runs the checks and answers what they found, waived findings apart."""
 
-    def __init__(self, core: SessionCore) -> None:
+    def __init__(self, core: SessionCore, find_terms: FindTerms | None = None) -> None:
         self._core = core
+        self._find_terms = find_terms
+        self._has_other_terms = False
+        """Whether the terms changed since the newest inspection began."""
+        self._again: set[SegmentId] = set()
+        """Segments that are as they were and have still to be looked at for other terms."""
         self._inspector: Inspector | None = None
         self._stale: set[SegmentId] = set()
         """Segments that may not be as they were when the newest inspection began."""
@@ -58,11 +65,12 @@ class Reviewing:
 
     def inspector(self, units: list[Unit]) -> Inspector:
         """An inspector for some units, still to be filled."""
-        return Inspector(self.profile, units)
+        return Inspector(self.profile, units, self._find_terms)
 
     def preparing(self) -> Iterator[list[Unit]]:
         """What is to be inspected, in steps, so that a screen can live between two of them."""
         self._stale = set(self._core.drafts())
+        self._has_other_terms = False
         order = list(self._core.text.order)
         for start in range(0, len(order), STEP):
             yield [self._unit(key) for key in order[start : start + STEP] if key in self._core.text.segments]
@@ -71,9 +79,12 @@ class Reviewing:
         """Take over a filled inspector, and what changed while it was filled."""
         self._inspector = inspector
         self._behind.clear()
+        self._again.clear()
         self._take_in(self._stale | set(self._core.drafts()))
         self._stale.clear()
         self.changed |= set(inspector.keys())
+        if self._has_other_terms:
+            self.look_again()
 
     def inspect(
         self,
@@ -92,16 +103,25 @@ class Reviewing:
     @property
     def is_behind(self) -> bool:
         """Whether some findings do not follow the text yet; those of a passage that changed are left out until then."""
-        return bool(self._behind)
+        return bool(self._behind or self._again)
 
     def catching_up(self) -> Iterator[None]:
         """Bring the findings up to the text, in small steps, so that a screen can live between two of them."""
-        keys = set(self._behind)
-        for found in self._updating(keys):
+        keys, again = set(self._behind), set(self._again)
+        for found in chain(self._updating(keys), self._looking_again(again)):
             self.changed |= found
             yield
         self._behind -= keys
+        self._again -= again
         self.changed |= keys
+
+    def look_again(self) -> None:
+        """Look at the whole text again, because the terms are others now."""
+        self._has_other_terms = True
+        self._again = set(self._core.text.order)
+        if not self.defers:
+            for _ in self.catching_up():
+                continue
 
     def findings(self, identifier: SegmentId) -> list[Finding]:
         """What was found in a segment's working rendering and is not waived; nothing for a dropped one."""
@@ -151,6 +171,10 @@ class Reviewing:
         for found in self._updating(keys):
             self.changed |= found
         self.changed |= {key for key in keys if key in self._core.text.segments}
+
+    def _looking_again(self, keys: set[SegmentId]) -> Iterator[set[SegmentId]]:
+        if self._inspector is not None:
+            yield from self._inspector.looking_again(keys)
 
     def _updating(self, keys: set[SegmentId]) -> Iterator[set[SegmentId]]:
         inspector, segments = self._inspector, self._core.text.segments

@@ -22,6 +22,7 @@ from workbench.session.searching import Searching
 from workbench.session.spreading import Spreading
 from workbench.session.suggesting import Suggesting
 from workbench.session.taking import Taking
+from workbench.session.terms import Terms
 
 
 class Session:
@@ -41,6 +42,7 @@ class Session:
         compare: The text at its moments against the corrected rendering, and what weighs most in the scores.
         rows: The text as rows, missing passages among them.
         handover: Exports.
+        terms: The termbases: hits of a segment, adding and changing terms, candidates, dictionaries.
         fixes: Repairs that spread: learned from what is confirmed, offered elsewhere, remembered as rules.
         suggest: What memories, engines, terms and learned repairs say of a segment, ranked, and taking it.
     """
@@ -50,7 +52,9 @@ class Session:
         self.history = History(core)
         self.edit = Editing(core)
         self.take = Taking(core, self.edit)
-        self.findings = Reviewing(core)
+        self.terms = Terms(core)
+        self.findings = Reviewing(core, self.terms.find)
+        self.terms.listen(self.findings.look_again)
         self.annotate = Annotating(core)
         self.assess = Assessing(core, self.annotate)
         self.scores = Scoreboard(core)
@@ -62,6 +66,7 @@ class Session:
         self.fixes = Spreading(core)
         self.suggest = Suggesting(core, self.edit)
         self.suggest.join(lambda: [self.fixes.suggester()])
+        self.suggest.join(lambda: [self.terms.suggester()])
         self.recovered = recover_drafts(core)
         """How many segments held something that was typed and not confirmed when an earlier program ended."""
 

@@ -15,11 +15,15 @@ from workbench.domain.findings import Level
 from workbench.errors import InputError
 from workbench.store.engine_settings import engine_tables
 from workbench.store.files import quoted, read_bytes, write_whole
+from workbench.store.memory_settings import MODES, MemorySetting, memory_tables
+from workbench.store.term_settings import DictionarySetting, TermbaseSetting, term_tables
 
 PRESETS = ("default", "omegat", "trados", "memoq", "poedit", "vi")
 STARTS = ("machine", "corrected", "source", "empty")
 EFFORT = {"enabled": "is_effort_kept", "pause": "longest_pause"}
 """The keys of the table `[effort]`, and the settings they stand for."""
+BY_NAME = ("scorecards", "termbases", "dictionaries", "memories")
+"""Settings of which those of the person and those of the project are there together, by their names."""
 TEMPLATE = """\
 # Settings of this project. Every key may be left out.
 
@@ -40,6 +44,21 @@ pause = 30            # seconds without a key after which the time no longer cou
 # [scorecard.house]   # rules of your own for `workbench scorecard --profile house`; what is not here is as in `base`
 # base = "mqm2"
 # threshold = 98
+
+# [terms.house]       # a termbase besides the project's own (terms.tsv): TBX, CSV, TSV or XLSX
+# path = "house.tbx"
+
+# [memories.house]    # a translation memory besides the project's own, which is on without any setting
+# path = "house.sqlite"
+# write = false       # true: confirmed segments go in
+# penalty = 5         # percent taken off its matches, 0 to 30
+
+[repetitions]
+mode = "ask"          # a confirmed segment's repetitions follow it: ask, automatic or never
+
+# [dictionaries.fi]   # a dictionary to look words up in: dictd (.index) or StarDict (.ifo)
+# path = "freedict/fin-eng.index"
+# language = "fi"
 
 [keymap]              # remap an action, for example: confirm = "ctrl+enter,f2"
 """
@@ -66,12 +85,17 @@ class Settings:
     """The keys of scorecards of one's own, by name."""
     engines: dict[str, dict[str, Any]] = field(default_factory=dict)
     """The settings of engines, by name: those of the person alone."""
+    termbases: dict[str, TermbaseSetting] = field(default_factory=dict)
+    dictionaries: dict[str, DictionarySetting] = field(default_factory=dict)
+    memories: dict[str, MemorySetting] = field(default_factory=dict)
+    repetitions: str = MODES[0]
+    """What follows the confirmed segment where its source text comes again: ask, automatic or never."""
 
 
 def read_settings(*paths: Path) -> Settings:
     """The settings of the person and of a project; a later file wins over an earlier one, a missing one says nothing.
 
-    Scorecards of both are there, by their names.
+    Scorecards, termbases and dictionaries of both are there, by their names.
 
     Raises:
         InputError: A file is no TOML, or a key or a value is none that exists.
@@ -80,8 +104,8 @@ def read_settings(*paths: Path) -> Settings:
     for path in paths:
         if os.path.isfile(path):
             values = _values(path, is_own=path == paths[0])
-            scorecards = settings.scorecards | values.pop("scorecards", {})
-            settings = replace(settings, scorecards=scorecards, **values)
+            both = {name: getattr(settings, name) | values.pop(name, {}) for name in BY_NAME}
+            settings = replace(settings, **both, **values)
     return settings
 
 
@@ -106,7 +130,8 @@ def _values(path: Path, *, is_own: bool) -> dict[str, Any]:
     scorecards = loaded.pop("scorecard", {})
     are_tables = isinstance(scorecards, dict) and all(isinstance(one, dict) for one in scorecards.values())
     _check_kind(path, "[scorecard]", scorecards, are_tables, "a table a scorecard, as [scorecard.house],")
-    values = _effort_values(path, loaded.pop("effort", {})) | loaded
+    values = _effort_values(path, loaded.pop("effort", {})) | term_tables(path, loaded) | memory_tables(path, loaded)
+    values |= loaded
     if scorecards:
         values["scorecards"] = scorecards
     if engines:
@@ -116,7 +141,7 @@ def _values(path: Path, *, is_own: bool) -> dict[str, Any]:
     if "off" in checks:
         values["checks_off"] = tuple(checks.pop("off"))
     known = {entry.name for entry in fields(Settings)}
-    unknown = [*(key for key in loaded if key not in known or key in (*EFFORT.values(), "scorecards")), *checks]
+    unknown = [*(key for key in loaded if key not in known or key in (*EFFORT.values(), *BY_NAME)), *checks]
     if unknown:
         raise InputError(f"the setting {unknown[0]!r} does not exist", place=str(path))
     _check_choice(path, "keys", values.get("keys", "default"), PRESETS)
