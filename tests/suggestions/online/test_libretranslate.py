@@ -1,10 +1,11 @@
+import sys
 import threading
 import time
 
 import pytest
 
 from tests.suggestions.online.servers import breaks_off, fails, floods, hangs, serving, translate
-from workbench.errors import CancelledError, EngineError
+from workbench.errors import CancelledError, EngineError, MissingPartError
 from workbench.suggestions.base import Stop
 from workbench.suggestions.online.libretranslate import LibreTranslate, batches, matching
 
@@ -216,3 +217,22 @@ def test_codes_of_a_server_are_found_by_what_they_mean():
     codes = dict.fromkeys(("en", "pt", "pb", "zh", "zt", "nb", "sr"), 0)
     asked = ["en-US", "pt-BR", "pt", "zh-TW", "zh-CN", "no", "hr", "xx", "not a code"]
     assert [matching(one, codes) for one in asked] == ["en", "pb", "pt", "zt", "zh", "nb", None, None, None]
+
+
+def test_a_missing_package_is_named_with_the_command_that_installs_it(make, monkeypatch):
+    monkeypatch.setitem(sys.modules, "httpx", None)
+    with pytest.raises(MissingPartError, match=r"pip install 'translation-workbench\[online\]'"):
+        texts_of(make(), "one")
+
+
+def test_a_proxy_that_cannot_be_used_is_told(monkeypatch):
+    monkeypatch.setenv("ALL_PROXY", "nonsense://proxy.example.org")
+    engine = LibreTranslate({"url": "https://mt.example.org", "retries": 0})
+    with pytest.raises(EngineError, match="look at HTTPS_PROXY"):
+        texts_of(engine, "one")
+
+
+def test_a_server_on_this_machine_is_not_asked_through_a_proxy(make, monkeypatch):
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    assert texts_of(make(), "one") == [["ONE"]]

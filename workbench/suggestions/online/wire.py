@@ -133,24 +133,33 @@ class Wire:
 
     def _running(self) -> tuple[asyncio.AbstractEventLoop, httpx.AsyncClient]:
         """The event loop, started with its connections when it is first needed."""
+        with self._lock:
+            if self._loop is None or self._client is None:
+                self._client = self._opened()
+                self._loop = asyncio.new_event_loop()
+                self._thread = Thread(target=_serve, args=(self._loop,), name="online-engine", daemon=True)
+                self._thread.start()
+            return self._loop, self._client
+
+    def _opened(self) -> httpx.AsyncClient:
         try:
             import httpx
         except ImportError as error:
             raise MissingPartError(
                 "engines behind HTTP need a package; install it with: pip install 'translation-workbench[online]'"
             ) from error
-        with self._lock:
-            if self._loop is None or self._client is None:
-                self._client = httpx.AsyncClient(
-                    follow_redirects=False,
-                    verify=_certificates(),
-                    trust_env=not self._configuration.is_here,
-                    headers={"User-Agent": AGENT},
-                )
-                self._loop = asyncio.new_event_loop()
-                self._thread = Thread(target=_serve, args=(self._loop,), name="online-engine", daemon=True)
-                self._thread.start()
-            return self._loop, self._client
+        try:
+            return httpx.AsyncClient(
+                follow_redirects=False,
+                verify=_certificates(),
+                trust_env=not self._configuration.is_here,
+                headers={"User-Agent": AGENT},
+            )
+        except (OSError, ValueError, ImportError) as error:
+            raise EngineError(
+                f"the engine {self._configuration.name} cannot be asked with the proxy or the certificates that the"
+                f" environment names ({type(error).__name__}); look at HTTPS_PROXY, ALL_PROXY and SSL_CERT_FILE"
+            ) from error
 
     async def _whole(self, client: httpx.AsyncClient, request: Request) -> Reply:
         seconds = request.timeout or self._configuration.timeout
@@ -190,7 +199,8 @@ class Wire:
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError) as error:
             raise EngineError(_unreachable(who, error)) from error
         except (httpx.TimeoutException, TimeoutError) as error:
-            raise EngineError(f"{who} did not answer within {silence:g} seconds; ask again, or later") from error
+            seconds = silence if isinstance(error, httpx.TimeoutException) else whole
+            raise EngineError(f"{who} did not answer within {seconds:g} seconds; ask again, or later") from error
         except (httpx.NetworkError, httpx.RemoteProtocolError) as error:
             raise CutError(f"{who} broke off the connection; ask again") from error
         except (httpx.HTTPError, httpx.InvalidURL) as error:
