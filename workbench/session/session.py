@@ -14,6 +14,7 @@ from workbench.session.effort import Effort
 from workbench.session.handover import Handover
 from workbench.session.history import History
 from workbench.session.importing import Progress
+from workbench.session.memories import Memories
 from workbench.session.opening import open_work, recover_drafts
 from workbench.session.reviewing import Reviewing
 from workbench.session.rows import Rows
@@ -44,6 +45,7 @@ class Session:
         handover: Exports.
         terms: The termbases: hits of a segment, adding and changing terms, candidates, dictionaries.
         fixes: Repairs that spread: learned from what is confirmed, offered elsewhere, remembered as rules.
+        memory: The translation memories: matches, concordance, statistics; confirmed segments go in by themselves.
         suggest: What memories, engines, terms and learned repairs say of a segment, ranked, and taking it.
     """
 
@@ -64,8 +66,10 @@ class Session:
         self.search = Searching(core, self.findings.findings)
         self.handover = Handover(core, self.rows)
         self.fixes = Spreading(core)
+        self.memory = Memories(core, self.edit)
         self.suggest = Suggesting(core, self.edit)
         self.suggest.join(lambda: [self.fixes.suggester()])
+        self.suggest.join(lambda: [self.memory.suggester()])
         self.suggest.join(lambda: [self.terms.suggester()])
         self.recovered = recover_drafts(core)
         """How many segments held something that was typed and not confirmed when an earlier program ended."""
@@ -91,6 +95,7 @@ class Session:
         if error is None:
             self.close()
         else:
+            self.memory.close()
             self.core.abandon()
 
     def close(self) -> None:
@@ -100,3 +105,4 @@ class Session:
             UnsavedError: Something could not be written; the session stays open.
         """
         self.core.close()
+        self.memory.close()

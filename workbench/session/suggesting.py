@@ -64,14 +64,16 @@ class Suggesting:
         core = self._core
         segment = core.text.segment(identifier)
         before, after = core.text.neighbour(identifier, -1), core.text.neighbour(identifier, 1)
+        linked = segment.counterpart(Role.SOURCE)
+        previous_source, source, next_source = core.text.source_around(linked.indices if linked else ())
         return Question(
-            self._source(identifier),
+            source,
             core.about.source_language,
             core.about.target_language,
             segment.machine or "",
             core.current(identifier),
-            self._source(before),
-            self._source(after),
+            previous_source,
+            next_source,
             core.current(before) if before is not None else "",
             core.current(after) if after is not None else "",
         )
@@ -161,9 +163,6 @@ class Suggesting:
         origin = ORIGINS.get(suggestion.kind, Origin.EDITED) if is_whole else Origin.EDITED
         maker = f"{suggestion.origin} {suggestion.shown_score}".strip() if origin is not Origin.EDITED else ""
         return self._edit.revise(identifier, text, TAKEN[suggestion.kind], origin, maker)
-
-    def _source(self, identifier: SegmentId | None) -> str:
-        return (self._core.text.counterpart_text(identifier, Role.SOURCE) or "") if identifier is not None else ""
 
 
 def _guarded(suggester: Suggester, question: Question, stop: Stop) -> Iterator[Suggestion]:

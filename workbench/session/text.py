@@ -138,6 +138,15 @@ class WorkText:
             return None
         return self.passage_text(role, found.indices)
 
+    def source_around(self, indices: Iterable[int]) -> tuple[str, str, str]:
+        """The source texts before, of and after some passages of the source text; empty where there are none."""
+        passages, ordered = self.passages.get(Role.SOURCE, []), sorted(indices)
+        if not passages or not ordered:
+            return "", "", ""
+        before = passages[ordered[0] - 1].text if ordered[0] else ""
+        after = passages[ordered[-1] + 1].text if ordered[-1] + 1 < len(passages) else ""
+        return before, self.passage_text(Role.SOURCE, ordered), after
+
     def take_in(self, outcomes: Mapping[SegmentId, Segment | None]) -> bool:
         """Carry outcomes of a revision over; True when the order of the text changed."""
         is_structural = False
