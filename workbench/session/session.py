@@ -16,6 +16,7 @@ from workbench.session.history import History
 from workbench.session.importing import Progress
 from workbench.session.memories import Memories
 from workbench.session.opening import open_work, recover_drafts
+from workbench.session.repetitions import Repetitions
 from workbench.session.reviewing import Reviewing
 from workbench.session.rows import Rows
 from workbench.session.scoreboard import Scoreboard
@@ -46,6 +47,7 @@ class Session:
         terms: The termbases: hits of a segment, adding and changing terms, candidates, dictionaries.
         fixes: Repairs that spread: learned from what is confirmed, offered elsewhere, remembered as rules.
         memory: The translation memories: matches, concordance, statistics; confirmed segments go in by themselves.
+        repetitions: What follows a confirmed segment where its source text or machine rendering comes again.
         suggest: What memories, engines, terms and learned repairs say of a segment, ranked, and taking it.
     """
 
@@ -67,6 +69,7 @@ class Session:
         self.handover = Handover(core, self.rows)
         self.fixes = Spreading(core)
         self.memory = Memories(core, self.edit)
+        self.repetitions = Repetitions(core, self.edit)
         self.suggest = Suggesting(core, self.edit)
         self.suggest.join(lambda: [self.fixes.suggester()])
         self.suggest.join(lambda: [self.memory.suggester()])
