@@ -7,7 +7,7 @@ from workbench.errors import CancelledError, EngineError
 from workbench.suggestions.base import Stop
 from workbench.suggestions.online.chat import Chat, address
 from workbench.suggestions.online.costs import Usage
-from workbench.suggestions.online.prompt import Surroundings
+from workbench.suggestions.surroundings import Surroundings
 
 KEY = "sk-secret-key-123"
 

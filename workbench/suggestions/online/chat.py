@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from typing import Any
 from urllib.parse import urlsplit
 
 from workbench.errors import EngineError
-from workbench.suggestions.base import Engine, Stop, Translation
+from workbench.suggestions.base import Stop, Translation
 from workbench.suggestions.online.answers import check_answer, cleaned
 from workbench.suggestions.online.asking import Asking, shown
 from workbench.suggestions.online.completion import Completion
@@ -17,19 +17,18 @@ from workbench.suggestions.online.configuration import configuration
 from workbench.suggestions.online.costs import Account, Prices, Usage
 from workbench.suggestions.online.events import event_data
 from workbench.suggestions.online.keys import without_key
-from workbench.suggestions.online.prompt import Prompt, Surroundings, prompt
+from workbench.suggestions.online.prompt import Prompt, prompt
 from workbench.suggestions.online.texts import note_on, sent
 from workbench.suggestions.online.wire import CutError, Reply, Request
+from workbench.suggestions.surroundings import ContextualEngine, Listener, Surroundings
 
 PATH = "/chat/completions"
 DONE = "[DONE]"
 SPREAD = 0.7
 """The temperature at which several renderings are asked for: at 0 they would all be the same."""
-Listener = Callable[[str], None]
-"""Is told the text so far, each time that more of it came."""
 
 
-class Chat(Engine):
+class Chat(ContextualEngine):
     """A chat model that is asked for translations, on this machine or elsewhere."""
 
     def __init__(self, settings: Mapping[str, Any] | None = None) -> None:
@@ -86,23 +85,7 @@ class Chat(Engine):
         stop: Stop,
         on_text: Listener | None = None,
     ) -> list[Translation]:
-        """The renderings of a text, with what stands around it told to the model.
-
-        Args:
-            text: The text to translate.
-            source_language: BCP 47 code.
-            target_language: BCP 47 code.
-            surroundings: Terms, matches and neighbours.
-            best: How many renderings to ask for at most.
-            stop: Looked at while the answer comes; on it the connection is closed.
-            on_text: Told the first rendering as far as it has come, from the thread of the caller. After a failure
-                that passes it begins anew.
-
-        Raises:
-            MissingPartError: The package that speaks HTTP is missing.
-            EngineError: The engine does not answer, refuses, or writes something that is no translation.
-            CancelledError: Somebody wished to stop.
-        """
+        """The renderings of a text, with what stands around it told to the model; on a wish to stop the stream ends."""
         part = sent(text)
         if part.is_empty:
             return [Translation(text, None, "")]

@@ -11,26 +11,13 @@ from pathlib import Path
 import regex
 
 from workbench.errors import EngineError
+from workbench.suggestions.surroundings import Surroundings
 
 BORDER = regex.compile(r"^={6,}\s*$", regex.MULTILINE)
 MOST_TERMS = 40
 MOST_MATCHES = 5
 LONGEST_NEIGHBOUR = 1000
 """Code points of a neighbouring segment, a match or a term that are told; the text itself is told whole."""
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What a model may know beside the text; all of it may be empty."""
-
-    terms: tuple[tuple[str, str], ...] = ()
-    """Source and target of the terms that occur in the text."""
-    matches: tuple[tuple[str, str, int], ...] = ()
-    """Source, target and per cent of the best matches of the translation memories, the best first."""
-    previous_source: str = ""
-    previous_target: str = ""
-    next_source: str = ""
-    next_target: str = ""
 
 
 @dataclass(frozen=True, slots=True)
