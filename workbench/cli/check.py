@@ -16,6 +16,7 @@ NAMES = ("check", "category", "severity", "level", "start", "end", "line", "text
 @click.command(epilog="\b\nExample:\n  workbench check article.txt --source-lang fi --target-lang en --fail-on major")
 @click.argument("file")
 @click.option("--source", metavar="FILE", help="The source text.")
+@click.option("--terms", metavar="FILE", multiple=True, help="A termbase: TBX, CSV, TSV or XLSX; may be given again.")
 @inputs.language_option("--source-lang", help_text="Language of the original, even where its text is lost.")
 @inputs.language_option("--target-lang", help_text="Language of FILE.")
 @inputs.lines_option()
@@ -38,6 +39,7 @@ NAMES = ("check", "category", "severity", "level", "start", "end", "line", "text
 def command(
     file: str,
     source: str | None,
+    terms: tuple[str, ...],
     source_lang: str,
     target_lang: str,
     by_line: bool,
@@ -58,6 +60,7 @@ def command(
             target_language=target_lang,
             by_line=by_line,
             level=level,
+            terms=terms,
             only=None if only is None else [name.strip() for name in only.split(",") if name.strip()],
         )
     inputs.report_encoding(file, found.encoding)

@@ -117,6 +117,22 @@ class Definition:
     """The name of the dictionary."""
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An expression of a text that may be a term."""
+
+    text: str
+    """As the text writes it most often."""
+    count: int
+    """How often the text uses it, in any form."""
+    reasons: tuple[str, ...]
+    """Why it may be one: `repeated`, `quoted`, `name`."""
+    weight: float
+    """Ranks candidates of one text; means nothing else."""
+    places: tuple[tuple[int, int, int], ...]
+    """Some of its places: the key of a segment, and the span in it in code points."""
+
+
 def suits(term_language: str, text_language: str) -> bool:
     """Whether a term of one language belongs to texts of another: the same language, and no other script."""
     first, second = term_language.casefold().replace("_", "-"), text_language.casefold().replace("_", "-")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from workbench.checks.base import Profile
 from workbench.checks.fixes import apply_suggestions
 from workbench.checks.oneshot import check_text
+from workbench.checks.reading import FindTerms
 from workbench.checks.registry import checks
 from workbench.domain.documents import Document, Encoding
 from workbench.domain.findings import Finding, Level, Severity
@@ -83,6 +84,7 @@ def check_file(
     by_line: bool = False,
     level: Level | str = Level.HINT,
     only: Sequence[str] | None = None,
+    terms: Sequence[TextInput] = (),
 ) -> CheckedText:
     """Run the checks over a text.
 
@@ -94,6 +96,7 @@ def check_file(
         by_line: Each line is one segment.
         level: The least sure level to report.
         only: Ids of the only checks to run.
+        terms: Termbases; terms that are missing or forbidden are findings.
 
     Raises:
         InputError: A file cannot be read.
@@ -104,7 +107,9 @@ def check_file(
     profile = Profile(target_language, source_language, chosen, level=_level(level))
     texts = [passage.text for passage in document.passages]
     sources = _sources(document, source, source_language, by_line) if source is not None else None
-    found = list(check_text(texts, profile, blocks=[passage.block for passage in document.passages], sources=sources))
+    blocks = [passage.block for passage in document.passages]
+    find_terms = _term_finder(terms, source_language, target_language)
+    found = list(check_text(texts, profile, blocks=blocks, sources=sources, find_terms=find_terms))
     by_segment: dict[int, list[Finding]] = {}
     for index, finding in found:
         by_segment.setdefault(index, []).append(finding)
@@ -112,6 +117,14 @@ def check_file(
     repaired = write_plain(_with_texts(document, fixed))
     changes = sum(1 for index, text in fixed.items() if text != texts[index])
     return CheckedText(document.encoding, _placed(document, found, by_line), repaired, changes)
+
+
+def _term_finder(terms: Sequence[TextInput], source_language: str, target_language: str) -> FindTerms | None:
+    if not terms:
+        return None
+    from workbench.session.terms_of_files import term_finder
+
+    return term_finder(terms, source_language=source_language, target_language=target_language)
 
 
 def _sources(document: Document, source: TextInput, language: str, by_line: bool) -> list[str | None]:

@@ -109,6 +109,10 @@ class ProjectTerms:
         found = (entry for one in self.shelf.current() for entry in one.termbase.entries)
         return tuple(entry for entry in found if domain is None or domain in _domains(entry))
 
+    def known(self, language: str) -> frozenset[str]:
+        """All terms of a language, their letters folded."""
+        return frozenset(term.text.casefold() for entry in self.entries() for term in entry.terms_in(language))
+
     def domains(self) -> dict[str, int]:
         """All domains with the number of their entries, the largest first."""
         counts = Counter(domain for entry in self.entries() for domain in _domains(entry))

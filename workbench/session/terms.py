@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workbench.domain.annotations import Side
 from workbench.domain.segments import SegmentId
-from workbench.domain.terms import SegmentTerms
+from workbench.domain.terms import Candidate, SegmentTerms
 from workbench.domain.works import Role
 from workbench.session.core import SessionCore
 from workbench.session.project_terms import NO_TERMS, ProjectTerms
+from workbench.suggestions.base import Stop
+from workbench.suggestions.terms.candidates import candidates
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The texts of one side of a work, for looking for candidates in another thread."""
+
+    side: Side
+    language: str
+    segments: Sequence[tuple[SegmentId, str]]
 
 
 class Terms(ProjectTerms):
@@ -26,7 +41,31 @@ class Terms(ProjectTerms):
 
     def hits(self, identifier: SegmentId) -> SegmentTerms:
         """The terms of a segment: in its source text and in its working rendering with what is being typed."""
-        if self.is_empty:
-            return NO_TERMS
-        source = self._core.text.counterpart_text(identifier, Role.SOURCE) or ""
-        return self.find(source, self._core.current(identifier))
+        return NO_TERMS if self.is_empty else self.find(self._source(identifier), self._core.current(identifier))
+
+    def texts(self, side: Side | None = None) -> Texts:
+        """The texts of a side; without one those of the source texts where the work has them, else the renderings."""
+        core = self._core
+        if side is None:
+            side = Side.SOURCE if Role.SOURCE in core.renderings else Side.WORKING
+        language = core.about.source_language if side is Side.SOURCE else core.about.target_language
+        text_of = self._source if side is Side.SOURCE else core.current
+        return Texts(side, language, [(key, text_of(key)) for key in core.text.order])
+
+    def candidates_in(self, texts: Texts, *, limit: int = 100, stop: Stop | None = None) -> list[Candidate]:
+        """Expressions that may be terms and are none yet, the likeliest first; any thread may ask.
+
+        Raises:
+            CancelledError: The wish to stop was seen.
+        """
+        known = self.known(texts.language)
+        return candidates(
+            texts.segments, texts.language, is_known=lambda text: text.casefold() in known, limit=limit, stop=stop
+        )
+
+    def candidates(self, *, limit: int = 100, side: Side | None = None) -> list[Candidate]:
+        """Expressions of the text that may be terms and are none yet, the likeliest first."""
+        return self.candidates_in(self.texts(side), limit=limit)
+
+    def _source(self, identifier: SegmentId) -> str:
+        return self._core.text.counterpart_text(identifier, Role.SOURCE) or ""

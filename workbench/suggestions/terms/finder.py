@@ -71,9 +71,10 @@ class Vocabulary:
 
     def words(self, text: str) -> list[Word]:
         """The words and marks of a text."""
-        return [self._word(token) for token in _pieces(text) if token.kind != "space"]
+        return [self.word(token) for token in _pieces(text) if token.kind != "space"]
 
-    def _word(self, token: Token) -> Word:
+    def word(self, token: Token) -> Word:
+        """A token as it is compared."""
         if token.kind != "word":
             key = token.text if token.text.isascii() else folded(token.text, self.language)
             return Word(token, key, key) if key != BOUNDARY else Word(token, "\x1e", "\x1e")
