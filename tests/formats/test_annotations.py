@@ -16,6 +16,7 @@ from workbench.domain.annotations import Annotation, JudgedSegment, Side
 from workbench.domain.findings import Severity
 from workbench.errors import InputError, UsageError
 from workbench.formats.annotations import bytes_of
+from workbench.formats.bitext import FORBIDDEN
 from workbench.formats.registry import annotation_format, annotation_formats, read_judged
 from workbench.language.mqm import catalogue
 
@@ -57,19 +58,24 @@ def marks_on(draw: st.DrawFn, source: str, target: str, rater: str) -> Annotatio
 
 
 def without_what_no_file_holds(one: JudgedSegment, name: str) -> JudgedSegment:
-    """A table has no tabs and line ends in its cells, and no broken character; JSON cannot part two halves of one."""
+    """A table has no tabs and line ends in its cells, and no broken character; JSON cannot part two halves of one.
 
-    def kept(text: str) -> str:
+    XML has no half of a character, and in an attribute no control character.
+    """
+
+    def kept(text: str, *, is_attribute: bool = False) -> str:
+        if name == "its-xliff":
+            return FORBIDDEN.sub("\ufffd", text) if is_attribute else re.sub("[\ud800-\udfff]", "\ufffd", text)
         if name != "wmt-mqm":
             return re.sub("[\ud800-\udbff](?=[\udc00-\udfff])", "\ufffd", text)
         text = re.sub("[\ud800-\udfff]", "\ufffd", text)
         return text.translate(str.maketrans("\t\n\r", "   "))
 
-    marks = tuple(replace(mark, text=kept(mark.text)) for mark in one.marks)
+    marks = tuple(replace(mark, text=kept(mark.text, is_attribute=mark.is_gone)) for mark in one.marks)
     return replace(one, source=kept(one.source), target=kept(one.target), marks=marks)
 
 
-@pytest.mark.parametrize("name", ["wmt-mqm", "mqm-jsonl", "esa-jsonl"])
+@pytest.mark.parametrize("name", ["wmt-mqm", "mqm-jsonl", "esa-jsonl", "its-xliff"])
 @given(judged=judged_segments())
 def test_what_is_written_comes_back(name: str, judged: list[JudgedSegment]) -> None:
     found = read_judged(bytes_of(annotation_format(name).write(judged)), name)
@@ -86,7 +92,7 @@ def test_what_is_written_comes_back(name: str, judged: list[JudgedSegment]) -> N
             assert mark.is_gone or again.text == mark.text
 
 
-@pytest.mark.parametrize("name", ["wmt-mqm", "mqm-jsonl", "esa-jsonl"])
+@pytest.mark.parametrize("name", ["wmt-mqm", "mqm-jsonl", "esa-jsonl", "its-xliff"])
 def test_a_written_file_is_known_by_its_first_line(name: str) -> None:
     judged = [
         JudgedSegment("mt", "doc", "7", "Aino", "Ovi.", "A <v> door, a\tdoor\u2028.", (
@@ -181,5 +187,5 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
 
 
 def test_an_unknown_format_is_told() -> None:
-    with pytest.raises(UsageError, match="esa-jsonl, mqm-jsonl, wmt-mqm"):
+    with pytest.raises(UsageError, match="esa-jsonl, its-xliff, mqm-jsonl, wmt-mqm"):
         annotation_format("csv")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -72,6 +73,22 @@ def its_type(category: str) -> str:
     """The issue type of ITS 2.0 that comes nearest to an id."""
     table, entry = _entries(category)
     return str(entry.get("its", table.get("its", "uncategorized")))
+
+
+def from_its(issue_type: str) -> str:
+    """The id that an issue type of ITS 2.0 stands for.
+
+    Several types of the core may have the same nearest issue type; then it is the dimension that most of them are of.
+    What no type of the core comes near is `other`; an issue without a type has no category.
+    """
+    if issue_type in ("", "uncategorized"):
+        return ""
+    near = [one.id for one in catalogue() if one.its == issue_type]
+    same = [one for one in near if one.endswith(f"/{issue_type}")]
+    if same or len(near) == 1:
+        return (same or near)[0]
+    found = Counter(one.partition("/")[0] for one in near).most_common(1)
+    return found[0][0] if found else "other"
 
 
 def canonical(name: str) -> str:
