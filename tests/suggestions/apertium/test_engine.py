@@ -1,6 +1,7 @@
 """Apertium as an engine: its protocol with programs of our own, which may misbehave, and the real one where it is."""
 
 import os
+import random
 import subprocess
 import sys
 import textwrap
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from workbench.errors import CancelledError, EngineError, MissingPartError
+from workbench.language.placeholders import lost_placeholders
 from workbench.suggestions.apertium.engine import Apertium
 from workbench.suggestions.base import Stop
 
@@ -232,6 +234,25 @@ def test_the_real_engine_translates_and_keeps_what_must_stay():
     assert paragraphs.startswith("Come manzanas.\n\n  ")
     assert paragraphs.endswith("  ")
     assert all(mark in odd for mark in ("[", "{x}", "^", "$", "\\", "@", "<f>", "\x1b", "\ud800"))
+    engine.close()
+
+
+def test_the_real_engine_survives_any_text_and_loses_no_placeholder():
+    engine = real("en", "es")
+    chance = random.Random(5)
+    marks = [
+        *"aAeé .,'’-[]{}^$/\\@<>*#~+|\n\t\r\x00\x1b\u2028\u00a0\ud800\u0301\u202e日ש%s_&;:0",
+        "the ",
+        "He ",
+        "<b>",
+        "{n}",
+    ]
+    texts = ["".join(chance.choices(marks, k=chance.randrange(1, 60))) for _ in range(150)]
+    for text, found in zip(texts, texts_of(engine, *texts), strict=True):
+        assert lost_placeholders(text, found) == []
+        for mark in "\x00\x1b\ud800{}^$[]":
+            assert text.count(mark) == found.count(mark)
+        assert text[: len(text) - len(text.lstrip())] == found[: len(found) - len(found.lstrip())]
     engine.close()
 
 

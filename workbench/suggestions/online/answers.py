@@ -9,8 +9,11 @@ from workbench.errors import EngineError
 QUOTES = ('""', "''", "“”", "‘’", "«»", "„“", "„”", "””", "「」", "``")
 BREAK = regex.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 FENCE = regex.compile(r"```[^\n`]*\n(.*?)\n?```", regex.DOTALL)
+THOUGHT = regex.compile(r"\A<think>.*?</think>", regex.DOTALL)
+"""What models that think aloud write before they answer."""
 TIMES_LONGER = 4
-"""A rendering that is so many times as long as its text, and `LONGER_BY` on top of it, is not one."""
+"""A rendering is none that has more code points than so many times the bytes of its text (of which a character that
+stands for a word has three) and `LONGER_BY` on top of it."""
 LONGER_BY = 100
 MORE_BREAKS = 1
 """So many line breaks more than its text has a rendering may have."""
@@ -25,6 +28,8 @@ def cleaned(answer: str, source: str, fence: str) -> str:
         fence: The name of the marks around the source in the prompt.
     """
     found = answer.strip()
+    if "<think>" not in source:
+        found = THOUGHT.sub("", found).strip()
     found = found.removeprefix(f"<{fence}>").removesuffix(f"</{fence}>").strip()
     block = FENCE.fullmatch(found)
     if block and not source.startswith("```"):
@@ -44,7 +49,7 @@ def check_answer(answer: str, source: str, who: str) -> None:
     """
     if not answer:
         raise EngineError(f"{who} answered with nothing; ask again, or another model")
-    if len(answer) > TIMES_LONGER * len(source) + LONGER_BY:
+    if len(answer) > TIMES_LONGER * len(source.encode("utf-8", "replace")) + LONGER_BY:
         raise EngineError(f"{who} wrote much more than a translation; ask again, or another model")
     if len(BREAK.findall(answer)) > len(BREAK.findall(source)) + MORE_BREAKS:
         raise EngineError(f"{who} seems to explain instead of to translate; ask again, or another model")
