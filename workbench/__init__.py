@@ -22,6 +22,14 @@ if TYPE_CHECKING:
     from workbench.session.checking_files import check_file, list_checks
     from workbench.session.demonstration import make_demonstration, run_demonstration
     from workbench.session.doctor import examine
+    from workbench.session.memory_files import (
+        count_file,
+        export_units,
+        find_words,
+        import_units,
+        look_up_text,
+        memory_at,
+    )
     from workbench.session.models import install_model, list_models, offered_models, remove_model
     from workbench.session.oneshot import align_files, segment_file
     from workbench.session.projects import add_file, init_project
@@ -49,13 +57,19 @@ _HOMES = {
     "align_files": "workbench.session.oneshot",
     "check_file": "workbench.session.checking_files",
     "compare_annotators": "workbench.session.annotation_files",
+    "count_file": "workbench.session.memory_files",
     "examine": "workbench.session.doctor",
+    "export_units": "workbench.session.memory_files",
+    "find_words": "workbench.session.memory_files",
+    "import_units": "workbench.session.memory_files",
     "init_project": "workbench.session.projects",
     "install_model": "workbench.session.models",
     "list_checks": "workbench.session.checking_files",
     "list_models": "workbench.session.models",
+    "look_up_text": "workbench.session.memory_files",
     "make_demonstration": "workbench.session.demonstration",
     "measure_effort": "workbench.session.reporting",
+    "memory_at": "workbench.session.memory_files",
     "offered_models": "workbench.session.models",
     "read_annotations": "workbench.session.annotation_files",
     "remove_model": "workbench.session.models",
@@ -86,13 +100,19 @@ __all__ = [
     "align_files",
     "check_file",
     "compare_annotators",
+    "count_file",
     "examine",
+    "export_units",
+    "find_words",
+    "import_units",
     "init_project",
     "install_model",
     "list_checks",
     "list_models",
+    "look_up_text",
     "make_demonstration",
     "measure_effort",
+    "memory_at",
     "offered_models",
     "read_annotations",
     "remove_model",

@@ -36,6 +36,7 @@ VERBS = {
     "scorecard": "Make a scorecard of marked errors, of a file or of a work.",
     "agreement": "Say how far people agree who judged the same segments.",
     "report": "Report on a work: scores, differences, findings and effort, as one page.",
+    "memory": "Keep translations in memories, find them again, count a text against them.",
     "effort": "Show what a repair cost: edits, keys and active time.",
     "models": "List, install or remove the models of translation engines.",
     "doctor": "Say what is installed, what is missing, and whether the project is sound.",
