@@ -46,6 +46,15 @@ def test_verbs_load_no_screen(arguments: list[str]) -> None:
     assert not modules & {"textual", "rich", "sacrebleu"}
 
 
+def test_engines_load_what_they_need_when_they_are_asked() -> None:
+    modules = loaded(
+        "from workbench.suggestions.engines import Engines\n"
+        "known = Engines({'mine': {'kind': 'chat', 'url': 'http://localhost', 'model': 'm'}})\n"
+        "made = [known.get(name) for name in ('apertium', 'mine')]"
+    )
+    assert not modules & {"httpx", "keyring", "jinja2", "ctranslate2", "sentencepiece", "argostranslate"}
+
+
 def test_every_public_name_is_there() -> None:
     assert all(getattr(workbench, name) is not None for name in workbench.__all__)
     assert set(dir(workbench)) == set(workbench.__all__)
