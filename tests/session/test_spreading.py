@@ -217,3 +217,33 @@ def test_many_segments_confirmed_at_once_teach_nothing(tmp_path: Path) -> None:
     with Session.open(make_project(tmp_path / "project", text)) as session:
         happening = session.edit.set_state(session.core.text.order, State.TRANSLATED)
         assert session.fixes.after(happening) == []
+
+
+def test_capitals_that_the_text_has_nearly_everywhere_are_sure(tmp_path: Path) -> None:
+    usual = "He saw China first.\n\nShe knew China well.\n\nWe like China too.\n\n"
+    text = usual + "They left china early.\n\nIt is made in china today.\n"
+    with Session.open(make_project(tmp_path / "project", text)) as session:
+        (offer,) = confirmed(session, 4, "They left China early.")
+        assert [(place.segment, place.after, place.needs_decision) for place in offer.places] == [(5, "China", False)]
+
+
+def test_an_ordinary_word_needs_its_neighbour_until_it_was_repaired_again(tmp_path: Path) -> None:
+    text = "The strict program began.\n\nA radio program closed.\n\nOne strict program ended.\n\nThe program runs.\n"
+    with Session.open(make_project(tmp_path / "project", text)) as session:
+        (offer,) = confirmed(session, 1, "The strict schedule began.")
+        assert [place.segment for place in offer.places] == [3]
+        confirmed(session, 3, "One strict schedule ended.")
+        offers = confirmed(session, 2, "A radio schedule closed.")
+        assert [(place.segment, place.needs_decision) for offer in offers for place in offer.places] == [(4, True)]
+
+
+def test_quotation_marks_and_spaces_spread_as_a_style(tmp_path: Path) -> None:
+    text = 'He said "yes" now.\n\nShe said "no" and "never" then.\n\nA 5" screen.\n\nTwo  spaces.\n\nAnd  here.\n'
+    with Session.open(make_project(tmp_path / "project", text)) as session:
+        (quotes,) = confirmed(session, 1, "He said “yes” now.")
+        assert [(place.segment, place.after) for place in quotes.places] == [(2, "“no”"), (2, "“never”")]
+        session.fixes.apply(quotes)
+        assert texts_of(session)[1] == "She said “no” and “never” then."
+        (spaces,) = confirmed(session, 4, "Two spaces.")
+        session.fixes.apply(spaces)
+        assert texts_of(session)[4] == "And here."

@@ -86,3 +86,18 @@ def test_all_of_the_first_offer_can_be_taken(session: Session) -> None:
     working = [session.core.current(key) for key in session.core.text.order]
     assert sum(text.count("re-education camp") for text in working) == 5
     assert [text for text in working if "retraining" in text] == []
+
+
+def test_a_name_is_repaired_in_all_its_forms(session: Session) -> None:
+    first = session.core.text.order[0]
+    working = session.core.current(first)
+    (offer,) = confirm(session, first, working.replace("Uighur", "Uyghur"))
+    places = [place for key in session.core.text.order[1:] for place in offer.places if place.segment == key]
+    standing = [session.core.current(key).count("Uighur") for key in session.core.text.order[1:]]
+    assert len(places) == sum(standing)
+    assert {(place.before, place.after, place.needs_decision) for place in places} == {
+        ("Uighur", "Uyghur", False),
+        ("Uighurs", "Uyghurs", True),
+    }
+    session.fixes.apply(offer, offer.places)
+    assert all("Uighur" not in session.core.current(key) for key in session.core.text.order)

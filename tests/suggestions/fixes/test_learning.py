@@ -52,6 +52,9 @@ def test_repairs_that_can_be_made_again(old: str, new: str, fix: str) -> None:
         ("Nobody came.", "Nobody came."),
         ("", "Something new."),
         ("Crimes include theft.", "The crimes include theft."),
+        ("One two three four five.", "Alpha two beta gamma five delta epsilon."),
+        ("He keeps the customs of old.", "She honours many traditions of old."),
+        ("He violates laws.", "He is in violation of laws."),
     ],
 )
 def test_what_is_no_rule(old: str, new: str) -> None:
@@ -67,7 +70,7 @@ def test_a_common_word_alone_is_no_rule_until_it_was_repaired_again() -> None:
 
 
 def test_a_word_that_is_followed_by_another_form_keeps_its_own() -> None:
-    (lesson,) = learn("a “retraining camp” there", "“re-education camps” there", ENGLISH)
+    (lesson,) = learn("He fled from a “retraining camp” there.", "He fled from “re-education camps” there.", ENGLISH)
     assert lesson[-1].fix.shown == "retraining camp → re-education camp"
 
 

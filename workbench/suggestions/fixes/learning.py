@@ -81,7 +81,8 @@ def _phrase(piece: Piece, vocabulary: Vocabulary) -> Lesson:
     if piece.is_telling:
         return (Candidate(bare),)
     is_rare = len(piece.old.split()) == 1 and vocabulary.is_rare(telling[0], is_name=piece.is_name)
-    is_sure = is_rare and (piece.is_name or not vocabulary.is_word(telling[0]))
+    is_single = len(piece.new.split()) == 1
+    is_sure = is_rare and is_single and (piece.is_name or not vocabulary.is_word(telling[0]))
     least = 1 if is_rare else vocabulary.times(telling[0])
     candidate = Candidate(bare, least, is_sure=is_sure, is_telling=is_rare)
     return (candidate, *_widened(piece, candidate, vocabulary))
@@ -91,8 +92,7 @@ def _casing(piece: Piece, vocabulary: Vocabulary) -> Lesson:
     bare = Fix(FixKind.CASING, piece.old, piece.new)
     words = [token.text for token in tokens(piece.old) if token.kind == "word"]
     is_initial = piece.old[:1] != piece.new[:1] and piece.old[1:] == piece.new[1:]
-    is_name = piece.new[:1].isupper() and vocabulary.lexicon.lemma(piece.new) == piece.new
-    is_sure = len(words) > 1 or not is_initial or is_name
+    is_sure = len(words) > 1 or not is_initial
     candidate = Candidate(bare, 1 if is_sure else COMMON, is_sure=is_sure, is_telling=is_sure)
     return (candidate, *_widened(piece, candidate, vocabulary))
 

@@ -26,6 +26,10 @@ MOST_UNFOLDED = 2
 """Words that one side may have more than the other."""
 LONGEST_COMPOUND = 60
 """Code points of a compound with hyphens beside a difference."""
+FEW_SPANS = 2
+"""Differences that show what stands for what however short the segment is."""
+LEAST_KEPT = 0.5
+"""Share of a rendering below which it was written anew, so that what stands side by side may have nothing in common."""
 JOINTS = frozenset("-‐‑'’.&/")
 """Marks that may stand within a phrase."""
 ALPHABETIC = regex.compile(r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}]")
@@ -59,7 +63,7 @@ def pieces(old: str, new: str, differences: Sequence[Hunk], vocabulary: Vocabula
         span = _joined(old, new, hunk)
         is_compound = span[:2] != (hunk.old_start, hunk.old_end)
         spans += [span] if is_compound else _split(old, new, span, vocabulary)
-    if len(spans) > MOST_SPANS:
+    if len(spans) > MOST_SPANS or (len(spans) > FEW_SPANS and _share_kept(old, spans) < LEAST_KEPT):
         return
     gone = [_bases(old[a:b], vocabulary) for a, b, _, _ in spans]
     come = [_bases(new[c:d], vocabulary) for _, _, c, d in spans]
@@ -72,6 +76,12 @@ def pieces(old: str, new: str, differences: Sequence[Hunk], vocabulary: Vocabula
 
 
 Span = tuple[int, int, int, int]
+
+
+def _share_kept(old: str, spans: Sequence[Span]) -> float:
+    """The share of a text that is left as it was, by its letters; capitals aside."""
+    changed = sum(b - a for a, b, _, _ in spans)
+    return 1 - changed / len(old)
 
 
 def _joined(old: str, new: str, hunk: Hunk) -> Span:

@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from workbench.domain.fixes import Fix, Offer, Place
+from workbench.domain.fixes import Fix, FixKind, Offer, Place
 from workbench.domain.segments import SegmentId
 from workbench.language.diff import hunks
 from workbench.suggestions.fixes.corpus import Corpus, Entry
-from workbench.suggestions.fixes.finding import FORM_NOTE, needles, spots
+from workbench.suggestions.fixes.finding import FORM_NOTE, is_whole, needles, spots
 from workbench.suggestions.fixes.learning import Candidate, Lesson
 from workbench.suggestions.fixes.outcomes import Outcome, outcome
-from workbench.suggestions.fixes.vocabulary import Vocabulary
+from workbench.suggestions.fixes.vocabulary import Vocabulary, starts_sentence
 
 MOST_WITNESSES = 40
 """Confirmed segments that are looked at for what speaks for and against a repair."""
 MOST_PLACES = 10_000
 """Places of one offer."""
+MOST_COUNTED = 500
+"""Segments that are looked at for the usual capitals of a word."""
+USUAL, FEWEST_USUAL = 3, 3
+"""How much more often the new capitals stand in a text than the old ones to be usual, and how often at least."""
 MOST_AGAINST = 3
 """Places that speak against a repair of telling words, for each that speaks for it, before it is dropped."""
 LONGEST_WITNESS = 5_000
@@ -76,6 +80,19 @@ def offer_of(
     if bare is None or (best is not None and len(best.places) >= len(bare.places)):
         return best
     return bare if best is None else _with_sure(bare, best.sure)
+
+
+def _is_usual(fix: Fix, corpus: Corpus) -> bool:
+    """Whether a text writes a word with the new capitals nearly everywhere, sentence beginnings aside."""
+    counts = {fix.old: 0, fix.new: 0}
+    for entry in corpus.holding(needles(fix))[:MOST_COUNTED]:
+        for text in counts:
+            at = entry.working.find(text)
+            while at >= 0:
+                end = at + len(text)
+                counts[text] += is_whole(entry.working, at, end) and not starts_sentence(entry.working, at)
+                at = entry.working.find(text, end)
+    return counts[fix.new] >= max(FEWEST_USUAL, USUAL * counts[fix.old])
 
 
 def _with_sure(offer: Offer, sure: Sequence[Place]) -> Offer:
@@ -137,6 +154,8 @@ def _witness(fix: Fix, entry: Entry, vocabulary: Vocabulary) -> Testimony:
 
 
 def _offer(candidate: Candidate, corpus: Corpus, vocabulary: Vocabulary, origin: SegmentId | None) -> Offer | None:
+    if candidate.fix.kind is FixKind.CASING and not candidate.is_sure and _is_usual(candidate.fix, corpus):
+        candidate = replace(candidate, least=1, is_sure=True, is_telling=True)
     places: list[Place] = []
     for place in places_of(candidate.fix, corpus, vocabulary, origin):
         places.append(place)
