@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.index_server import IndexServer
+from tests.index_server import EN_FI, FI_EN, IndexServer
+from workbench.suggestions.argos.engine import Argos
+from workbench.suggestions.argos.unpacking import unpack
 
 
 @pytest.fixture
@@ -30,3 +32,20 @@ def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("ARGOS_PACKAGE_INDEX", raising=False)
     monkeypatch.delenv("SNAP", raising=False)
     return tmp_path / "packages"
+
+
+@pytest.fixture(scope="session")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a package of each direction."""
+    folder = tmp_path_factory.mktemp("installed")
+    for file in (EN_FI, FI_EN):
+        unpack(file, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def engine(installed: Path) -> Iterator[Argos]:
+    """The engine on these packages; its models are loaded once."""
+    made = Argos({"folder": str(installed)})
+    yield made
+    made.close()

@@ -1,0 +1,146 @@
+"""Inline marks and line breaks within a sentence: taken out before it is translated, put back where they belong.
+
+A mark such as `<b>` says nothing, so the model does not see it. Its place in the rendering is found by what the model
+looked at: an opening mark goes before the first word that was made from the words behind it, a closing one behind the
+last. A placeholder such as `{name}` stands for a word and stays in the sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import regex
+
+from workbench.language.placeholders import placeholders
+
+CONTROL = regex.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]+|(?<!\s)\s++")
+"""Control characters and lone surrogates, and stretches of blanks: those with a line break are marks."""
+BREAKS = frozenset("\t\n\r\x0b\x0c\x85\u2028\u2029")
+MOST = 50
+"""Marks in one sentence that are put back by what the model looked at; with more it is translated between them."""
+NAME = regex.compile(r"</?\s*([\w:.-]+)")
+
+
+class Mark(NamedTuple):
+    """A mark that was taken out of a sentence."""
+
+    place: int
+    """Code points from the start of the sentence without its marks."""
+    text: str
+    is_break: bool
+    """True for a line break: it stands for the blank between two words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """A sentence without its marks."""
+
+    text: str
+    marks: tuple[Mark, ...]
+
+
+class Spot(NamedTuple):
+    """Where a mark goes in a rendering."""
+
+    boundary: int
+    """Before the word with that index; behind the last word where it is their number."""
+    rank: int
+    """Orders marks at one boundary: 0 closes, 1 stands alone, 2 opens."""
+    mark: Mark
+
+
+def bare(sentence: str) -> Bare:
+    """A sentence without its inline marks, its control characters and its line breaks."""
+    text = ""
+    marks = []
+    at = 0
+    for start, end in mark_spans(sentence):
+        text += sentence[at:start]
+        piece = sentence[start:end]
+        is_break = piece.isspace()
+        marks.append(Mark(len(text), piece, is_break))
+        if is_break and text and not text[-1].isspace():
+            text += " "
+        at = end
+    return Bare(text + sentence[at:], tuple(marks))
+
+
+def mark_spans(sentence: str) -> list[tuple[int, int]]:
+    """Where the marks of a sentence stand, in order and without overlap."""
+    found = [(one.start, one.end) for one in placeholders(sentence) if one.text.startswith("<")]
+    found += [one.span() for one in CONTROL.finditer(sentence) if not one[0].isspace() or BREAKS & set(one[0])]
+    spans: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if not spans or start >= spans[-1][1]:
+            spans.append((start, end))
+    return spans
+
+
+def spots(bare_text: str, marks: Sequence[Mark], sources: Sequence[int]) -> list[Spot] | None:
+    """Where marks go among the words of a rendering.
+
+    Args:
+        bare_text: The sentence without its marks.
+        marks: Those of the sentence.
+        sources: For each word of the rendering about where in the bare sentence the word stands that it was made from.
+
+    Returns:
+        The places in order, or None where marks that belong together would cross or leave their order, or are too many.
+    """
+    if len(marks) > MOST:
+        return None
+    partners = _partners(marks)
+    found = []
+    for at, mark in enumerate(marks):
+        partner = partners.get(at)
+        if mark.is_break:
+            found.append(Spot(_share(mark.place, len(bare_text), len(sources)), 1, mark))
+        elif partner is None:
+            found.append(Spot(_before(mark.place, sources), 1, mark))
+        else:
+            low, high = marks[min(at, partner)].place, marks[max(at, partner)].place
+            first, last = _covered(low, high, sources)
+            found.append(Spot(first, 2, mark) if at < partner else Spot(last, 0, mark))
+    placed = sorted(found, key=lambda spot: (spot.boundary, spot.rank))
+    singles = [mark for at, mark in enumerate(marks) if at not in partners]
+    keep_order = [spot.mark for spot in placed if spot.rank == 1] == singles
+    return placed if keep_order and len(_partners([spot.mark for spot in placed])) == len(partners) else None
+
+
+def _partners(marks: Sequence[Mark]) -> dict[int, int]:
+    """For each mark that opens or closes the index of the one that closes or opens it."""
+    waiting: list[tuple[str, int]] = []
+    found: dict[int, int] = {}
+    for at, mark in enumerate(marks):
+        name = NAME.match(mark.text)
+        if name is None or mark.text.endswith("/>"):
+            continue
+        if not mark.text.startswith("</"):
+            waiting.append((name[1], at))
+        elif waiting and waiting[-1][0] == name[1]:
+            opening = waiting.pop()[1]
+            found[opening], found[at] = at, opening
+    return found
+
+
+def _share(place: int, length: int, words: int) -> int:
+    """A boundary as far into the rendering as a place is into the sentence, inside it where that is possible."""
+    boundary = round(words * place / max(1, length))
+    return min(max(boundary, 1), max(words - 1, 1))
+
+
+def _before(place: int, sources: Sequence[int]) -> int:
+    """The boundary before the word that was made from the nearest word behind a place."""
+    behind = [(seen, at) for at, seen in enumerate(sources) if seen >= place]
+    return min(behind)[1] if behind else len(sources)
+
+
+def _covered(low: int, high: int, sources: Sequence[int]) -> tuple[int, int]:
+    """The words that were made from a span; an empty stretch where none was."""
+    inside = [at for at, seen in enumerate(sources) if low <= seen < high]
+    if inside:
+        return inside[0], inside[-1] + 1
+    at = _before(low, sources)
+    return at, at
