@@ -127,6 +127,7 @@ def test_a_refused_fix_is_never_offered_again(session: Session, tmp_path: Path) 
     (offer,) = confirmed(session, 1, REPAIRED)
     session.fixes.refuse(offer)
     assert session.fixes.after(1) == []
+    assert confirmed(session, 2, "Two re-education camps are here.") == []
     assert session.fixes.rules() == [Rule(FIX, Verdict.REFUSED)]
     session.close()
     with Session.open(tmp_path / "project") as again:

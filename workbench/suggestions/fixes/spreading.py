@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from workbench.domain.fixes import Fix, FixKind, Offer, Place
 from workbench.domain.segments import SegmentId
 from workbench.language.diff import hunks
+from workbench.language.tokens import words
 from workbench.suggestions.fixes.corpus import Corpus, Entry
 from workbench.suggestions.fixes.finding import FORM_NOTE, is_whole, needles, spots
 from workbench.suggestions.fixes.learning import Candidate, Lesson
@@ -62,9 +63,10 @@ def offer_of(
         corpus: The text.
         vocabulary: The words of its language.
         origin: The segment that it was learned in; nothing is offered there.
-        refused: Fixes that a person does not want.
+        refused: Fixes that a person does not want, in any form of their words.
     """
-    if any(candidate.fix in refused for candidate in lesson):
+    unwanted = {_known_by(fix, vocabulary) for fix in refused}
+    if unwanted and any(_known_by(candidate.fix, vocabulary) in unwanted for candidate in lesson):
         return None
     bare: Offer | None = None
     wider: list[Offer] = []
@@ -80,6 +82,14 @@ def offer_of(
     if bare is None or (best is not None and len(best.places) >= len(bare.places)):
         return best
     return bare if best is None else _with_sure(bare, best.sure)
+
+
+def _known_by(fix: Fix, vocabulary: Vocabulary) -> tuple[FixKind, str, str]:
+    """By what a fix is known again that is learned from another form of its words."""
+    if fix.kind is not FixKind.PHRASE:
+        return fix.kind, fix.old, fix.new
+    old, new = (" ".join(vocabulary.base(token.text) for token in words(text)) for text in (fix.old, fix.new))
+    return fix.kind, old, new
 
 
 def _is_usual(fix: Fix, corpus: Corpus) -> bool:
@@ -106,7 +116,7 @@ def _with_sure(offer: Offer, sure: Sequence[Place]) -> Offer:
         replace(place, needs_decision=False, note="") if _is_within(place, known.get(place.segment, ())) else place
         for place in offer.places
     ]
-    return replace(offer, places=tuple(places))
+    return replace(offer, places=tuple(places), note=offer.note if any(one.needs_decision for one in places) else "")
 
 
 def _is_within(place: Place, wider: Iterable[Place]) -> bool:
