@@ -102,7 +102,7 @@ def test_a_work_knows_files_and_languages() -> None:
 
 
 def test_severities_levels_and_letters_are_ordered() -> None:
-    assert [severity.rank for severity in Severity] == [0, 1, 2, 3]
+    assert [severity.rank for severity in Severity] == [0, 1, 2, 3, 4]
     assert [level.rank for level in Level] == [0, 1, 2]
     assert len(set(CATEGORY_LETTERS.values())) == len(CATEGORY_LETTERS) == 7
     finding = Finding("x", "accuracy/untranslated", Severity.MAJOR, Level.ERROR, 0, 1, "a", "why")

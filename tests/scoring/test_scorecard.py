@@ -263,7 +263,7 @@ def test_a_score_is_its_formula_for_any_marks(rows: list[tuple[int, list[Severit
     judged = [
         segment(number, *(error(one.value) for one in marks), words=words) for number, (words, marks) in enumerate(rows)
     ]
-    weights = {Severity.NEUTRAL: 0, Severity.MINOR: 1, Severity.MAJOR: 5, Severity.CRITICAL: 25}
+    weights = {Severity.NEUTRAL: 0, Severity.TRIVIAL: 0, Severity.MINOR: 1, Severity.MAJOR: 5, Severity.CRITICAL: 25}
     penalties = sum(weights[one] for _, marks in rows for one in marks)
     words = sum(count for count, _ in rows)
     card = scorecard(judged, profile_named("mqm2"), samples=20)
@@ -289,3 +289,10 @@ def test_penalties_from_the_spans_of_the_campaign_are_those_that_its_file_states
         stated = [one.penalty or 0.0 for one in judged if one.system == system]
         assert card.score == pytest.approx(sum(stated) / len(stated))
         assert card.interval[0] < card.score < card.interval[1]
+
+
+def test_a_trivial_error_is_a_tenth_of_a_minor_one_for_wmt_and_nothing_for_mqm() -> None:
+    judged = [segment(1, error("trivial"), error("minor"), words=400)]
+    assert scorecard(judged, profile_named("wmt")).penalties == pytest.approx(1.1)
+    assert scorecard(judged, profile_named("mqm2")).penalties == 1
+    assert scorecard(judged, profile_named("wmt")).by_severity["trivial"].errors == 1

@@ -44,7 +44,7 @@ def segment_arguments(function: Decorated) -> Decorated:
 
 def mark_options(function: Decorated) -> Decorated:
     """What a mark says."""
-    severities = click.Choice([one.value for one in Severity])
+    severities = click.Choice([one.value for one in Severity.offered()])
     for decorate in (
         click.option("--comment", metavar="TEXT", help="Anything else."),
         click.option("--severity", type=severities, help="How bad it is."),
@@ -184,7 +184,7 @@ def show(session: Session, keys: Iterable[int], shape: str, to: Path | None = No
 
 def _add(session: Session, key: int, side: Side, wish: dict[str, Any]) -> None:
     if wish["severity"] is None:
-        raise UsageError(f"say how bad it is with --severity {'|'.join(Severity)}")
+        raise UsageError(f"say how bad it is with --severity {'|'.join(Severity.offered())}")
     if wish["category"] is None and wish["missing"] is None and session.core.settings.protocol is Protocol.MQM:
         raise UsageError('name an error type with --category; only ESA does without (protocol = "esa" in the settings)')
     severity, comment = Severity(wish["severity"]), wish["comment"] or ""

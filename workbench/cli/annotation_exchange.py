@@ -62,7 +62,7 @@ def import_marks(
 
 @click.command("export")
 @projects.work_argument()
-@inputs.annotation_format_option("--as", help_text="wmt-mqm (TSV), mqm-jsonl or esa-jsonl.  [default: mqm-jsonl]")
+@inputs.annotation_format_option("--as", help_text="wmt-mqm, mqm-jsonl, esa-jsonl or its-xliff.  [default: mqm-jsonl]")
 @click.option("--rater", metavar="NAME", help="What this person marked and judged only.")
 @click.option("--without-repaired", is_flag=True, help="Leave marks out whose text was repaired since.")
 @projects.project_option

@@ -31,7 +31,7 @@ NAMES = ("check", "category", "severity", "level", "start", "end", "line", "text
 @click.option("--fix", is_flag=True, help="Write the text with every certain repair instead of the findings.")
 @click.option(
     "--fail-on",
-    type=click.Choice([one.value for one in Severity if one is not Severity.NEUTRAL]),
+    type=click.Choice([one.value for one in Severity.offered() if one is not Severity.NEUTRAL]),
     help="Exit with 1 when a finding is that severe.",
 )
 @output.format_option("text", "json", "jsonl", "tsv", "sarif")

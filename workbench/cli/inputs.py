@@ -68,7 +68,7 @@ def read_input(path: str) -> str | bytes:
 
 def annotation_format_option(*names: str, help_text: str = "") -> Callable[[Decorated], Decorated]:
     """An option that takes the name of an annotation format; the registry says which there are."""
-    said = help_text or "The format of the files: wmt-mqm, mqm-jsonl or esa-jsonl; without it the first line decides."
+    said = help_text or "wmt-mqm, mqm-jsonl, esa-jsonl or its-xliff; without it the first line decides."
     return click.option(*names, "form", metavar="NAME", help=said)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from workbench.cli import diagnostics, inputs, output, projects, tables
+from workbench.domain.findings import Severity
 from workbench.errors import UsageError
 from workbench.reports.wording import counted
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from workbench.scoring.scorecard import Count, Scorecard
     from workbench.scoring.scorecard_profile import Profile
 
-TSV = ("system", "category", "errors", "penalties", "neutral", "minor", "major", "critical")
+TSV = ("system", "category", "errors", "penalties", "neutral", "minor", "major", "critical", "trivial")
 EXAMPLE = """\b
 Example:
   workbench scorecard annotations.tsv --profile wmt --format json
@@ -182,14 +183,16 @@ def _show(cards: dict[str, Scorecard], scope: str | None, to: Path | None) -> No
 def _categories(card: Scorecard, to: Path | None) -> str:
     from workbench.language.mqm import title_of
 
+    used = {name for count in card.by_category.values() for name in count.severities}
+    severities = [name for name in TSV[4:] if name != Severity.TRIVIAL or name in used]
     columns = [tables.Column("Category", is_text=True)]
-    columns += [tables.Column(name.capitalize(), is_number=True) for name in TSV[2:]]
+    columns += [tables.Column(name.capitalize(), is_number=True) for name in (*TSV[2:4], *severities)]
     rows = [
         (
             title_of(category),
             count.errors,
             f"{count.penalties:.1f}",
-            *(count.severities.get(one, 0) or None for one in TSV[4:]),
+            *(count.severities.get(one, 0) or None for one in severities),
         )
         for category, count in card.by_category.items()
     ]

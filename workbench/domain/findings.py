@@ -10,14 +10,21 @@ class Severity(StrEnum):
     """How bad an error is (MQM)."""
 
     NEUTRAL = "neutral"
+    TRIVIAL = "trivial"
+    """Of the WMT campaigns, which count it a tenth of a minor error; nobody is offered it, files may bring it."""
     MINOR = "minor"
     MAJOR = "major"
     CRITICAL = "critical"
 
     @property
     def rank(self) -> int:
-        """0 for neutral to 3 for critical."""
+        """0 for neutral, more for what is worse."""
         return list(Severity).index(self)
+
+    @classmethod
+    def offered(cls) -> tuple[Severity, ...]:
+        """Those that a person may choose from."""
+        return tuple(one for one in cls if one is not cls.TRIVIAL)
 
 
 class Level(StrEnum):

@@ -14,7 +14,7 @@ from workbench.formats.encodings import decode
 from workbench.language.mqm import canonical
 
 LONE = regex.compile(r"[\ud800-\udfff]")
-SEVERITIES = {severity.value: severity for severity in Severity} | {"trivial": Severity.NEUTRAL}
+SEVERITIES = {severity.value: severity for severity in Severity}
 """Severities by the names that files give them."""
 NO_ERROR = ("no-error", "no error", "no_error")
 

@@ -35,7 +35,7 @@ HEAD = (
 )
 DECLARATION = regex.compile(r"\A\ufeff?\s*<\?xml[^>]*\?>")
 UNITS = ("unit", "trans-unit")
-SEVERITIES = {Severity.NEUTRAL: 0, Severity.MINOR: 30, Severity.MAJOR: 65, Severity.CRITICAL: 100}
+SEVERITIES = {Severity.NEUTRAL: 0, Severity.TRIVIAL: 10, Severity.MINOR: 30, Severity.MAJOR: 65, Severity.CRITICAL: 100}
 """Severities on the scale of ITS, 0 to 100; one that is read is the nearest of these."""
 
 

@@ -106,7 +106,7 @@ def scorecard(
     penalties = sum(costs)
     score = profile.score(penalties, words, len(units))
     counted = list(_counted(units, profile))
-    by_severity = _by(((mark.severity.value, mark, cost) for mark, cost in counted), tuple(Severity))
+    by_severity = _by(((mark.severity.value, mark, cost) for mark, cost in counted), Severity.offered())
     return Scorecard(
         profile=profile.name,
         formula=profile.formula_name(),

@@ -135,7 +135,7 @@ class JudgeCommands(Host):
             first=first,
             recent=self.session.annotate.recent(),
             with_category=is_mqm,
-            severities=tuple(Severity) if is_mqm else ESA_SEVERITIES,
+            severities=Severity.offered() if is_mqm else ESA_SEVERITIES,
         )
 
     # What needs the refusals of a session shown

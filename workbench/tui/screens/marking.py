@@ -121,7 +121,7 @@ class MarkScreen(ModalScreen[Made | None]):
         first: Made | None = None,
         recent: Sequence[str] = (),
         with_category: bool = True,
-        severities: Sequence[Severity] = tuple(Severity),
+        severities: Sequence[Severity] = Severity.offered(),
     ) -> None:
         """Ask what to mark.
 
