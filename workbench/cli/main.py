@@ -37,6 +37,7 @@ VERBS = {
     "agreement": "Say how far people agree who judged the same segments.",
     "report": "Report on a work: scores, differences, findings and effort, as one page.",
     "memory": "Keep translations in memories, find them again, count a text against them.",
+    "terms": "Keep a termbase, find its terms in a text, and what may be one.",
     "effort": "Show what a repair cost: edits, keys and active time.",
     "models": "List, install or remove the models of translation engines.",
     "doctor": "Say what is installed, what is missing, and whether the project is sound.",

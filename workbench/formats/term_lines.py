@@ -4,10 +4,10 @@ r"""The plain file of terms: a line a pair, its fields separated by tabs.
     source term<TAB>target term
     source term<TAB>target term<TAB>status<TAB>note<TAB>pos=noun<TAB>domain=law<TAB>definition=...<TAB>case=exact
 
-A field `by=Aino` says who added the pair. The status is `preferred`, as where there is none, `admitted` or
-`forbidden`. A third field that is no status is the note, so glossaries of OmegaT are read as they are. Without a
-source term the line speaks of the target term alone. A term that begins with `#` or `\` has a `\` before it. Lines
-and fields that mean nothing here stay as they are.
+A field `by=Aino` says who added the pair; `languages=fi>en` is there where a project has works of several languages.
+The status is `preferred`, as where there is none, `admitted` or `forbidden`. A third field that is no status is the
+note, so glossaries of OmegaT are read as they are. Without a source term the line speaks of the target term alone. A
+term that begins with `#` or `\` has a `\` before it. Lines and fields that mean nothing here stay as they are.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ from workbench.formats.term_words import case_of, status_of
 FIELDS = {"pos": "part_of_speech", "domain": "domain", "definition": "definition", "by": "author"}
 COMMENT = "#"
 ESCAPE = "\\"
+BETWEEN = ">"
+"""Stands between the two codes of the field `languages`, as in `languages=fi>en`."""
 HEADER = "# source\ttarget\tstatus (preferred, admitted, forbidden)\tnote\tpos=, domain=, definition=, case=exact, by="
 
 
@@ -126,15 +128,21 @@ def _with_fields(row: TermRow, others: list[str]) -> TermRow:
     note = ""
     known: dict[str, str] = {}
     is_exact: bool | None = None
+    languages: tuple[str, str] | None = None
     for number, field in enumerate(rest):
         key, is_named, value = field.partition("=")
         if is_named and key == "case":
             is_exact = case_of(value)
+        elif is_named and key == "languages":
+            first, _, second = value.partition(BETWEEN)
+            languages = (first.strip() or "und", second.strip() or "und")
         elif is_named and key in FIELDS:
             known.setdefault(FIELDS[key], value.strip())
         elif number == 0:
             note = field.strip()
-    return TermRow(row.source, row.target, status or row.status, note, is_case_sensitive=is_exact, **known)
+    return TermRow(
+        row.source, row.target, status or row.status, note, is_case_sensitive=is_exact, languages=languages, **known
+    )
 
 
 def _text(row: TermRow) -> str:
@@ -152,6 +160,8 @@ def _text(row: TermRow) -> str:
             fields.append(f"{key}={value}")
     if row.is_case_sensitive is not None:
         fields.append(f"case={'exact' if row.is_case_sensitive else 'free'}")
+    if row.languages is not None:
+        fields.append(f"languages={BETWEEN.join(row.languages)}")
     while not fields[-1]:
         fields.pop()
     return "\t".join(fields[:2] if fields[2:] == [Status.PREFERRED.value] else fields)
@@ -167,7 +177,7 @@ def _with_note(fields: list[str], note: str) -> list[str]:
     if len(fields) < 3 or not (status_of(fields[2]) or not fields[2].strip()):
         fields = [*fields[:2], "", *fields[2:]]
     rest = fields[3:]
-    if rest and (rest[0].partition("=")[0] not in (*FIELDS, "case") or "=" not in rest[0]):
+    if rest and (rest[0].partition("=")[0] not in (*FIELDS, "case", "languages") or "=" not in rest[0]):
         rest = rest[1:]
     return [*fields[:3], note, *rest]
 

@@ -23,6 +23,8 @@ class TermRow:
     definition: str = ""
     is_case_sensitive: bool | None = None
     author: str = ""
+    languages: tuple[str, str] | None = None
+    """BCP 47 codes of source and target; None for those of the file."""
 
 
 def entries_of(rows: Iterable[TermRow], sides: Sides) -> tuple[TermEntry, ...]:
@@ -33,7 +35,8 @@ def entries_of(rows: Iterable[TermRow], sides: Sides) -> tuple[TermEntry, ...]:
     grouped: dict[object, list[TermRow]] = {}
     for number, row in enumerate(rows):
         if (row.source or row.target) and max(len(row.source), len(row.target)) <= LONGEST_TERM:
-            grouped.setdefault((row.source, row.domain) if row.source else number, []).append(row)
+            key = (row.source, row.domain, row.languages) if row.source else number
+            grouped.setdefault(key, []).append(row)
     return tuple(_entry(group, sides) for group in grouped.values())
 
 
@@ -62,6 +65,7 @@ def rows_of(entries: Iterable[TermEntry], sides: Sides) -> list[TermRow]:
 
 def _entry(rows: list[TermRow], sides: Sides) -> TermEntry:
     first = rows[0]
+    sides = Sides(*first.languages) if first.languages else sides
     terms: list[Term] = []
     if first.source:
         is_exact = next((row.is_case_sensitive for row in rows if row.is_case_sensitive is not None), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from workbench.domain.terms import (
@@ -20,7 +20,9 @@ from workbench.errors import ReadOnlyError
 from workbench.formats.term_lines import TermLines
 from workbench.formats.term_rows import TermRow, entries_of, rows_of
 from workbench.session.term_shelf import OWN, TermbaseFile, TermShelf, named, own_file, sides_of
+from workbench.store.about import read_about
 from workbench.store.files import read_bytes, write_whole
+from workbench.store.folder import ProjectFolder
 from workbench.store.settings import Settings
 from workbench.suggestions.terms.suggester import TermSuggester
 from workbench.suggestions.terms.termbase import find_terms
@@ -54,7 +56,22 @@ class ProjectTerms:
         *,
         author: str = "",
         is_read_only: bool = False,
+        is_mixed: Callable[[], bool] = lambda: False,
     ) -> None:
+        """Make ready; nothing is read yet.
+
+        Args:
+            root: The project folder.
+            settings: The settings of the project.
+            source_language: BCP 47 code; `und` where it is not known.
+            target_language: BCP 47 code.
+            author: Who adds terms.
+            is_read_only: Whether nothing may be written.
+            is_mixed: Whether the project has works of other languages, so that a term has to say which it belongs to.
+        """
+        self._is_mixed = is_mixed
+        self.languages = (source_language, target_language)
+        """BCP 47 codes of source and target; `und` where one is not known."""
         self._sides = sides_of(source_language, target_language)
         self._target_language = target_language
         self._own = TermbaseFile(OWN, own_file(root), self._sides, is_own=True)
@@ -72,6 +89,11 @@ class ProjectTerms:
         self.shelf = TermShelf([self._own, *others], source_language, target_language)
         """The termbases as they are on the disk."""
         self._listeners: list[Callable[[], None]] = []
+
+    @property
+    def own_path(self) -> Path:
+        """The project's own file of terms, whether it is there or not."""
+        return self._own.path
 
     # Asking
 
@@ -192,7 +214,18 @@ class ProjectTerms:
             ReadOnlyError: The project is open to read only.
             OutputError: The file cannot be written; it stays as it was.
         """
-        row = TermRow(source, target, status, note, part_of_speech, domain, definition, is_case_sensitive, self._author)
+        row = TermRow(
+            source,
+            target,
+            status,
+            note,
+            part_of_speech,
+            domain,
+            definition,
+            is_case_sensitive,
+            self._author,
+            self._said_languages(),
+        )
         lines = self._lines()
         before = {(one.source, one.target) for one in lines.rows()}
         pair = " ".join(source.split()), " ".join(target.split())
@@ -215,11 +248,11 @@ class ProjectTerms:
         """
         lines = self._lines()
         known = {(row.source, row.target) for row in lines.rows()}
-        added = 0
+        added, languages = 0, self._said_languages()
         for row in rows_of(entries, self._sides):
             if (row.source, row.target) not in known:
                 known.add((row.source, row.target))
-                lines.add(row)
+                lines.add(replace(row, languages=languages))
                 added += 1
         if added:
             self._write(lines)
@@ -236,6 +269,10 @@ class ProjectTerms:
     def set_note(self, source: str, target: str, note: str) -> int:
         """Give a pair of the project's own file another note; answers how many lines changed."""
         return self._change(lambda lines: lines.set_note(source, target, note))
+
+    def _said_languages(self) -> tuple[str, str] | None:
+        """The languages that a pair has to name, because the project has works of others too."""
+        return self.languages if self._is_mixed() else None
 
     def _change(self, change: Callable[[TermLines], int]) -> int:
         lines = self._lines()
@@ -268,3 +305,9 @@ def _domains(entry: TermEntry) -> list[str]:
 def _holds(entry: TermEntry, pair: tuple[str, str]) -> bool:
     texts = {term.text for term in entry.terms}
     return all(text in texts for text in pair if text)
+
+
+def language_pairs(folder: ProjectFolder) -> set[tuple[str, str]]:
+    """The pairs of languages that the works of a project are in."""
+    abouts = (read_about(folder.about(name), name) for name in folder.works())
+    return {(about.source_language, about.target_language) for about in abouts}

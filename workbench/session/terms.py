@@ -10,7 +10,7 @@ from workbench.domain.segments import SegmentId
 from workbench.domain.terms import Candidate, SegmentTerms
 from workbench.domain.works import Role
 from workbench.session.core import SessionCore
-from workbench.session.project_terms import NO_TERMS, ProjectTerms
+from workbench.session.project_terms import NO_TERMS, ProjectTerms, language_pairs
 from workbench.suggestions.base import Stop
 from workbench.suggestions.terms.candidates import candidates
 
@@ -36,6 +36,7 @@ class Terms(ProjectTerms):
             about.target_language,
             author=core.author,
             is_read_only=core.is_read_only,
+            is_mixed=lambda: len(language_pairs(core.folder)) > 1,
         )
         self._core = core
 
