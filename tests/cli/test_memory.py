@@ -104,6 +104,16 @@ def test_what_goes_wrong_is_told_in_one_sentence(
     assert words in ended.last_word
 
 
+def test_a_file_that_is_cut_off_leaves_nothing_in_the_memory(memory: Path, tmp_path: Path, cli: Run) -> None:
+    cut = tmp_path / "cut.tmx"
+    unit = '<tu><tuv xml:lang="fi"><seg>Ovi {0}</seg></tuv><tuv xml:lang="en"><seg>Door {0}</seg></tuv></tu>\n'
+    cut.write_text('<tmx><header srclang="fi"/><body>\n' + "".join(unit.format(at) for at in range(6000)))
+    ended = cli("memory", "import", cut, "--memory", memory)
+    assert ended.code == 3
+    assert "cut.tmx, line 6002" in ended.last_word
+    assert cli("memory", "export", "--memory", memory).out.count(b"<tu ") == 2
+
+
 def test_a_file_of_one_pair_asks_which(memory: Path, tmp_path: Path, cli: Run) -> None:
     other = tmp_path / "other.tsv"
     other.write_text("Ovi.\tDörr.\n", "utf-8")

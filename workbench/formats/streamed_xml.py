@@ -27,10 +27,9 @@ def elements(file: BinaryIO, names: Sequence[str], *, starting: Sequence[str] = 
     from lxml import etree
 
     events = etree.iterparse(
-        file, events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
-        remove_comments=True, remove_pis=True,
+        file, events=("start", "end"), tag=[f"{{*}}{name}" for name in (*names, *starting)], resolve_entities=False,
+        no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True,
     )  # fmt: skip
-    inside = 0
     is_first = True
     try:
         for event, element in events:
@@ -38,16 +37,13 @@ def elements(file: BinaryIO, names: Sequence[str], *, starting: Sequence[str] = 
                 _refuse_entities(element)
                 is_first = False
             name = local_name(element)
-            if event == "start":
-                inside += name in names
-                if name in starting:
-                    yield "start", name, element
-            else:
-                if name in names:
-                    inside -= 1
-                    yield "end", name, element
-                if not inside:
-                    _let_go(element)
+            if event == "end" and name in names:
+                yield "end", name, element
+                _let_go(element)
+            elif event == "start" and name in starting:
+                yield "start", name, element
+        if is_first and events.root is not None:
+            _refuse_entities(events.root)
     except etree.XMLSyntaxError as error:
         reason = str(error.msg or "it is empty").partition(", line ")[0].rstrip(".")
         raise InputError(
@@ -63,6 +59,9 @@ def local_name(element: Any) -> str:
 
 def attribute(element: Any, name: str, default: str = "") -> str:
     """An attribute by its local name, in whichever namespace it is."""
+    found = element.get(name)
+    if found is not None:
+        return str(found)
     for key, value in element.attrib.items():
         if key.rpartition("}")[2] == name:
             return str(value)

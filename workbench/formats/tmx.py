@@ -25,8 +25,9 @@ FOLLOWING = ("next", "x-context-post")
 """Properties in which OmegaT and memoQ keep the source texts around a unit."""
 PREVIOUS_DIGEST, FOLLOWING_DIGEST = "x-workbench-previous", "x-workbench-next"
 """Ours: digests of those texts, in hexadecimal."""
+AROUND = {*PREVIOUS, *FOLLOWING, PREVIOUS_DIGEST, FOLLOWING_DIGEST}
 ORIGIN = ("x-workbench-origin", "file", "x-document")
-OWN = (*PREVIOUS, *FOLLOWING, PREVIOUS_DIGEST, FOLLOWING_DIGEST, *ORIGIN)
+OWN = {*AROUND, *ORIGIN}
 NOTE = "note"
 
 
@@ -121,6 +122,8 @@ def _properties(element: Any) -> list[tuple[str, str]]:
 
 
 def _context(said: dict[str, str]) -> Context | None:
+    if said.keys().isdisjoint(AROUND):
+        return None
     digests = []
     for digest_name, names in ((PREVIOUS_DIGEST, PREVIOUS), (FOLLOWING_DIGEST, FOLLOWING)):
         if digest_name in said:
@@ -139,10 +142,13 @@ def _bare(text: str) -> str:
 
 
 def _time(text: str) -> datetime | None:
+    if not text:
+        return None
     try:
-        return datetime.strptime(text, TIME).replace(tzinfo=UTC)
+        found = datetime.fromisoformat(text)
     except ValueError:
         return None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def _tu(unit: TranslationUnit) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -15,7 +16,6 @@ from workbench.errors import InputError, UsageError
 from workbench.formats.units import unit_format, unit_format_of
 from workbench.language.forms import read_forms
 from workbench.language.tags import base_of
-from workbench.language.tokens import words
 from workbench.session.importing import Progress
 from workbench.session.memories import FILE, memory_settings
 from workbench.session.oneshot import TextInput, read_text
@@ -33,6 +33,9 @@ from workbench.suggestions.memory.statistics import MemoryStatistics, statistics
 
 LONGEST = 100_000
 """Code points of a text that goes into a memory; a longer one is no segment."""
+MARK = re.compile(r"</?\d{1,6}/?>")
+"""An inline mark as the formats write it."""
+WORD = re.compile(r"\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,7 @@ def import_units(
     progress: Progress | None = None,
     stop: Stop | None = None,
 ) -> ImportedUnits:
-    """Put the units of a file into a memory; what is there already is not put in again.
+    """Put the units of a file into a memory, all or none; what is there already is not put in again.
 
     Args:
         given: The file, or its bytes.
@@ -108,10 +111,10 @@ def import_units(
         target_language: The same for the target texts.
         name: What the file is called in messages and as the origin of units that name none; without it its own name.
         progress: Told of bytes read and bytes in all.
-        stop: Ends it; what was put in stays.
+        stop: Ends it, and nothing was put in.
 
     Raises:
-        InputError: The file cannot be read; the message says where and why. What stands before that place is in.
+        InputError: The file cannot be read; the message says where and why.
         UsageError: There is no such format.
         CancelledError: The wish to stop was seen.
         OutputError: The disk refuses.
@@ -257,8 +260,10 @@ def _units(memory: Memory, pairs: set[tuple[str, str]]) -> Iterator[TranslationU
 
 
 def _is_usable(unit: TranslationUnit) -> bool:
-    """Whether there is something to translate: a unit of marks alone is none."""
-    return max(len(unit.source), len(unit.target)) <= LONGEST and bool(words(unit.source)) and bool(unit.target.strip())
+    """Whether there is something to translate: a unit of marks and blanks alone is none."""
+    if max(len(unit.source), len(unit.target)) > LONGEST or not unit.target.strip():
+        return False
+    return WORD.search(MARK.sub("", unit.source)) is not None
 
 
 @contextmanager

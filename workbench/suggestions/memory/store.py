@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
 from pathlib import Path
 from threading import RLock
 from typing import Any
@@ -24,7 +23,7 @@ from workbench.suggestions.memory.connecting import (
 
 COLUMNS = "id, pair, source, target, previous, next, author, time, origin, place, properties"
 BATCH = 5_000
-"""Units written or read at once: a reader or a second writer waits no longer than for these."""
+"""Units read at once."""
 MOST_ASKED = 500
 """Ids in one question; SQLite takes 999 parameters at least."""
 
@@ -146,7 +145,7 @@ class MemoryStore:
     # Writing
 
     def add(self, units: Iterable[TranslationUnit]) -> int:
-        """Put units in, some thousands in one step; one with a place replaces the unit kept there.
+        """Put units in, all or none; one with a place replaces the unit kept there.
 
         A unit that is there already, with the same texts, languages and context, is not put in again.
 
@@ -157,12 +156,8 @@ class MemoryStore:
             ReadOnlyError: The memory is not written.
             OutputError: The disk refuses.
         """
-        added = 0
-        left = iter(units)
-        while batch := list(islice(left, BATCH)):
-            with self._change() as connection:
-                added += sum(self._put(connection, unit) for unit in batch)
-        return added
+        with self._change() as connection:
+            return sum(self._put(connection, unit) for unit in units)
 
     def settle(
         self, units: Iterable[TranslationUnit], gone: Iterable[str], facts: Iterable[tuple[str, str]] = ()
