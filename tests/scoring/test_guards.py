@@ -104,3 +104,28 @@ def test_no_text_upsets_the_guards(rows: list[tuple[str, str | None, str]]) -> N
     for sentence in warnings({"x": [str(text) for text in hypotheses] * 9}, [references * 9], None, "en"):
         assert "\n" not in sentence
     warnings({"x": [str(text) for text in hypotheses]}, [references], [str(text) for text in source], "zh")
+
+
+SQUARE = [
+    ["The cat sat on the mat.", "A cat was sitting on the mat.", "The cat sat down on a mat."],
+    ["It rains in Helsinki today.", "Today it rains in Helsinki.", "There is rain in Helsinki today."],
+    ["Nobody opened the old door.", "The old door was opened by nobody.", "No one has opened the old door."],
+]
+
+
+def test_references_given_segment_by_segment_are_told_where_the_shape_cannot_tell() -> None:
+    hypotheses = ["The cat sits on the mat.", "It rains today in Helsinki.", "Nobody opened an old door."]
+    streams = [list(column) for column in zip(*SQUARE, strict=True)]
+    assert not [one for one in warnings({"mt": hypotheses}, streams) if "segment by segment" in one]
+    (sentence,) = [one for one in warnings({"mt": hypotheses}, SQUARE) if "segment by segment" in one]
+    assert "turn them round" in sentence
+    assert not [one for one in warnings({"mt": ["", "", ""]}, SQUARE) if "segment by segment" in one]
+    same = [["It is."] * 3] * 3
+    assert not [one for one in warnings({"mt": ["It is."] * 3}, same) if "segment by segment" in one]
+    part = [[None, *row[1:]] for row in streams]
+    assert not [one for one in warnings({"mt": hypotheses}, part) if "segment by segment" in one]
+
+
+@given(st.integers(2, 4).flatmap(lambda n: st.lists(st.lists(texts, min_size=n, max_size=n), min_size=n, max_size=n)))
+def test_looking_for_turned_references_takes_any_text(references: list[list[str]]) -> None:
+    assert isinstance(warnings({"mt": references[0]}, references), tuple)

@@ -22,6 +22,10 @@ FOREIGN = 0.12
 ALIKE = 0.3
 """Two texts with so much in common are of one language."""
 MOST = 0.9
+MOST_SQUARE = 50
+"""References of a segment up to which it is looked at whether they are turned round."""
+TURNED = 2.0
+"""So many times more alike must references be the other way round."""
 FEW_WORDS = 4
 """A shorter segment may rightly stand untranslated: a name, a number, a heading."""
 WIDE = {"CJK": "Han", "HIRAGANA": "Japanese", "KATAKANA": "Japanese", "FULLWIDTH": "Han"}
@@ -76,6 +80,7 @@ def warnings(
     if source is not None:
         found += _copies(systems, source, references[0])
         found += [f"{name} is the source text" for name, stream in named.items() if list(stream) == list(source)]
+    found += _turned(systems, references, language)
     yardstick = _Look(next(iter(named)), references[0], language)
     origin = _Look("the source", source, language) if source is not None else None
     for name, hypotheses in systems.items():
@@ -94,6 +99,38 @@ def _require_streams(lengths: Mapping[str, int], references: Sequence[Stream]) -
             f"the references are given segment by segment ({segments} lists of {count}); "
             f"turn them round, so that there are {count} lists of {segments} segments"
         )
+
+
+def _turned(systems: Mapping[str, Sequence[str]], references: Sequence[Stream], language: str) -> list[str]:
+    """One sentence where there are as many references as segments, and they seem to be given segment by segment.
+
+    The shape tells nothing then. What tells is what each hypothesis is like: the texts at its place in all streams, as
+    it should be, or all texts of one stream.
+    """
+    size = len(references)
+    if not 2 <= size <= MOST_SQUARE or size != len(references[0]):
+        return []
+    pieces = tuple if base_of(language) in SPACELESS else str.split
+    for name, hypotheses in systems.items():
+        rows, columns = [], []
+        for at, hypothesis in enumerate(hypotheses):
+            own = Counter(pieces(hypothesis.lower()))
+            others = [other for other in range(size) if other != at]
+            columns.append(_overlap(own, [Counter(pieces((references[one][at] or "").lower())) for one in others]))
+            rows.append(_overlap(own, [Counter(pieces((references[at][one] or "").lower())) for one in others]))
+        is_every = all(row > column for row, column in zip(rows, columns, strict=True))
+        if is_every and sum(rows) / size > max(ALIKE, TURNED * sum(columns) / size):
+            return [
+                f"{name} is more like the references when they are read segment by segment; turn them round if there"
+                f" are {size} references of each segment, one list for each reference"
+            ]
+    return []
+
+
+def _overlap(own: Counter[str], others: Sequence[Counter[str]]) -> float:
+    """How much of its words a segment has in common with others on average, 0 to 1."""
+    sizes = [own.total() + other.total() for other in others]
+    return sum(2 * (own & other).total() / size for other, size in zip(others, sizes, strict=True) if size) / len(sizes)
 
 
 def _unequal(name: str, text: Stream, other: str, against: Stream) -> str:
