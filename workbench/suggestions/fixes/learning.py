@@ -92,7 +92,7 @@ def _casing(piece: Piece, vocabulary: Vocabulary) -> Lesson:
     bare = Fix(FixKind.CASING, piece.old, piece.new)
     words = [token.text for token in tokens(piece.old) if token.kind == "word"]
     is_initial = piece.old[:1] != piece.new[:1] and piece.old[1:] == piece.new[1:]
-    is_sure = len(words) > 1 or not is_initial
+    is_sure = len(words) > 1 or not is_initial or vocabulary.is_always_capital(piece.old, piece.new)
     candidate = Candidate(bare, 1 if is_sure else COMMON, is_sure=is_sure, is_telling=is_sure)
     return (candidate, *_widened(piece, candidate, vocabulary))
 

@@ -74,6 +74,10 @@ class Vocabulary:
         first = text.split(maxsplit=1)[0] if text.strip() else ""
         return self.lexicon.lemma(first) is None and self.lexicon.lemma(first.lower()) is not None
 
+    def is_always_capital(self, lower: str, upper: str) -> bool:
+        """Whether a word is known with a capital and not without one."""
+        return upper[:1].isupper() and self.lexicon.lemma(upper) == upper and self.lexicon.lemma(lower) in (None, upper)
+
     def base(self, word: str) -> str:
         """The word that a form belongs to, or the form itself."""
         return (self.lexicon.lemma(word) or self.lexicon.lemma(word.lower()) or word).casefold()
