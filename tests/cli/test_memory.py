@@ -114,6 +114,24 @@ def test_a_file_that_is_cut_off_leaves_nothing_in_the_memory(memory: Path, tmp_p
     assert cli("memory", "export", "--memory", memory).out.count(b"<tu ") == 2
 
 
+def test_repetitions_follow_when_they_are_asked_to(tmp_path: Path, cli: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = tmp_path / "post.txt"
+    text.write_text("Next Post\n\nMiddle.\n\nNext Post\n\nNext Post\n", "utf-8")
+    folder = tmp_path / "repeated"
+    assert cli("init", folder).code == 0
+    monkeypatch.chdir(folder)
+    assert cli("add", text, "--as", "machine", "--work", "post").code == 0
+    assert cli("revise", "post", 3, "--text", "My post", "--no-repeat").last_word.startswith(
+        "error: repetitions follow"
+    )
+    assert cli("revise", "post", 3, "--text", "My post").code == 0
+    done = cli("revise", "post", 1, "--text", "Next article", "--confirm")
+    assert "1 segment more say the same; --repeat lets them follow" in done.err
+    assert "1 repetition left as they are: 1 edited to something else" in done.err
+    done = cli("revise", "post", 1, "--confirm", "--repeat", "--format", "jsonl")
+    assert [line["working"] for line in done.lines] == ["Next article", "Next article"]
+
+
 def test_a_file_of_one_pair_asks_which(memory: Path, tmp_path: Path, cli: Run) -> None:
     other = tmp_path / "other.tsv"
     other.write_text("Ovi.\tDörr.\n", "utf-8")

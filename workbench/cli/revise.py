@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
-from workbench.cli import inputs, listing, output, projects
+from workbench.cli import diagnostics, inputs, listing, output, projects
 from workbench.domain.findings import Finding
 from workbench.domain.segments import State
 from workbench.domain.works import Role
 from workbench.errors import UsageError
+from workbench.reports.wording import counted
 from workbench.session.oneshot import read_text
 from workbench.session.session import Session
 
@@ -38,6 +40,7 @@ class Wish:
     note: str | None
     state: str | None
     confirm: bool
+    repeat: bool | None
 
     @property
     def has_text(self) -> bool:
@@ -69,6 +72,8 @@ class Wish:
             raise UsageError("say what to do to the segment, for example --text or --confirm")
         if self.confirm and self.state is not None:
             raise UsageError("--confirm and --state both set the state; give one of them")
+        if self.repeat is not None and not self.confirm:
+            raise UsageError("repetitions follow a segment when it is confirmed; give --confirm too")
 
 
 @click.command(epilog='\b\nExample:\n  workbench revise uyghur-camps 7 --text "A better sentence." --confirm')
@@ -89,6 +94,7 @@ class Wish:
 @click.option("--note", help="Write a note; an empty one takes it away.")
 @click.option("--state", type=click.Choice([one.value for one in State]), help="Set the state.")
 @click.option("--confirm", is_flag=True, help="Move on to the next state.")
+@click.option("--repeat/--no-repeat", default=None, help="With --confirm: its repetitions follow, or do not.")
 @projects.project_option
 @output.format_option(*listing.SHAPES)
 def command(work: str, number: int, project: Path, shape: str, **wishes: object) -> None:
@@ -132,9 +138,26 @@ def _carry_out(session: Session, number: int, wish: Wish, text: str | None) -> s
         edit.set_state([key], State(wish.state))
     if wish.confirm:
         edit.confirm(key)
+        _repeat(session, key, wish.repeat)
     if wish.lock:
         edit.set_locked([key], True)
     return touched | {key}
+
+
+def _repeat(session: Session, key: int, is_wanted: bool | None) -> None:
+    """Let the repetitions of a confirmed segment follow; without a word from the person, as the settings say."""
+    mode = session.repetitions.mode
+    if is_wanted or (is_wanted is None and mode == "automatic"):
+        session.repetitions.propagate(key)
+    offer = session.repetitions.offer(key)
+    if offer is not None and offer.followers and is_wanted is None and mode == "ask":
+        diagnostics.say(f"{counted(len(offer.followers), 'segment')} more say the same; --repeat lets them follow")
+    if offer is not None and offer.left and is_wanted is not False and mode != "never":
+        diagnostics.say(f"{counted(len(offer.left), 'repetition')} left as they are: {_reasons(offer.left)}")
+
+
+def _reasons(left: Iterable[tuple[int, str]]) -> str:
+    return ", ".join(f"{count} {reason}" for reason, count in Counter(str(reason) for _, reason in left).items())
 
 
 def _change_text(session: Session, key: int, wish: Wish, text: str | None) -> None:
