@@ -74,6 +74,13 @@ ACTIONS = (
         "alt+p,P",
         True,
     ),
+    Action("concordance", "Concordance", "Look through the memories for a word or a passage", "alt+c,C"),
+    Action(
+        "add_term",
+        "Add a term",
+        "Add what is selected, or the word at the cursor, to the terms",
+        "ctrl+t,alt+shift+a,A",
+    ),
     *(
         Action(f"take_{n}", f"Take suggestion {n}", f"Put suggestion {n} into the working rendering", f"alt+{n}", True)
         for n in range(1, 10)

@@ -59,6 +59,8 @@ class SessionRows:
         self.shown: tuple[str, ...] = views(session)[0]
         self.is_chosen = False
         """True once a person chose the columns."""
+        self.source_marks: dict[RowKey, tuple[Mark, ...]] = {}
+        """What is marked in the source texts of some rows."""
 
     @property
     def columns(self) -> list[Column]:
@@ -159,6 +161,8 @@ class SessionRows:
         left, right = self.shown[-2:]
         found = self._contrast(row, left, right)
         marks = {left: marks_of(found.left, is_left=True), right: marks_of(found.right, is_left=False)}
+        if row.key in self.source_marks:
+            marks["source"] = self.source_marks[row.key]
         if self.shown[-3:] == ("machine", "working", "corrected"):
             marks["machine"] = marks_of(contrast(row.machine or "", row.working or "").left, is_left=True)
         if "working" in self.shown:

@@ -19,6 +19,7 @@ LONGEST_SHOWN = 4_000
 """Code points of a suggestion that the list looks at; it shows a few lines of it."""
 AROUND = 20
 """Code points of the text around a repair."""
+ARROW = " → "
 LONGEST_TERM = 40
 KINDS = {
     Tier.EXACT: "memory",
@@ -69,27 +70,36 @@ def _repair(suggestion: Suggestion, working: str) -> MarkedText:
     start, end = suggestion.start or 0, suggestion.end or 0
     before, old, after = working[max(start - AROUND, 0) : start], working[start:end], working[end : end + AROUND]
     lead = ("…" if start > AROUND else "") + before
-    text = lead + old + suggestion.text + after + ("…" if end + AROUND < len(working) else "")
-    middle = len(lead) + len(old)
+    arrow = ARROW if old and suggestion.text else ""
+    text = lead + old + arrow + suggestion.text + after + ("…" if end + AROUND < len(working) else "")
+    middle = len(lead) + len(old) + len(arrow)
     return MarkedText(
         text,
         (
-            Mark(len(lead), middle, MarkKind.DELETED),
+            Mark(len(lead), len(lead) + len(old), MarkKind.DELETED),
             Mark(middle, middle + len(suggestion.text), MarkKind.ADDED),
         ),
     )
 
 
-def terms_text(terms: Sequence[Suggestion]) -> Text:
-    """Terms one after the other, each with the letter that takes it."""
+def terms_text(terms: Sequence[Suggestion], working: str) -> Text:
+    """Terms one after the other, each with the letter that takes it.
+
+    Args:
+        terms: What termbases say.
+        working: The rendering that a term may stand in.
+    """
     text = Text.assemble(("TERMS ", "bold dim")) if terms else Text()
     for letter, one in zip(ascii_lowercase, terms, strict=False):
         text.append(" · " if letter != "a" else " ", "dim")
         text.append(f"{letter} ", "bold")
-        if one.matched_source:
+        if one.start is not None and one.end is not None:
+            text.append(_short(working[one.start : one.end]), "strike")
+            text.append(" → ", "dim")
+        elif one.matched_source:
             text.append(f"{_short(one.matched_source)} → ", "dim")
-        text.append(_short(one.text), "strike" if one.note.startswith("forbidden") else "underline")
-        text.append(f" {visible(one.note)}" if one.note and one.note != "preferred" else "", "dim")
+        text.append(_short(one.text), "underline")
+        text.append(f" {_short(one.note)}" if one.note else "", "dim italic")
     if len(terms) > len(ascii_lowercase):
         text.append(f" · {len(terms) - len(ascii_lowercase)} more", "dim")
     return text

@@ -23,6 +23,7 @@ from workbench.tui.lanes import Lanes
 from workbench.tui.screens.host import told
 from workbench.tui.screens.offering import OfferCommands
 from workbench.tui.screens.suggestion import SuggestionScreen
+from workbench.tui.screens.wording import WordCommands
 from workbench.tui.widgets.suggestion_panel import SuggestionPanel
 
 VERY_WIDE = 180
@@ -35,7 +36,7 @@ BATCH = 0.1
 """Seconds between two words of one who has much to say."""
 
 
-class HelpCommands(OfferCommands):
+class HelpCommands(OfferCommands, WordCommands):
     """The suggestions for the current segment."""
 
     _helped: SegmentId | None = None
@@ -64,6 +65,8 @@ class HelpCommands(OfferCommands):
         self._lanes = Lanes()
         self._asked_still: list[str] = []
         """Who has not finished answering."""
+        self.session.terms.waits = False
+        self.prepare_terms()
 
     def on_resize(self, event: events.Resize) -> None:
         """Give the panels at the side more room where there is much."""
@@ -122,7 +125,13 @@ class HelpCommands(OfferCommands):
             else:
                 self._asked_still.append(suggester.name)
                 self._lanes.submit(suggester.name, partial(self._hear, self._request, suggester, question, stop))
+        self.mark_source_terms(self.segment.id)
         self._show_soon()
+
+    def terms_changed(self) -> None:
+        """Show the terms that are there now."""
+        self.reload()
+        self._ask()
 
     def _hear(self, request: int, suggester: Suggester, question: Question, stop: Stop) -> None:
         """In a thread: hear what somebody says, and pass it on."""
@@ -177,7 +186,7 @@ class HelpCommands(OfferCommands):
     def _show_terms(self) -> None:
         """Show what termbases say, in a place of its own."""
         terms = self._found.terms if self._found else ()
-        self.put("#terms", terms_text(terms))
+        self.put("#terms", terms_text(terms, self._found.question.working if self._found else ""))
         self.suggestions.letters = ascii_lowercase[: len(terms)]
 
     # Taking
@@ -205,7 +214,7 @@ class HelpCommands(OfferCommands):
 
     def _take(self, identifier: SegmentId, suggestion: Suggestion, question: Question) -> None:
         goes_to_cursor = suggestion.kind is Kind.TERM or tier_of(suggestion) is Tier.FRAGMENT
-        at = self.editor.selection if goes_to_cursor else None
+        at = self.editor.selection if goes_to_cursor and suggestion.start is None else None
         start = at[0] if at else suggestion.start or 0
         happening = self.session.suggest.take(identifier, suggestion, asked=question.working, at=at)
         if not self.happened(happening):

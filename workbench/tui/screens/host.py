@@ -20,6 +20,7 @@ from workbench.session.session import Session
 from workbench.tui.grid_rows import SessionRows
 from workbench.tui.widgets.editor import RenderingEditor
 from workbench.tui.widgets.grid import SegmentGrid
+from workbench.tui.widgets.marks import Mark
 
 Arguments = ParamSpec("Arguments")
 
@@ -146,8 +147,15 @@ class Host(Screen[None]):
     def put(self, place: str, text: Text) -> None:
         """Show a text where it is not shown already."""
 
+    def marks_in(self, segment: Segment, text: str) -> list[Mark]:
+        """What is marked in the working rendering of a segment."""
+        return []
+
     def load(self, key: int, cursor: int | None = None) -> None:
         """Make a row the current one."""
+
+    def reload(self) -> None:
+        """Show the current row anew."""
 
     def refresh_after(self, touched: Sequence[SegmentId], *, is_structural: bool = False) -> None:
         """Paint what a revision changed."""

@@ -63,7 +63,7 @@ class Loading(Host, Measuring):
         self.editor.load(text, min(cursor or 0, len(text)))
         self.editor.is_read_only = segment is None or segment.is_locked or self.session.core.is_read_only
         if segment is not None:
-            self.editor.set_marks(self._marks(segment, text))
+            self.editor.set_marks(self.marks_in(segment, text))
         self.show_current()
 
     def reload(self) -> None:
@@ -78,7 +78,7 @@ class Loading(Host, Measuring):
             self.load(key, self.editor.cursor)
             return
         self.editor.is_read_only = segment.is_locked or self.session.core.is_read_only
-        self.editor.set_marks(self._marks(segment, self.editor.text))
+        self.editor.set_marks(self.marks_in(segment, self.editor.text))
         self.show_current()
 
     def follow_grid(self) -> None:
@@ -102,7 +102,7 @@ class Loading(Host, Measuring):
             self.session.core.type(segment.id, text)
         except WorkbenchError as error:
             self.tell_error(error)
-        self.editor.set_marks(self._marks(segment, text))
+        self.editor.set_marks(self.marks_in(segment, text))
         if self._live is None:
             self._live = self.set_timer(PAUSE, self._look_at_typing)
 
@@ -136,11 +136,12 @@ class Loading(Host, Measuring):
         if segment is None:
             return
         self.session.findings.look(segment.id)
-        self.editor.set_marks(self._marks(segment, self.editor.text))
+        self.editor.set_marks(self.marks_in(segment, self.editor.text))
         self.grid.refresh_row(segment.id)
         self.show_current()
 
-    def _marks(self, segment: Segment, text: str) -> list[Mark]:
+    def marks_in(self, segment: Segment, text: str) -> list[Mark]:
+        """What is marked in the working rendering of a segment."""
         marks = list(marks_of(contrast(segment.machine or "", text).right, is_left=False)) if segment.machine else []
         found = self.session.findings.findings(segment.id)
         marks += [Mark(one.start, one.end, MarkKind.FINDING) for one in found if text[one.start : one.end] == one.text]

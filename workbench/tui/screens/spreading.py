@@ -21,7 +21,7 @@ from workbench.language.visible import visible
 from workbench.tui.key_line import key_line
 from workbench.tui.screens.dialogs import Dialog
 
-AROUND = 24
+AROUND = 18
 """Code points shown on either side of a place."""
 MOST_SHOWN = 500
 """Places listed; those after them are counted, and taken or left with the others."""
@@ -29,9 +29,8 @@ KEYS = (
     ("y", "take", "decide(True)"),
     ("n", "leave", "decide(False)"),
     ("a", "all", "every(True)"),
-    ("d", "none", "every(False)"),
     ("enter", "repairs", "accept"),
-    ("r", "as a rule", "rule"),
+    ("r", "rule", "rule"),
     ("x", "never", "never"),
     ("esc", "later", "cancel"),
 )
@@ -194,6 +193,7 @@ class SpreadScreen(Dialog[Spread | None]):
             before, after = whole[: place.start], whole[place.end :]
         text.append(("…" if len(before) > AROUND else "") + visible(before[-AROUND:]))
         text.append(visible(place.before), "strike")
+        text.append(" → " if place.before and place.after else "", "dim")
         text.append(visible(place.after), "underline bold")
         text.append(visible(after[:AROUND]) + ("…" if len(after) > AROUND else ""))
         if place.needs_decision:

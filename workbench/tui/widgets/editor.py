@@ -20,7 +20,7 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.reactive import reactive
 
-from workbench.language.graphemes import word_at
+from workbench.language.graphemes import next_word, word_at
 from workbench.tui.widgets.editor_buffer import EditorBuffer, Splice
 from workbench.tui.widgets.editor_keys import EDITOR_BINDINGS
 from workbench.tui.widgets.editor_view import EditorView
@@ -161,12 +161,23 @@ class RenderingEditor(EditorView, can_focus=True):
             self.post_message(self.Refused(self))
             return False
         self._wanted_column = None
-        if self.act(action) is not None:
+        following = self.completion
+        self.show_completion("")
+        splice = self.act(action)
+        if splice is not None:
+            self._keep_completion(following, splice)
             self.post_message(self.Changed(self, self.text))
         return True
 
+    def _keep_completion(self, following: str, splice: Splice) -> None:
+        """Go on offering what follows when what was typed is the beginning of it."""
+        typed = self.text[splice.offset :]
+        if following and not splice.removed and len(typed) == splice.added and following.startswith(typed):
+            self.show_completion(following[len(typed) :])
+
     def _move(self, action: Callable[[EditorBuffer], None], wanted_column: int | None = None) -> None:
         before = (self._buffer.anchor, self._buffer.cursor)
+        self.show_completion("")
         self._buffer.end_batch()
         self.act(action)
         self._wanted_column = wanted_column
@@ -240,7 +251,10 @@ class RenderingEditor(EditorView, can_focus=True):
         self._move(lambda buffer: buffer.move_word_left(selecting=selecting))
 
     def action_move_word_right(self, selecting: bool) -> None:
-        """One word right."""
+        """One word right; where something is offered behind the text, the next word of that is taken."""
+        if self.completion and not selecting:
+            self.insert(self.completion[: next_word(self.completion, 0)])
+            return
         self._move(lambda buffer: buffer.move_word_right(selecting=selecting))
 
     def action_move_line(self, lines: int, selecting: bool) -> None:
@@ -273,6 +287,12 @@ class RenderingEditor(EditorView, can_focus=True):
     def action_move_end(self, selecting: bool) -> None:
         """To the end of the text."""
         self.move_cursor(len(self.text), selecting=selecting)
+
+    def action_complete(self) -> None:
+        """Take what is offered behind the text; where nothing is, the key goes on to the screen."""
+        if not self.completion:
+            raise SkipAction
+        self.insert(self.completion)
 
     def action_select_all(self) -> None:
         """Select the whole text."""

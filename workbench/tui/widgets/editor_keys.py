@@ -41,6 +41,7 @@ EDITOR_BINDINGS: tuple[Binding, ...] = (
         _binding(_shifted(key), _call(action, True), text.replace("Cursor", "Select"), f"select_{name}")
         for key, action, text, name in _MOVES
     ),
+    _binding("ctrl+e", "complete", "Take what is offered behind the text (ctrl+right: a word of it)", "complete"),
     _binding("ctrl+a", "select_all", "Select all", "select_all"),
     _binding("backspace", "delete_left", "Delete the character before the cursor", "delete_left"),
     _binding("delete", "delete_right", "Delete the character after the cursor", "delete_right"),

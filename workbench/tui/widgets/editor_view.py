@@ -10,11 +10,14 @@ from textual.geometry import Offset, Region, Size
 from textual.strip import Strip
 
 from workbench.tui.widgets.editor_buffer import EditorBuffer, Splice
+from workbench.tui.widgets.ghost import ghost_lines, ghost_spans
 from workbench.tui.widgets.marks import Mark, MarkIndex, MarkKind, moved_along
-from workbench.tui.widgets.painted_view import PaintedView, painted_spans
+from workbench.tui.widgets.painted_view import PaintedView, Span, painted_spans
 from workbench.tui.widgets.wrapped_text import WrappedText
 
 _WIDTH_BEFORE_LAYOUT = 80
+CURSOR_ALONE: list[Span] = [(" ", MarkKind.CURSOR.value)]
+"""The cursor behind the last character."""
 
 
 class EditorView(PaintedView):
@@ -55,6 +58,32 @@ class EditorView(PaintedView):
         self._marks: tuple[Mark, ...] = ()
         self._index = MarkIndex()
         self._wanted_column: int | None = None
+        self._ghost = ""
+        self._ghost_lines: list[str] = []
+
+    @property
+    def completion(self) -> str:
+        """What is offered behind the text, and is no part of it."""
+        return self._ghost
+
+    def show_completion(self, text: str) -> None:
+        """Offer to go on with a text; an empty one offers nothing."""
+        if text != self._ghost:
+            self._ghost = text
+            self._place_ghost()
+
+    def _place_ghost(self) -> None:
+        before = self._line_count
+        start = self._wrapped.starts[-1]
+        last_line = self._buffer.text[start:]
+        self._ghost_lines = ghost_lines(last_line, self._ghost, self._wrap_width) if self._ghost else []
+        self._fit()
+        self._refresh_lines((self._wrapped.count - 1, max(before, self._line_count)))
+
+    @property
+    def _line_count(self) -> int:
+        """The lines of the text and of what is offered behind it."""
+        return self._wrapped.count + max(len(self._ghost_lines) - 1, 0)
 
     def set_marks(self, marks: Iterable[Mark]) -> None:
         """Show differences, findings and matches in the text. They move along with edits until they are set anew."""
@@ -81,6 +110,7 @@ class EditorView(PaintedView):
         self._wanted_column = None
         self._marks = ()
         self._index = MarkIndex()
+        self._ghost, self._ghost_lines = "", []
         self._wrap_anew()
 
     def act(self, action: Callable[[EditorBuffer], Splice | None]) -> Splice | None:
@@ -140,13 +170,13 @@ class EditorView(PaintedView):
     def _wrap_anew(self) -> None:
         lines = self._wrapped.count
         self._wrapped = WrappedText(self._buffer.text, self._wrap_width)
-        self._fit()
+        self._place_ghost()
         self._show_cursor()
         self._refresh_lines((0, max(lines, self._wrapped.count)))
 
     def _fit(self) -> None:
         if self._room.width:
-            self.scroll_over(Size(self._room.width, self._wrapped.count))
+            self.scroll_over(Size(self._room.width, self._line_count))
 
     @property
     def cursor_place(self) -> Offset:
@@ -193,15 +223,18 @@ class EditorView(PaintedView):
         """One line of the text."""
         width = self._room.width
         line = y + self.scroll_offset.y
-        if line >= self._wrapped.count:
+        if line >= self._line_count:
             return Strip.blank(width, self.rich_style)
-        if not self._buffer.text:
+        if line >= self._wrapped.count:
+            ghost = self._ghost_lines[line - self._wrapped.count + 1]
+            return Strip(self.fitted(ghost_spans(ghost), width, self.rich_style))
+        if not self._buffer.text and not self._ghost:
             return Strip(self._empty_line(width))
         start, end = self._wrapped.span(line)
         cursor = self._buffer.cursor
-        tail = []
+        tail: list[Span] = []
         if self.has_focus and cursor == end == len(self._buffer.text):
-            tail = [(" ", MarkKind.CURSOR.value)]
+            tail = ghost_spans(self._ghost_lines[0], with_cursor=True) if self._ghost_lines else CURSOR_ALONE
         kinds = self._kinds(start, end)
         return Strip(self.line_segments(self._buffer.text[start:end], kinds, width, self.rich_style, tail))
 

@@ -27,6 +27,10 @@ class MarkKind(IntFlag):
     """What was searched for: reversed."""
     PICTURE = 32
     """A picture of something that may not be painted; set by the painter."""
+    TERM = 512
+    """A word that a termbase knows: underlined in a colour of its own."""
+    GHOST = 1024
+    """Offered behind the text, and no part of it: faint and italic."""
     SELECTED = 64
     CURSOR = 128
 
@@ -35,6 +39,8 @@ COMPONENTS = {
     MarkKind.ADDED: "mark--added",
     MarkKind.CHANGED: "mark--changed",
     MarkKind.DELETED: "mark--deleted",
+    MarkKind.TERM: "mark--term",
+    MarkKind.GHOST: "mark--ghost",
     MarkKind.FINDING: "mark--finding",
     MarkKind.ANNOTATION: "mark--annotation",
     MarkKind.MATCH: "mark--match",

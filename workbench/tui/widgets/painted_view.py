@@ -27,9 +27,9 @@ Span = tuple[str, int]
 class PaintedView(ScrollView):
     """A scrolled widget that paints texts line by line.
 
-    Its component classes `mark--added`, `mark--changed`, `mark--deleted`, `mark--finding`, `mark--annotation`,
-    `mark--match`, `mark--picture`, `mark--selected` and `mark--cursor` give marks their looks. Every one of them also
-    differs by an attribute, so that it can be told apart without colour.
+    Its component classes `mark--added`, `mark--changed`, `mark--deleted`, `mark--term`, `mark--ghost`, `mark--finding`,
+    `mark--annotation`, `mark--match`, `mark--picture`, `mark--selected` and `mark--cursor` give marks their looks.
+    Every one of them also differs by an attribute, so that it can be told apart without colour.
 
     Attributes:
         isolates_right_to_left: Put right-to-left text into an isolate, so that a terminal which orders text
@@ -45,6 +45,8 @@ class PaintedView(ScrollView):
         & > .mark--added { color: $text-success; text-style: underline; }
         & > .mark--changed { color: $text-success; text-style: underline; }
         & > .mark--deleted { color: $text-error; text-style: strike; }
+        & > .mark--term { color: $text-accent; text-style: underline; }
+        & > .mark--ghost { color: $foreground 50%; text-style: italic; }
         & > .mark--finding { color: $text-warning; text-style: bold italic; }
         & > .mark--annotation { color: $text-error; text-style: bold underline; }
         & > .mark--match { color: $text-warning; text-style: reverse; }

@@ -1,0 +1,94 @@
+"""Terms in the texts, new ones by two keys, and looking through the memories as one types."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Static
+
+from tests.projects import make_project
+from tests.tui.conftest import Open, Running
+from tests.tui.painted import segments_with, widget_lines
+from workbench.domain.terms import Status
+
+SOURCE = "Vanha satamakirjasto avattiin.\n\nOvi on punainen.\n\nVanha ovi on auki.\n"
+MACHINE = "The old harbour library was opened.\n\nThe door is red.\n\nThe old gate is open.\n"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return make_project(tmp_path / "project", MACHINE, source=SOURCE)
+
+
+def shown(running: Running, selector: str) -> str:
+    return str(running.app.screen.query_one(selector, Static).render())
+
+
+async def test_a_selection_becomes_a_term_with_two_keys(project: Path, opened: Open) -> None:
+    async with opened(project) as running:
+        await running.keys("down", "enter", "home", "ctrl+right", "right", *["shift+right"] * 4, "ctrl+t", "enter")
+        (row,) = running.session.terms.pairs()
+        assert (row.source, row.target, row.status) == ("", "door", Status.PREFERRED)
+        assert running.screen.is_editing
+
+
+async def test_a_term_with_its_source_is_suggested_and_marked(project: Path, opened: Open) -> None:
+    async with opened(project, (200, 50)) as running:
+        await running.keys("down", "A", *"door", "tab", *"ovi", "enter")
+        assert running.said == ["ovi → door is a term of the project now"]
+        assert "→ door" in " ".join(widget_lines(running.screen.query_one("#terms")))
+        for text, widget in (("Ovi", running.grid), ("door", running.editor)):
+            (segment,) = [one for one in segments_with(widget, text) if one.text == text][:1]
+            assert segment.style is not None
+            assert segment.style.underline, text
+
+
+async def test_a_forbidden_term_is_kept_as_such(project: Path, opened: Open) -> None:
+    async with opened(project) as running:
+        await running.keys("A", *"gate", "tab", "tab", *"use door", "tab", "space", "shift+tab", "enter")
+        (row,) = running.session.terms.pairs()
+        assert (row.target, row.status, row.note) == ("gate", Status.FORBIDDEN, "use door")
+
+
+async def test_a_term_needs_a_target(project: Path, opened: Open) -> None:
+    async with opened(project) as running:
+        await running.keys("A", "enter", "escape")
+        assert running.session.terms.pairs() == []
+
+
+async def test_confirmed_segments_are_found_as_one_types(project: Path, opened: Open) -> None:
+    async with opened(project) as running:
+        await running.keys("c", "c", "c", "C")
+        await running.keys(*"ovi")
+        found = shown(running, "#lookup-text")
+        assert "Ovi on punainen." in found
+        assert "The door is red." in found
+        assert "Vanha ovi" in found
+        await running.keys("tab", *["backspace"] * 3, *"gate")
+        found = shown(running, "#lookup-text")
+        assert found.startswith("The old gate is open.")
+        await running.keys("x")
+        assert "no unit of a memory has it" in shown(running, "#lookup-text")
+        await running.keys("escape")
+        assert running.app.screen is running.screen
+
+
+async def test_the_word_at_the_cursor_is_looked_for_first(project: Path, opened: Open) -> None:
+    async with opened(project) as running:
+        await running.keys("down", "c", "up", "enter", "home", "ctrl+right", "right", "right", "alt+c")
+        assert "The door is red." in shown(running, "#lookup-text")
+        await running.keys("escape")
+        assert running.screen.is_editing
+
+
+async def test_a_confirmed_segment_is_suggested_where_it_comes_again(tmp_path: Path, opened: Open) -> None:
+    again = "Ovi on punainen.\n\nTalo on iso.\n\nOvi on punainen nyt.\n"
+    project = make_project(tmp_path / "again", "The door is red.\n\nThe house is big.\n\nDoor red now.\n", source=again)
+    async with opened(project) as running:
+        await running.keys("c", "down")
+        lines = widget_lines(running.screen.suggestions)
+        assert any("memory" in line and "%" in line for line in lines)
+        await running.keys("alt+1")
+        assert running.working()[2].startswith("The door is red")
+        assert running.session.core.text.segment(running.session.core.text.order[2]).maker.startswith("project")

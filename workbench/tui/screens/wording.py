@@ -1,0 +1,126 @@
+"""Words and terms: those of termbases shown in the texts, new ones added, words and passages looked up."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+
+from rich.text import Text
+from textual import work
+
+from workbench.domain.annotations import Side
+from workbench.domain.segments import Segment, SegmentId
+from workbench.domain.terms import Status, TermHit
+from workbench.domain.works import Role
+from workbench.language.graphemes import word_at
+from workbench.language.visible import visible
+from workbench.suggestions.memory.matches import Occurrence
+from workbench.tui.screens.host import Host, told
+from workbench.tui.screens.lookup import LookUpScreen
+from workbench.tui.screens.term import NewTerm, TermScreen
+from workbench.tui.widgets.marks import Mark, MarkKind
+
+SIDES = (Side.SOURCE.value, "target")
+"""The two sides of a unit, as the dialogs name them."""
+LONGEST_ASKED = 200
+"""Code points of a selection that are looked for."""
+
+
+class WordCommands(Host):
+    """Terms in the texts, a new term, dictionaries, concordance."""
+
+    def marks_in(self, segment: Segment, text: str) -> list[Mark]:
+        """What is marked in the working rendering: the words that a termbase knows too."""
+        marks = super().marks_in(segment, text)
+        if not self.session.terms.is_empty:
+            marks += _term_marks(self.session.terms.find("", text).target)
+        return marks
+
+    def mark_source_terms(self, identifier: SegmentId | None) -> None:
+        """Mark the terms in the source text of the segment at the cursor, and of no other."""
+        terms = self.session.terms
+        terms.refresh()
+        if terms.is_empty:
+            return
+        before = list(self.rows.source_marks)
+        self.rows.source_marks = {}
+        if identifier is not None:
+            self.rows.source_marks[identifier] = tuple(_term_marks(terms.hits(identifier).source))
+        for key in {*before, *self.rows.source_marks}:
+            if key in self.session.core.text.segments:
+                self.grid.refresh_row(key)
+
+    @work(exclusive=True, group="terms", exit_on_error=False)
+    async def prepare_terms(self) -> None:
+        """Make what finds terms ready, beside the keys."""
+        terms = self.session.terms
+        if terms.needs_preparing:
+            await asyncio.to_thread(terms.prepare)
+        if terms.settle():
+            self.terms_changed()
+
+    def terms_changed(self) -> None:
+        """Show the terms that are there now."""
+
+    # New terms
+
+    @work
+    async def action_add_term(self) -> None:
+        """Add a term to the project: what is selected in the editor, or the word at the cursor."""
+        segment = self.segment_or_told()
+        if segment is None:
+            return
+        about = self.session.core.about
+        source = self.session.core.text.counterpart_text(segment.id, Role.SOURCE) or ""
+        screen = TermScreen(self._word_at_cursor(), source, (about.source_language, about.target_language))
+        made = await self.app.push_screen_wait(screen)
+        if made is not None:
+            self._add_term(made)
+
+    @told
+    def _add_term(self, made: NewTerm) -> None:
+        status = Status.FORBIDDEN if made.is_forbidden else Status.PREFERRED
+        self.session.terms.add(made.source, made.target, status, made.note)
+        pair = f"{made.source} → {made.target}" if made.source else made.target
+        self.tell(f"{pair} is a {'forbidden term' if made.is_forbidden else 'term'} of the project now")
+        self.prepare_terms()
+        self.terms_changed()
+
+    # Looking up
+
+    @work
+    async def action_concordance(self) -> None:
+        """Look through the memories for a word or a passage, on either side."""
+
+        def find(wanted: str, side: str) -> Sequence[Text]:
+            return [_hit_text(one, side) for one in self.session.memory.concordance(wanted, side)]
+
+        nothing = "no unit of a memory has it; bring units in with: workbench memory import FILE"
+        asked = self._word_at_cursor()
+        screen = LookUpScreen("Memories", asked, (SIDES[1], SIDES[0]) if asked else SIDES, find, nothing=nothing)
+        await self.app.push_screen_wait(screen)
+
+    def _word_at_cursor(self) -> str:
+        """What is selected in the editor, else the word at its cursor; nothing outside the editor."""
+        if not self.is_editing:
+            return ""
+        editor = self.editor
+        start, end = editor.selection if editor.selected_text else word_at(editor.text, editor.cursor)
+        return editor.text[start:end].strip()[:LONGEST_ASKED]
+
+
+def _term_marks(hits: Sequence[TermHit]) -> list[Mark]:
+    return [Mark(hit.start, hit.end, MarkKind.TERM) for hit in hits if not hit.is_nested]
+
+
+def _hit_text(hit: Occurrence, side: str) -> Text:
+    """A unit with what was looked for marked in it, the memory behind."""
+    first, second = (hit.unit.source, hit.unit.target) if side == SIDES[0] else (hit.unit.target, hit.unit.source)
+    text, at = Text(), 0
+    for start, end in hit.spans:
+        text.append(visible(first[at:start]))
+        text.append(visible(first[start:end]), "bold underline")
+        at = end
+    text.append(visible(first[at:]))
+    text.append(f"\n{visible(second)}")
+    return text.append(f"  {visible(hit.memory)}", "dim italic")
