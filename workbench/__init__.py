@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from workbench.session.reporting import measure_effort, report_work
     from workbench.session.scoring_files import score_files
     from workbench.session.session import Session
+    from workbench.session.translating_files import translate_file
 
 __version__ = "0.1.0"
 
@@ -78,6 +79,7 @@ _HOMES = {
     "score_annotations": "workbench.session.annotation_files",
     "score_files": "workbench.session.scoring_files",
     "segment_file": "workbench.session.oneshot",
+    "translate_file": "workbench.session.translating_files",
     "write_annotations": "workbench.session.annotation_files",
 }
 
@@ -121,6 +123,7 @@ __all__ = [
     "score_annotations",
     "score_files",
     "segment_file",
+    "translate_file",
     "write_annotations",
 ]
 

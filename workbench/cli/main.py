@@ -39,6 +39,7 @@ VERBS = {
     "memory": "Keep translations in memories, find them again, count a text against them.",
     "terms": "Keep a termbase, find its terms in a text, and what may be one.",
     "effort": "Show what a repair cost: edits, keys and active time.",
+    "translate": "Translate a text, or the segments of a work, with a translation engine.",
     "models": "List, install or remove the models of translation engines.",
     "doctor": "Say what is installed, what is missing, and whether the project is sound.",
     "completion": "Print the script that completes commands in your shell.",

@@ -24,6 +24,7 @@ from workbench.session.searching import Searching
 from workbench.session.spreading import Spreading
 from workbench.session.suggesting import Suggesting
 from workbench.session.taking import Taking
+from workbench.session.translating import Translating
 from workbench.session.terms import Terms
 
 
@@ -49,6 +50,7 @@ class Session:
         memory: The translation memories: matches, concordance, statistics; confirmed segments go in by themselves.
         repetitions: What follows a confirmed segment where its source text or machine rendering comes again.
         suggest: What memories, engines, terms and learned repairs say of a segment, ranked, and taking it.
+        translate: The translation engines: pre-translation, completion, alternatives, confidence, back-translation.
     """
 
     def __init__(self, core: SessionCore) -> None:
@@ -74,6 +76,8 @@ class Session:
         self.suggest.join(lambda: [self.fixes.suggester()])
         self.suggest.join(lambda: [self.memory.suggester()])
         self.suggest.join(lambda: [self.terms.suggester()])
+        self.translate = Translating(core, self.search, self.suggest)
+        self.suggest.join(self.translate.suggesters, self.translate.hint)
         self.recovered = recover_drafts(core)
         """How many segments held something that was typed and not confirmed when an earlier program ended."""
 
@@ -109,3 +113,4 @@ class Session:
         """
         self.core.close()
         self.memory.close()
+        self.translate.close()

@@ -86,6 +86,19 @@ class Argos(Engine):
         package = self._package(source_language, target_language)
         return None if package is None else self._direction(package, source_language, target_language)
 
+    def holds(self) -> str:
+        """The pairs of the packages that are installed.
+
+        Raises:
+            MissingPartError: The extra `mt` is not installed, or no package is, with the command that changes that.
+        """
+        if not extra.is_installed():
+            raise MissingPartError(f"not installed; install it with: {extra.HOW}")
+        packages, _ = installed_packages(self._folders)
+        if not packages:
+            raise MissingPartError("no models; see what there is with: workbench models list --available")
+        return ", ".join(f"{one.metadata.source}-{one.metadata.target} {one.metadata.version}" for one in packages)
+
     def close(self) -> None:
         """Give the memory of the models back."""
         with self._lock:

@@ -9,8 +9,7 @@ from typing import Any
 
 from workbench.errors import MissingPartError
 
-INSTALL = "pip install 'translation-workbench[mt]'"
-IN_CHECKOUT = "uv sync --extra mt"
+HOW = "pip install 'translation-workbench[mt]' (in a checkout: uv sync --extra mt)"
 PARTS = ("ctranslate2", "sentencepiece", "argostranslate")
 
 
@@ -30,6 +29,4 @@ def part(name: str) -> Any:
     try:
         return import_module(name)
     except ImportError as error:
-        raise MissingPartError(
-            f"the engine argos cannot be used ({error}); install it with: {INSTALL} (in a checkout: {IN_CHECKOUT})"
-        ) from error
+        raise MissingPartError(f"the engine argos cannot be used ({error}); install it with: {HOW}") from error

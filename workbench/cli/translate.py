@@ -1,0 +1,139 @@
+"""The verb `translate`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from workbench.cli import diagnostics, inputs, output, projects, tables
+from workbench.errors import UsageError
+from workbench.session.translating_files import TranslatedSegment, TranslatedText, translate_file
+from workbench.suggestions.base import Translation
+
+
+@click.command(epilog="\b\nExample:\n  workbench translate article.txt --from fi --to en --format jsonl")
+@click.argument("file", required=False)
+@inputs.language_option("--from", "source", help_text="Language of FILE.")
+@inputs.language_option("--to", "target", help_text="Language to translate into.")
+@click.option("--engine", default="", metavar="NAME", help="The engine; without it the first that translates the pair.")
+@click.option("--n-best", "best", default=1, type=click.IntRange(1, 20), help="Renderings of each segment.")
+@inputs.lines_option("Each line is one segment.")
+@click.option("--work", metavar="WORK", help="Translate the segments of this work of the project instead of a file.")
+@click.option("--filter", "typed", default="", metavar="WORDS", help="With --work: only the segments this finds.")
+@projects.project_option
+@output.format_option("text", "json", "jsonl", "tsv")
+@output.output_option()
+def command(
+    file: str | None,
+    source: str,
+    target: str,
+    engine: str,
+    best: int,
+    by_line: bool,
+    work: str | None,
+    typed: str,
+    project: Path,
+    shape: str,
+    to: Path | None,
+) -> int | None:
+    """Translate FILE with an engine on this machine or one that you have set up; - is standard input.
+
+    With --work the working renderings of a work are made anew, as one step to undo: of the segments that have a source
+    text and that nobody has worked on, confirmed or locked. A run that was interrupted goes on where it ended.
+    """
+    if work is not None:
+        if file is not None or best > 1 or by_line or (source, target) != ("und", "und"):
+            raise UsageError("--work goes with --engine and --filter alone; the work knows its languages and segments")
+        return _translate_work(project, work, typed, engine, shape, to)
+    if file is None or "und" in (source, target):
+        raise UsageError("name a file and both languages: workbench translate FILE --from LANG --to LANG")
+    (given,) = inputs.read_inputs(file)
+    with diagnostics.progress("translating") as report:
+        found = translate_file(given or b"", source, target, engine=engine, best=best, by_line=by_line, progress=report)
+    inputs.report_encoding(file, found.encoding)
+    diagnostics.say(f"translated by {found.maker}")
+    _show(found, shape, best, to)
+    return None
+
+
+def _translate_work(project: Path, work: str, typed: str, engine: str, shape: str, to: Path | None) -> int | None:
+    from workbench.session.searching import typed_filter
+
+    with projects.writing(project, work) as session:
+        plan = session.translate.plan(typed_filter(typed), engine)
+        is_interrupted = False
+        try:
+            with diagnostics.progress(f"translating with {plan.maker}") as report:
+                plan.run(report)
+        except KeyboardInterrupt:
+            is_interrupted = True
+        finally:
+            happening = session.translate.carry_out(plan)
+        count = len(happening.touched) if happening else 0
+        if shape == "text":
+            diagnostics.say(f"{count} segments translated by {plan.maker}")
+        else:
+            fields = {"work": work, "maker": plan.maker, "translated": count, "skipped": plan.skipped}
+            output.put_json(fields, to)
+        for why, many in plan.skipped.items():
+            diagnostics.say(f"passed over, {why}: {many}")
+    if is_interrupted:
+        return diagnostics.fail("interrupted; what was translated is kept", diagnostics.INTERRUPTED)
+    return None
+
+
+def _show(found: TranslatedText, shape: str, best: int, to: Path | None) -> None:
+    rows = [_fields(one) for one in found.segments]
+    if shape == "json":
+        output.put_json({"maker": found.maker, "segments": rows}, to)
+    elif shape == "jsonl":
+        output.put_lines(rows, to)
+    elif shape == "tsv":
+        names = ["source", *(f"rendering{at}" for at in range(1, best + 1))]
+        cells = [[one.source, *(each.text for each in one.renderings)] for one in found.segments]
+        output.put_tsv(names, [row + [""] * (len(names) - len(row)) for row in cells], to)
+    elif best == 1:
+        output.put(found.text, to)
+    else:
+        tables.show(_alternatives(found, to), to=to)
+
+
+def _alternatives(found: TranslatedText, to: Path | None) -> str:
+    columns = [
+        tables.Column("Source", is_text=True),
+        tables.Column("Score", is_number=True),
+        tables.Column("Rendering", is_text=True),
+    ]
+    rows = [
+        (one.source if at == 0 else "", "" if each.score is None else f"{each.score:.2f}", each.text)
+        for one in found.segments
+        for at, each in enumerate(one.renderings)
+    ]
+    return tables.table(columns, rows, to)
+
+
+def _fields(segment: TranslatedSegment) -> dict[str, object]:
+    return {"source": segment.source, "renderings": [_rendering(one) for one in segment.renderings]}
+
+
+def _rendering(one: Translation) -> dict[str, object]:
+    return {
+        "text": one.text,
+        "score": _rounded(one.score),
+        "score_name": one.score_name,
+        "note": one.note,
+        "tokens": [
+            {
+                "start": token.start,
+                "end": token.end,
+                "log_probability": _rounded(token.log_probability),
+                "is_unknown": token.is_unknown,
+            }
+            for token in one.tokens
+        ],
+    }
+
+
+def _rounded(score: float | None) -> float | None:
+    return None if score is None else output.rounded(score)

@@ -1,0 +1,191 @@
+"""Translation engines in an open work: pre-translation of many segments, and help with one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workbench.domain.segments import SegmentId
+from workbench.domain.suggestions import Question
+from workbench.errors import WorkbenchError
+from workbench.language.diff import Hunk, hunks
+from workbench.session.core import Happening, SessionCore
+from workbench.session.pretranslating import Plan, Progress, carry_out, plan_of
+from workbench.session.searching import Filter, Searching
+from workbench.session.suggesting import Suggesting
+from workbench.suggestions.base import Engine, Stop, Suggester, Translation
+from workbench.suggestions.engine_suggester import EngineSuggester
+from workbench.suggestions.engines import Engines
+
+Asked = SegmentId | Question
+"""A segment by its id, in the thread of the session; or the question about it, in any thread."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pretranslated:
+    """What came of translating many segments."""
+
+    maker: str
+    """The engine with its version."""
+    translated: int
+    skipped: dict[str, int]
+    """How many segments were passed over, by the reason."""
+    is_stopped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One of several renderings of a source text."""
+
+    translation: Translation
+    differences: list[Hunk]
+    """From the first of them to this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class BackTranslation:
+    """What an engine makes of the working rendering in the language of the source."""
+
+    text: str
+    maker: str
+    differences: list[Hunk]
+    """From the source text to it."""
+
+
+class Translating:
+    """The translation engines of a session."""
+
+    def __init__(self, core: SessionCore, search: Searching, suggest: Suggesting) -> None:
+        self._core = core
+        self._search = search
+        self._suggest = suggest
+        self.engines = Engines(core.settings.engines)
+        """Each made when it is first asked; closed with the session."""
+
+    # Which engines
+
+    def can_translate(self) -> bool:
+        """Whether any engine translates the pair of the work; nothing is loaded for it."""
+        return bool(self.engines.able(*self._pair))
+
+    def hint(self) -> str:
+        """What is missing for an engine to translate the pair of the work, with the command; empty when nothing is."""
+        try:
+            self.engines.for_pair(*self._pair)
+        except WorkbenchError as error:
+            return error.message
+        return ""
+
+    def maker(self, engine: str = "") -> str:
+        """Who would make a rendering: the engine of that name, or the first that can, with its version.
+
+        Raises:
+            UsageError: There is no engine of that name.
+            MissingPartError: No engine translates the pair.
+        """
+        return self._engine(engine).maker(*self._pair)
+
+    def suggesters(self) -> list[Suggester]:
+        """Every engine that translates the pair of the work, as one who is asked about a segment."""
+        return [EngineSuggester(engine, *self._pair) for engine in self.engines.able(*self._pair)]
+
+    # Many segments
+
+    def plan(self, wanted: Filter | None = None, engine: str = "") -> Plan:
+        """Plan to translate the whole text, or what a filter lets through.
+
+        What a person worked on, confirmed, locked or dropped is passed over, and so is what this engine translated.
+
+        Raises:
+            UsageError: There is no engine of that name, or the filter is wrong.
+            MissingPartError: No engine translates the pair of the work.
+            ReadOnlyError: The project is open to read only.
+        """
+        self._core.refuse_when_read_only()
+        return plan_of(self._core, self._engine(engine), self._search.matching(wanted or Filter()))
+
+    def carry_out(self, plan: Plan) -> Happening | None:
+        """Make one revision of what a plan has translated; a segment that changed meanwhile is left as it is."""
+        return carry_out(self._core, plan)
+
+    def pretranslate(
+        self,
+        wanted: Filter | None = None,
+        *,
+        engine: str = "",
+        progress: Progress | None = None,
+        stop: Stop | None = None,
+    ) -> Pretranslated:
+        """Translate the whole text, or what a filter lets through, as one revision.
+
+        Whatever ends it, what was translated before is kept, and the next time goes on from there.
+
+        Raises:
+            UsageError: There is no engine of that name, or the filter is wrong.
+            MissingPartError: No engine translates the pair of the work.
+            EngineError: The engine does not answer.
+            ReadOnlyError: The project is open to read only.
+        """
+        plan = self.plan(wanted, engine)
+        is_whole = False
+        try:
+            is_whole = plan.run(progress, stop)
+        finally:
+            happening = self.carry_out(plan)
+        count = len(happening.touched) if happening else 0
+        return Pretranslated(plan.maker, count, plan.skipped, not is_whole)
+
+    # One segment
+
+    def alternatives(
+        self, about: Asked, count: int = 5, engine: str = "", stop: Stop | None = None
+    ) -> list[Alternative]:
+        """Several renderings of the source text of a segment, and how each differs from the first.
+
+        Raises:
+            UsageError: There is no engine of that name.
+            MissingPartError: No engine translates the pair.
+            EngineError: The engine does not answer.
+            CancelledError: The wish to stop was seen.
+        """
+        question = self._question(about)
+        if not question.source.strip():
+            return []
+        found = self._translated(question.source, self._pair, engine, count, stop)
+        return [Alternative(one, hunks(found[0].text, one.text)) for one in found]
+
+    def back(self, about: Asked, engine: str = "", stop: Stop | None = None) -> BackTranslation:
+        """The working rendering of a segment in the language of the source, with what differs from the source.
+
+        Raises:
+            UsageError: There is no engine of that name.
+            MissingPartError: No engine translates in that direction.
+            EngineError: The engine does not answer.
+            CancelledError: The wish to stop was seen.
+        """
+        question = self._question(about)
+        pair = (question.target_language, question.source_language)
+        made = self.engines.for_pair(*pair, engine)
+        (found,) = made.translate([question.working], *pair, stop=stop or Stop())
+        text = found[0].text
+        return BackTranslation(text, made.maker(*pair), hunks(question.source, text))
+
+    def close(self) -> None:
+        """End what runs for the engines."""
+        self.engines.close()
+
+    @property
+    def _pair(self) -> tuple[str, str]:
+        return self._core.about.source_language, self._core.about.target_language
+
+    def _engine(self, name: str) -> Engine:
+        return self.engines.for_pair(*self._pair, name)
+
+    def _question(self, about: Asked) -> Question:
+        return about if isinstance(about, Question) else self._suggest.question(about)
+
+    def _translated(
+        self, text: str, pair: tuple[str, str], engine: str, best: int, stop: Stop | None
+    ) -> list[Translation]:
+        made = self.engines.for_pair(*pair, engine)
+        (found,) = made.translate([text], *pair, best=best, stop=stop or Stop())
+        return found

@@ -1,0 +1,56 @@
+"""A translation engine as one of those who are asked about a segment."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+
+from workbench.domain.suggestions import Kind, Question, Suggestion
+from workbench.suggestions.base import Engine, Stop, Suggester, Translation
+
+RANK = 0.5
+"""An engine stands behind a good match of a memory and before a poor one."""
+
+
+class EngineSuggester(Suggester):
+    """Gives what an engine makes of the source text."""
+
+    reads_working = False
+
+    def __init__(self, engine: Engine, source_language: str, target_language: str) -> None:
+        """Take in an engine and the pair of the work."""
+        self.name = engine.name
+        self._engine = engine
+        self._maker = engine.maker(source_language, target_language)
+
+    @property
+    def version(self) -> Hashable:  # type: ignore[override]
+        """Another one when another model is installed."""
+        return self._maker
+
+    def can_help(self, source_language: str, target_language: str) -> bool:
+        """Whether the engine has what it needs for a pair."""
+        return self._engine.can_translate(source_language, target_language)
+
+    def suggest(self, question: Question, stop: Stop) -> Iterator[Suggestion]:
+        """What the engine makes of the source text, where there is one."""
+        if not question.source.strip():
+            return
+        pair = (question.source_language, question.target_language)
+        for found in self._engine.translate([question.source], *pair, stop=stop):
+            for one in found:
+                yield suggestion_of(one, self._maker)
+
+
+def suggestion_of(translation: Translation, maker: str) -> Suggestion:
+    """A translation as it stands among other suggestions."""
+    shown = "" if translation.score is None else f"{translation.score:.2f}"
+    return Suggestion(
+        Kind.MACHINE,
+        translation.text,
+        maker,
+        rank=RANK,
+        score=translation.score,
+        score_name=translation.score_name,
+        shown_score=shown,
+        note=translation.note,
+    )
