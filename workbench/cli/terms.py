@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.cli import diagnostics, inputs, output, projects, tables
-from workbench.cli.term_output import TERMBASE_NAMES, put_candidates, put_hits, termbase_fields
+from workbench.cli.term_output import TERMBASE_NAMES, put_candidates, put_definitions, put_hits, termbase_fields
 from workbench.domain.terms import Status
 from workbench.errors import UsageError
 
@@ -216,6 +216,34 @@ def candidates_command(file: str, lang: str, by_line: bool, limit: int, shape: s
         found = mine_terms(inputs.read_input(file), lang, by_line=by_line, limit=limit)
     inputs.report_encoding(file, found.encoding)
     put_candidates(found.candidates, shape, to)
+
+
+@command.command(
+    "define", epilog="\b\nExample:\n  workbench terms define leireillä --lang fi --dictionary fin-eng.index"
+)
+@click.argument("word")
+@click.option("--dictionary", "path", type=click.Path(path_type=Path), metavar="FILE",
+              help="A dictionary (.index of dictd or .ifo of StarDict), instead of those of the project.")  # fmt: skip
+@inputs.language_option("--lang", help_text="Language of WORD; forms are looked up as the word they belong to.")
+@projects.project_option
+@output.format_option("text", "json", "jsonl", "tsv")
+@output.output_option()
+def define_command(word: str, path: Path | None, lang: str, project: Path, shape: str, to: Path | None) -> None:
+    """Look WORD up in dictionaries, as it is and as the word that it is a form of."""
+    from workbench.session.dictionaries import look_up_in
+
+    if path is not None:
+        found = look_up_in(path, word, lang)
+    else:
+        dictionaries = _terms(project, None, needs_languages=False).dictionaries
+        if not dictionaries.names:
+            raise UsageError("no dictionary is named; add [dictionaries.NAME] to workbench.toml, or give --dictionary")
+        found = dictionaries.look_up(word, lang)
+        for name, problem in dictionaries.problems.items():
+            diagnostics.say(f"warning: {name}: {problem}")
+    put_definitions(found, shape, to)
+    if not found:
+        diagnostics.say(f"no dictionary has {word!r}")
 
 
 def _terms(project: Path, work: str | None, *, needs_languages: bool = True) -> ProjectTerms:

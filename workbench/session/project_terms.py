@@ -7,8 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from workbench.domain.annotations import Side
 from workbench.domain.terms import (
     TARGET_COLUMN,
+    Definition,
     SegmentTerms,
     Status,
     Term,
@@ -19,6 +21,7 @@ from workbench.domain.terms import (
 from workbench.errors import ReadOnlyError
 from workbench.formats.term_lines import TermLines
 from workbench.formats.term_rows import TermRow, entries_of, rows_of
+from workbench.session.dictionaries import Dictionaries
 from workbench.session.term_shelf import OWN, TermbaseFile, TermShelf, named, own_file, sides_of
 from workbench.store.about import read_about
 from workbench.store.files import read_bytes, write_whole
@@ -88,6 +91,8 @@ class ProjectTerms:
         ]
         self.shelf = TermShelf([self._own, *others], source_language, target_language)
         """The termbases as they are on the disk."""
+        self.dictionaries = Dictionaries(settings.dictionaries)
+        """The dictionaries that the settings name."""
         self._listeners: list[Callable[[], None]] = []
 
     @property
@@ -116,6 +121,10 @@ class ProjectTerms:
         found = TermSuggester(self.find, lambda: self.is_empty)
         found.version = self.shelf.version
         return found
+
+    def look_up(self, word: str, side: Side = Side.SOURCE) -> list[Definition]:
+        """What the dictionaries say of a word in any form; any thread may ask."""
+        return self.dictionaries.look_up(word, self.languages[side is not Side.SOURCE])
 
     def termbases(self) -> list[TermbaseNote]:
         """All termbases, the project's own first."""
