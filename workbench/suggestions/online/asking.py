@@ -52,14 +52,13 @@ class Asking:
         self._wire = Wire(configuration)
         self._pace = Pace(configuration.requests_per_minute)
 
-    def fields(self, request: Request, stop: Stop, key: str = "", *, is_patient: bool = True) -> Any:
+    def fields(self, request: Request, stop: Stop, key: str = "") -> Any:
         """What the JSON of a reply says.
 
         Args:
             request: What is asked.
             stop: Looked at while waiting.
             key: What may not stand in a message.
-            is_patient: Whether a request is made again after a failure that passes.
 
         Raises:
             MissingPartError: The package that speaks HTTP is missing.
@@ -72,7 +71,7 @@ class Asking:
             self.check(reply, key)
             return self.parsed(reply.body)
 
-        return self.repeated(once, stop) if is_patient else once()
+        return self.repeated(once, stop)
 
     def stream(self, request: Request, stop: Stop, key: str = "") -> Generator[Reply | bytes, None, None]:
         """The reply to a request as it comes, made once; one of failure is raised.

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Iterator, Mapping, Sequence
-from threading import Lock
 from typing import Any, TypeGuard
 
-from workbench.errors import EngineError, WorkbenchError
+from workbench.errors import EngineError
 from workbench.suggestions.base import Engine, Stop, Translation
 from workbench.suggestions.online.asking import Asking
 from workbench.suggestions.online.configuration import configuration
@@ -18,9 +16,7 @@ from workbench.suggestions.online.wire import Request
 TEXTS_AT_ONCE = 20
 CHARACTERS_AT_ONCE = 4000
 """What one request holds at most, unless one text alone is longer; a server has limits of its own."""
-LANGUAGES_TIMEOUT = 5.0
-FAILURE_HOLDS = 60.0
-"""Seconds during which a server that could not say its languages is not asked for them again."""
+LANGUAGES_TIMEOUT = 10.0
 NEAR = 5
 """The distance of langcodes at which one language stands for another: spellings and regions of the same."""
 OWN_CODES = {"zt": "zh-Hant", "pb": "pt-BR"}
@@ -43,16 +39,12 @@ class LibreTranslate(Engine):
         self.name = self.configuration.name
         self.version = ""
         self._asking = Asking(self.configuration)
-        self._lock = Lock()
         self._languages: dict[str, frozenset[str]] | None = None
-        self._failed_at: float | None = None
 
     def can_translate(self, source_language: str, target_language: str) -> bool:
-        """Whether the server has the pair; it is asked once, and a server that does not answer has none."""
-        try:
-            return self._codes(source_language, target_language, Stop()) is not None
-        except WorkbenchError:
-            return False
+        """Whether the server has the pair; true as long as it was asked for nothing, for nobody is contacted here."""
+        known = self._languages
+        return known is None or _codes(source_language, target_language, known) is not None
 
     def holds(self) -> str:
         """Where it is and what it is asked with; nobody is contacted for it."""
@@ -62,7 +54,7 @@ class LibreTranslate(Engine):
         self, texts: Sequence[str], source_language: str, target_language: str, *, best: int = 1, stop: Stop
     ) -> Iterator[list[Translation]]:
         """The renderings of each text, sent several at a time; the server says nothing of how sure it is."""
-        codes = self._codes(source_language, target_language, stop, is_asked_again=True)
+        codes = _codes(source_language, target_language, self._known(stop))
         if codes is None:
             pair = f"{source_language} to {target_language}"
             raise EngineError(f"the engine {self.name} at {self.configuration.host} does not translate {pair}")
@@ -119,32 +111,12 @@ class LibreTranslate(Engine):
         encoded = json.dumps(body).encode("ascii")
         return Request("POST", f"{url}/{path}", headers | {"Content-Type": "application/json"}, encoded)
 
-    def _codes(
-        self, source_language: str, target_language: str, stop: Stop, *, is_asked_again: bool = False
-    ) -> tuple[str, str] | None:
-        """The server's own codes of two languages; None where it has not both."""
-        known = self._known(stop, is_asked_again)
-        source = matching(source_language, known)
-        target = matching(target_language, known[source]) if source else None
-        return (source, target) if source and target else None
-
-    def _known(self, stop: Stop, is_asked_again: bool) -> dict[str, frozenset[str]]:
-        with self._lock:
-            if self._languages is not None:
-                return self._languages
-            failed_now = self._failed_at is not None and time.monotonic() - self._failed_at < FAILURE_HOLDS
-            if failed_now and not is_asked_again:
-                raise EngineError(f"the engine {self.name} at {self.configuration.host} did not answer a moment ago")
-            try:
-                self._languages = self._read_languages(
-                    self._asking.fields(
-                        self._request("languages", timeout=LANGUAGES_TIMEOUT), stop, is_patient=is_asked_again
-                    )
-                )
-            except EngineError:
-                self._failed_at = time.monotonic()
-                raise
-            return self._languages
+    def _known(self, stop: Stop) -> dict[str, frozenset[str]]:
+        """The targets of each source language; the server is asked once."""
+        if self._languages is None:
+            told = self._asking.fields(self._request("languages", timeout=LANGUAGES_TIMEOUT), stop)
+            self._languages = self._read_languages(told)
+        return self._languages
 
     def _read_languages(self, told: Any) -> dict[str, frozenset[str]]:
         if not isinstance(told, list) or not all(isinstance(one, dict) and _is_code(one.get("code")) for one in told):
@@ -155,6 +127,13 @@ class LibreTranslate(Engine):
             targets = one.get("targets")
             found[one["code"]] = frozenset(targets if _are_texts(targets) else everything) - {one["code"]}
         return found
+
+
+def _codes(source_language: str, target_language: str, known: Mapping[str, frozenset[str]]) -> tuple[str, str] | None:
+    """The server's own codes of two languages; None where it has not both."""
+    source = matching(source_language, known)
+    target = matching(target_language, known[source]) if source else None
+    return (source, target) if source and target else None
 
 
 def batches(texts: Sequence[str]) -> Iterator[Sequence[str]]:
