@@ -55,20 +55,42 @@ def inflected(old: str, new: str, found: str, vocabulary: Vocabulary) -> str | N
     for at, (word, form) in enumerate(zip(old_words, found_words, strict=True)):
         if word.text.casefold() == form.text.casefold():
             continue
-        if not _are_forms(word.text, form.text, vocabulary):
+        is_replaced = head <= at <= last_old
+        to = last_new if at == last_old else at if at < head else at - last_old + last_new
+        if is_replaced and (at != last_old or last_new < head):
             return None
-        if at < head:
-            made[at] = form.text
-        elif at > last_old:
-            made[at - last_old + last_new] = form.text
-        elif at == last_old and last_new >= head:
-            ended = _ending_carried(word.text, form.text, made[last_new], vocabulary)
-            if ended is None:
-                return None
-            made[last_new] = ended
-        else:
+        carry = _replaced_form if is_replaced else _kept_form
+        ended = carry(word.text, form.text, made[to], vocabulary)
+        if ended is None:
             return None
+        made[to] = ended
     return _cased(old, found, _rebuilt(new, new_words, made))
+
+
+def _kept_form(word: str, form: str, new: str, vocabulary: Vocabulary) -> str | None:
+    """A word that the fix leaves alone, in the form it is found in."""
+    return form if _are_forms(word, form, vocabulary) else None
+
+
+def _replaced_form(word: str, form: str, new: str, vocabulary: Vocabulary) -> str | None:
+    """The new word in the form that the old one is found in."""
+    carried_by_stem = _stem_carried(word, form, new, vocabulary)
+    if carried_by_stem is not None or not _are_forms(word, form, vocabulary):
+        return carried_by_stem
+    return _ending_carried(word, form, new, vocabulary)
+
+
+def _stem_carried(word: str, form: str, new: str, vocabulary: Vocabulary) -> str | None:
+    """The same change at the beginning of a form of an unknown word, where the words end alike: `Uighur`, `Uyghur`."""
+    if vocabulary.lexicon.lemma(word) or vocabulary.lexicon.lemma(word.lower()):
+        return None
+    shared = 0
+    while shared < min(len(word), len(new)) and word[-1 - shared] == new[-1 - shared]:
+        shared += 1
+    changed = len(word) - shared
+    is_long = shared >= SHORTEST and len(form) <= len(word) + LONGEST_ENDING + CUT
+    is_same = form[: changed + 1].casefold() == word[: changed + 1].casefold()
+    return new[: len(new) - shared] + form[changed:] if is_long and is_same else None
 
 
 def _words(text: str) -> list[Token]:

@@ -1,0 +1,66 @@
+"""Where a fix applies: whole words, capitals, other forms."""
+
+import pytest
+
+from workbench.domain.fixes import Fix, FixKind
+from workbench.suggestions.fixes.finding import fix_between, spots
+from workbench.suggestions.fixes.vocabulary import Vocabulary
+
+ENGLISH, UNKNOWN = Vocabulary("en"), Vocabulary("und")
+
+
+def made(old: str, new: str, text: str, vocabulary: Vocabulary = ENGLISH) -> list[tuple[str, bool]]:
+    """What a fix makes of each place, and whether other forms stand there."""
+    return [(spot.after, spot.is_form) for spot in spots(fix_between(old, new), text, vocabulary)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "text", "after"),
+    [
+        ("camp", "site", "The camp and the Camp; CAMP!", ["site", "Site", "SITE"]),
+        ("camp", "site", "the camp’s end, a 'camp' and (camp)", ["site", "site", "site"]),
+        ("Whatsapp", "WhatsApp", "Whatsapp, whatsapp, WhatsApp", ["WhatsApp"]),
+        ("black Hood", "black hood", "A black Hood. Black Hood", ["black hood"]),
+        ("camp", "camp site", "the camp and the camp site", ["camp site"]),
+        ("bus stop", "stop", "a bus stop and bus-stop", ["stop"]),
+    ],
+)
+def test_places_of_the_very_words(old: str, new: str, text: str, after: list[str]) -> None:
+    assert [text for text, is_form in made(old, new, text) if not is_form] == after
+
+
+@pytest.mark.parametrize(
+    "text", ["encampment", "pre-camp", "camp-fire", "camp_x", "campaign", "o’camp", "camp2", "camp\u0301"]
+)
+def test_parts_of_words_are_no_places(text: str) -> None:
+    assert made("camp", "site", text) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "text", "after"),
+    [
+        ("retraining camp", "re-education camp", "Retraining camps", "Re-education camps"),
+        ("retraining camps", "re-education camps", "a retraining camp", "re-education camp"),
+        ("harvest", "crop", "the harvests", "crops"),
+        ("Uighur", "Uyghur", "the Uighurs", "Uyghurs"),
+    ],
+)
+def test_other_forms_are_told_apart(old: str, new: str, text: str, after: str) -> None:
+    assert made(old, new, text) == [(after, True)]
+
+
+def test_words_of_a_language_that_nobody_knows_keep_their_endings() -> None:
+    found = made("koulutusleiri", "kasvatusleiri", "koulutusleirillä, koulutusleireistä, koulutusta", UNKNOWN)
+    assert found == [("kasvatusleirillä", True), ("kasvatusleireistä", True)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "text"), [("go", "travel", "he went"), ("nation", "people", "national nationality")]
+)
+def test_a_form_that_nobody_can_make_is_not_offered(old: str, new: str, text: str) -> None:
+    assert made(old, new, text) == []
+
+
+def test_a_fix_without_words_or_style_applies_nowhere() -> None:
+    assert spots(Fix(FixKind.TYPOGRAPHY, "x", "y"), "x y", ENGLISH) == []
+    assert spots(Fix(FixKind.PHRASE, "", "y"), "x y", ENGLISH) == []
