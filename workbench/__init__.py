@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from workbench.domain.annotations import Annotation, JudgedSegment, Judgement, Protocol, Side
     from workbench.domain.findings import Finding, Level, Severity
     from workbench.domain.segments import Segment, State
+    from workbench.domain.terms import Status, Term, TermEntry
     from workbench.domain.works import Role
     from workbench.errors import WorkbenchError
     from workbench.session.annotation_files import (
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     )
     from workbench.session.checking_files import check_file, list_checks
     from workbench.session.demonstration import make_demonstration, run_demonstration
+    from workbench.session.dictionaries import look_up_word
     from workbench.session.doctor import examine
     from workbench.session.memory_files import (
         count_file,
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from workbench.session.reporting import measure_effort, report_work
     from workbench.session.scoring_files import score_files
     from workbench.session.session import Session
+    from workbench.session.terms_of_files import mine_terms, read_termbase, term_finder, write_termbase
     from workbench.session.translating_files import translate_file
 
 __version__ = "0.1.0"
@@ -53,6 +56,9 @@ _HOMES = {
     "Severity": "workbench.domain.findings",
     "Side": "workbench.domain.annotations",
     "State": "workbench.domain.segments",
+    "Status": "workbench.domain.terms",
+    "Term": "workbench.domain.terms",
+    "TermEntry": "workbench.domain.terms",
     "WorkbenchError": "workbench.errors",
     "add_file": "workbench.session.projects",
     "align_files": "workbench.session.oneshot",
@@ -68,19 +74,24 @@ _HOMES = {
     "list_checks": "workbench.session.checking_files",
     "list_models": "workbench.session.models",
     "look_up_text": "workbench.session.memory_files",
+    "look_up_word": "workbench.session.dictionaries",
     "make_demonstration": "workbench.session.demonstration",
     "measure_effort": "workbench.session.reporting",
     "memory_at": "workbench.session.memory_files",
+    "mine_terms": "workbench.session.terms_of_files",
     "offered_models": "workbench.session.models",
     "read_annotations": "workbench.session.annotation_files",
+    "read_termbase": "workbench.session.terms_of_files",
     "remove_model": "workbench.session.models",
     "report_work": "workbench.session.reporting",
     "run_demonstration": "workbench.session.demonstration",
     "score_annotations": "workbench.session.annotation_files",
     "score_files": "workbench.session.scoring_files",
     "segment_file": "workbench.session.oneshot",
+    "term_finder": "workbench.session.terms_of_files",
     "translate_file": "workbench.session.translating_files",
     "write_annotations": "workbench.session.annotation_files",
+    "write_termbase": "workbench.session.terms_of_files",
 }
 
 __all__ = [
@@ -96,6 +107,9 @@ __all__ = [
     "Severity",
     "Side",
     "State",
+    "Status",
+    "Term",
+    "TermEntry",
     "WorkbenchError",
     "__version__",
     "add_file",
@@ -112,19 +126,24 @@ __all__ = [
     "list_checks",
     "list_models",
     "look_up_text",
+    "look_up_word",
     "make_demonstration",
     "measure_effort",
     "memory_at",
+    "mine_terms",
     "offered_models",
     "read_annotations",
+    "read_termbase",
     "remove_model",
     "report_work",
     "run_demonstration",
     "score_annotations",
     "score_files",
     "segment_file",
+    "term_finder",
     "translate_file",
     "write_annotations",
+    "write_termbase",
 ]
 
 

@@ -230,10 +230,10 @@ def candidates_command(file: str, lang: str, by_line: bool, limit: int, shape: s
 @output.output_option()
 def define_command(word: str, path: Path | None, lang: str, project: Path, shape: str, to: Path | None) -> None:
     """Look WORD up in dictionaries, as it is and as the word that it is a form of."""
-    from workbench.session.dictionaries import look_up_in
+    from workbench.session.dictionaries import look_up_word
 
     if path is not None:
-        found = look_up_in(path, word, lang)
+        found = look_up_word(path, word, lang)
     else:
         dictionaries = _terms(project, None, needs_languages=False).dictionaries
         if not dictionaries.names:

@@ -63,7 +63,7 @@ class Dictionaries:
         return []
 
 
-def look_up_in(path: Path, word: str, language: str = "und") -> list[Definition]:
+def look_up_word(path: Path, word: str, language: str = "und") -> list[Definition]:
     """What one dictionary says of a word, or of the word that it is a form of.
 
     Raises:
