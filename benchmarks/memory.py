@@ -183,10 +183,12 @@ def measure_peer(units: Sequence[str], asked: Sequence[str]) -> None:
     """The matcher of translate-toolkit, where it is installed."""
     try:
         from translate.search.match import matcher
+        from translate.storage.base import TranslationUnit as PeerUnit
         from translate.storage.pypo import pofile
     except ImportError:
         print("  translate-toolkit is not installed, so it is not measured")
         return
+    PeerUnit.__lt__ = lambda one, other: id(one) < id(other)  # of equal candidates its heap compares the units
     store = pofile()
     for text in units:
         entry = store.addsourceunit(text)

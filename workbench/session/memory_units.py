@@ -25,6 +25,7 @@ class ConfirmedUnits:
 
     def __init__(self, core: SessionCore) -> None:
         self._core = core
+        self._prefixes: dict[str, str] = {}
 
     # The source
 
@@ -116,11 +117,13 @@ class ConfirmedUnits:
 
     def _prefix(self, memory: Memory) -> str:
         """What the places of this work begin with; in a memory of several projects their folder is among it."""
-        root = self._core.folder.root.resolve()
-        work = self._core.about.work
-        if memory.store.path.resolve().is_relative_to(root):
-            return f"{work} "
-        return f"{blake2b(fsencode(root), digest_size=4).hexdigest()} {work} "
+        name = memory.store.name
+        if name not in self._prefixes:
+            root = self._core.folder.root.resolve()
+            is_shared = not memory.store.path.resolve().is_relative_to(root)
+            folder = f"{blake2b(fsencode(root), digest_size=4).hexdigest()} " if is_shared else ""
+            self._prefixes[name] = f"{folder}{self._core.about.work} "
+        return self._prefixes[name]
 
     def _fact(self, memory: Memory) -> str:
         """Under what the memory notes the revision that it has seen."""

@@ -20,6 +20,8 @@ MOST_FORMS = 24
 """Forms of one word that are looked for."""
 SHORTEST_STEM = 3
 """Letters that the forms of a word have in common at least; what has fewer in common is not found."""
+SHORTEST_BEGINNING = 2
+"""Letters from which a word that is being typed stands for all words that begin so."""
 MOST_WORDS = 12
 """Words of a question; what follows is left out."""
 
@@ -55,7 +57,7 @@ def concordance(
     wanted = words(text)[:MOST_WORDS]
     if not wanted:
         return []
-    is_open = wanted[-1].end == len(text) and wanted[-1].kind == "word"
+    is_open = wanted[-1].end == len(text) and wanted[-1].kind == "word" and len(wanted[-1].text) >= SHORTEST_BEGINNING
     language = base_of(languages[side != "source"])
     found: list[Occurrence] = []
     for memory in memories:

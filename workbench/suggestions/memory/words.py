@@ -139,7 +139,7 @@ def _connected(path: Path) -> sqlite3.Connection:
         if connection.execute("PRAGMA user_version").fetchone()[0] != FORMAT:
             connection.executescript(
                 "BEGIN IMMEDIATE; DROP TABLE IF EXISTS terms; DROP TABLE IF EXISTS words; DROP TABLE IF EXISTS state;"
-                f"CREATE VIRTUAL TABLE words USING fts5(source, target, content='', prefix='1 2 3',"
+                f"CREATE VIRTUAL TABLE words USING fts5(source, target, content='', prefix='2 3',"
                 f' tokenize="{TOKENIZER}");'
                 "CREATE VIRTUAL TABLE terms USING fts5vocab(words, 'row');"
                 "CREATE TABLE state (last INTEGER NOT NULL); INSERT INTO state VALUES (0);"
