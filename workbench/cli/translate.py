@@ -53,6 +53,8 @@ def command(
         found = translate_file(given or b"", source, target, engine=engine, best=best, by_line=by_line, progress=report)
     inputs.report_encoding(file, found.encoding)
     diagnostics.say(f"translated by {found.maker}")
+    if found.cost:
+        diagnostics.say(found.cost)
     _show(found, shape, best, to)
     return None
 
@@ -76,6 +78,8 @@ def _translate_work(project: Path, work: str, typed: str, engine: str, shape: st
         else:
             fields = {"work": work, "maker": plan.maker, "translated": count, "skipped": plan.skipped}
             output.put_json(fields, to)
+        if cost := plan.engine.cost():
+            diagnostics.say(cost)
         for why, many in plan.skipped.items():
             diagnostics.say(f"passed over, {why}: {many}")
     if is_interrupted:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from types import TracebackType
 
+from workbench.domain.suggestions import Question
 from workbench.session.annotating import Annotating
 from workbench.session.assessing import Assessing
 from workbench.session.comparing import Comparing
@@ -23,9 +24,12 @@ from workbench.session.scoreboard import Scoreboard
 from workbench.session.searching import Searching
 from workbench.session.spreading import Spreading
 from workbench.session.suggesting import Suggesting
+from workbench.session.surroundings import surroundings
 from workbench.session.taking import Taking
-from workbench.session.translating import Translating
 from workbench.session.terms import Terms
+from workbench.session.translating import Translating
+from workbench.suggestions.base import Stop
+from workbench.suggestions.surroundings import Surroundings
 
 
 class Session:
@@ -76,7 +80,7 @@ class Session:
         self.suggest.join(lambda: [self.fixes.suggester()])
         self.suggest.join(lambda: [self.memory.suggester()])
         self.suggest.join(lambda: [self.terms.suggester()])
-        self.translate = Translating(core, self.search, self.suggest)
+        self.translate = Translating(core, self.search, self.suggest, self._around)
         self.suggest.join(self.translate.suggesters, self.translate.hint)
         self.recovered = recover_drafts(core)
         """How many segments held something that was typed and not confirmed when an earlier program ended."""
@@ -114,3 +118,7 @@ class Session:
         self.core.close()
         self.memory.close()
         self.translate.close()
+
+    def _around(self, question: Question, stop: Stop) -> Surroundings:
+        """What engines are told beside a segment."""
+        return surroundings(question, self.memory, self.terms, stop)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from workbench.domain.suggestions import Question
 from workbench.session.memories import Memories
 from workbench.session.project_terms import ProjectTerms
-from workbench.suggestions.base import Stop
+from workbench.suggestions.base import Engine, Stop, Translation
+from workbench.suggestions.engine_suggester import Around
 from workbench.suggestions.memory.matches import MatchKind
-from workbench.suggestions.surroundings import Surroundings
+from workbench.suggestions.surroundings import ContextualEngine, Surroundings
 
 MOST_MATCHES = 3
 LEAST_PERCENT = 60
@@ -46,3 +49,57 @@ def surroundings(question: Question, memory: Memories, terms: ProjectTerms, stop
         question.next_source,
         question.next_working,
     )
+
+
+def informed(engine: Engine, around: Around) -> Engine:
+    """An engine that is told the surroundings of each text it translates, where it can make use of them."""
+    return InformedEngine(engine, around) if isinstance(engine, ContextualEngine) else engine
+
+
+class InformedEngine(Engine):
+    """Translates texts that follow each other, each with what is known around it and with what was just made."""
+
+    def __init__(self, engine: ContextualEngine, around: Around) -> None:
+        """Take in the engine that is asked."""
+        self._engine = engine
+        self._around = around
+        self.name, self.version, self.is_automatic = engine.name, engine.version, engine.is_automatic
+
+    def can_translate(self, source_language: str, target_language: str) -> bool:
+        """Whether the engine can."""
+        return self._engine.can_translate(source_language, target_language)
+
+    def translate(
+        self, texts: Sequence[str], source_language: str, target_language: str, *, best: int = 1, stop: Stop
+    ) -> Iterator[list[Translation]]:
+        """The renderings of each text, with the rendering of the text before told to the engine."""
+        before = ""
+        for index, text in enumerate(texts):
+            question = Question(
+                text,
+                source_language,
+                target_language,
+                previous_source=texts[index - 1] if index else "",
+                next_source=texts[index + 1] if index + 1 < len(texts) else "",
+                previous_working=before,
+            )
+            told = self._around(question, stop)
+            found = self._engine.translate_in(text, source_language, target_language, told, best=best, stop=stop)
+            before = found[0].text
+            yield found
+
+    def maker(self, source_language: str, target_language: str) -> str:
+        """Who makes the renderings."""
+        return self._engine.maker(source_language, target_language)
+
+    def holds(self) -> str:
+        """What the engine has here."""
+        return self._engine.holds()
+
+    def cost(self) -> str:
+        """What the engine cost."""
+        return self._engine.cost()
+
+    def close(self) -> None:
+        """End what runs for the engine."""
+        self._engine.close()

@@ -12,8 +12,9 @@ from workbench.session.core import Happening, SessionCore
 from workbench.session.pretranslating import Plan, Progress, carry_out, plan_of
 from workbench.session.searching import Filter, Searching
 from workbench.session.suggesting import Suggesting
+from workbench.session.surroundings import informed
 from workbench.suggestions.base import Engine, Stop, Suggester, Translation
-from workbench.suggestions.engine_suggester import EngineSuggester
+from workbench.suggestions.engine_suggester import Around, EngineSuggester
 from workbench.suggestions.engines import Engines
 
 Asked = SegmentId | Question
@@ -54,10 +55,11 @@ class BackTranslation:
 class Translating:
     """The translation engines of a session."""
 
-    def __init__(self, core: SessionCore, search: Searching, suggest: Suggesting) -> None:
+    def __init__(self, core: SessionCore, search: Searching, suggest: Suggesting, around: Around) -> None:
         self._core = core
         self._search = search
         self._suggest = suggest
+        self._around = around
         self.engines = Engines(core.settings.engines)
         """Each made when it is first asked; closed with the session."""
 
@@ -86,7 +88,7 @@ class Translating:
 
     def suggesters(self) -> list[Suggester]:
         """Every engine that translates the pair of the work, as one who is asked about a segment."""
-        return [EngineSuggester(engine, *self._pair) for engine in self.engines.able(*self._pair)]
+        return [EngineSuggester(engine, *self._pair, self._around) for engine in self.engines.able(*self._pair)]
 
     # Many segments
 
@@ -178,7 +180,7 @@ class Translating:
         return self._core.about.source_language, self._core.about.target_language
 
     def _engine(self, name: str) -> Engine:
-        return self.engines.for_pair(*self._pair, name)
+        return informed(self.engines.for_pair(*self._pair, name), self._around)
 
     def _question(self, about: Asked) -> Question:
         return about if isinstance(about, Question) else self._suggest.question(about)

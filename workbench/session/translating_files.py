@@ -38,6 +38,8 @@ class TranslatedText:
     segments: tuple[TranslatedSegment, ...]
     tail: str
     """What stands after the last segment."""
+    cost: str = ""
+    """What the engine used and costs, as people read it; empty where it is free."""
 
     @property
     def text(self) -> str:
@@ -89,10 +91,10 @@ def translate_file(
             found.append(tuple(renderings))
             if progress:
                 progress(len(found), len(sources))
-        maker = chosen.maker(source_language, target_language)
+        maker, cost = chosen.maker(source_language, target_language), chosen.cost()
     finally:
         engines.close()
-    return TranslatedText(document.encoding, maker, _segments(document, found), document.tail)
+    return TranslatedText(document.encoding, maker, _segments(document, found), document.tail, cost)
 
 
 def _segments(document: Document, found: list[tuple[Translation, ...]]) -> tuple[TranslatedSegment, ...]:

@@ -96,6 +96,8 @@ class Engine(ABC):
 
     name: str
     version: str
+    is_automatic: bool = True
+    """Whether it is asked without being named: about each segment that a person comes to, and as one of all engines."""
 
     @abstractmethod
     def can_translate(self, source_language: str, target_language: str) -> bool:

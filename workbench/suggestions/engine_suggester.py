@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 
 from workbench.domain.suggestions import Kind, Question, Suggestion
 from workbench.suggestions.base import Engine, Stop, Suggester, Translation
+from workbench.suggestions.surroundings import ContextualEngine, Surroundings
 
 RANK = 0.5
 """An engine stands behind a good match of a memory and before a poor one."""
+Around = Callable[[Question, Stop], Surroundings]
+"""Says what stands around a segment; any thread may ask."""
 
 
 class EngineSuggester(Suggester):
@@ -16,10 +19,13 @@ class EngineSuggester(Suggester):
 
     reads_working = False
 
-    def __init__(self, engine: Engine, source_language: str, target_language: str) -> None:
-        """Take in an engine and the pair of the work."""
+    def __init__(
+        self, engine: Engine, source_language: str, target_language: str, around: Around | None = None
+    ) -> None:
+        """Take in an engine and the pair of the work, and who says what stands around a segment."""
         self.name = engine.name
         self._engine = engine
+        self._around = around
         self._maker = engine.maker(source_language, target_language)
 
     @property
@@ -35,10 +41,15 @@ class EngineSuggester(Suggester):
         """What the engine makes of the source text, where there is one."""
         if not question.source.strip():
             return
+        for one in self._translated(question, stop):
+            yield suggestion_of(one, self._maker)
+
+    def _translated(self, question: Question, stop: Stop) -> list[Translation]:
         pair = (question.source_language, question.target_language)
-        for found in self._engine.translate([question.source], *pair, stop=stop):
-            for one in found:
-                yield suggestion_of(one, self._maker)
+        if self._around is not None and isinstance(self._engine, ContextualEngine):
+            return self._engine.translate_in(question.source, *pair, self._around(question, stop), stop=stop)
+        (found,) = self._engine.translate([question.source], *pair, stop=stop)
+        return found
 
 
 def suggestion_of(translation: Translation, maker: str) -> Suggestion:

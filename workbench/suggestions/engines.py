@@ -86,7 +86,7 @@ class Engines:
         )
 
     def able(self, source_language: str, target_language: str) -> list[Engine]:
-        """All engines that have what they need for a pair."""
+        """All engines that have what they need for a pair and may be asked without being named."""
         return [self.get(name) for name in self.names() if self._can(name, source_language, target_language)]
 
     def close(self) -> None:
@@ -97,8 +97,9 @@ class Engines:
             engine.close()
 
     def _can(self, name: str, source_language: str, target_language: str) -> bool:
-        """Whether an engine has what it needs; one that cannot say has not."""
+        """Whether an engine has what it needs and may be asked unnamed; one that cannot say has not."""
         try:
-            return self.get(name).can_translate(source_language, target_language)
+            engine = self.get(name)
+            return engine.is_automatic and engine.can_translate(source_language, target_language)
         except WorkbenchError:
             return False

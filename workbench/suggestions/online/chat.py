@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -42,6 +43,7 @@ class Chat(ContextualEngine):
         """
         self.configuration = configuration("chat", settings or {})
         self.name = self.configuration.name
+        self.is_automatic = self.configuration.automatic
         self.version = self.configuration.model
         self.prices = Prices.of(self.configuration)
         self._asking = Asking(self.configuration)
@@ -106,7 +108,9 @@ class Chat(ContextualEngine):
             found[whole] = Translation(whole, None, "", note=note_on(text, whole))
         if not found:
             raise refused or EngineError(f"{self._who} answered with nothing; ask again, or another model")
-        return sorted(found.values(), key=lambda one: one.note != "")[:best]
+        first, *others = sorted(found.values(), key=lambda one: one.note != "")[:best]
+        said = [first.note, self.prices.brief(completion.usage)]
+        return [replace(first, note="; ".join(filter(None, said))), *others]
 
     def close(self) -> None:
         """Close the connections."""

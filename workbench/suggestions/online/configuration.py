@@ -26,6 +26,7 @@ KINDS: dict[str, tuple[type, ...]] = {
     "prompt": (str,),
     "currency": (str,),
     "allow_http": (bool,),
+    "automatic": (bool,),
     "stream": (bool,),
     "timeout": (int, float),
     "retries": (int,),
@@ -55,6 +56,8 @@ class Configuration:
     currency: str = "USD"
     allow_http: bool = False
     """Whether texts and keys may travel unencrypted to another machine."""
+    automatic: bool = True
+    """Whether the engine is asked about each segment that the person comes to, and not only when it is named."""
     stream: bool = True
     """Whether an answer is read while it is written."""
     timeout: float = 60.0

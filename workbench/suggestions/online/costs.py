@@ -47,6 +47,10 @@ class Prices:
         """What some usage costs, in the currency."""
         return (usage.tokens_in * self.tokens_in + usage.tokens_out * self.tokens_out) / MILLION
 
+    def brief(self, usage: Usage) -> str:
+        """What some usage costs, as people read it; empty where the person named no prices or nothing was counted."""
+        return f"{self.cost(usage):.4f} {self.currency}" if self.cost(usage) else ""
+
     def shown(self, usage: Usage) -> str:
         """Usage and cost as people read them; empty where nothing was asked."""
         if not usage.requests:

@@ -37,6 +37,7 @@ class LibreTranslate(Engine):
         """
         self.configuration = configuration("libretranslate", settings or {})
         self.name = self.configuration.name
+        self.is_automatic = self.configuration.automatic
         self.version = ""
         self._asking = Asking(self.configuration)
         self._languages: dict[str, frozenset[str]] | None = None
