@@ -17,6 +17,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
+from workbench.domain.annotations import Side
 from workbench.domain.terms import Term, TermEntry
 from workbench.language.forms import base_form, read_forms
 from workbench.language.tokens import words
@@ -76,6 +77,7 @@ def print_languages(entries: list[TermEntry], source: str, target: str, sources:
         print(f"forms of {language}: read in {time.perf_counter() - started:.2f} s")
     started = time.perf_counter()
     termbase = Termbase("made", entries, source, target)
+    termbase.make_ready(Side)
     print(f"{len(entries):,} entries: ready in {time.perf_counter() - started:.2f} s")
     for name in ("words seen for the first time", "words seen before"):
         spent, hits = [], 0

@@ -59,6 +59,7 @@ class ProjectTerms:
         *,
         author: str = "",
         is_read_only: bool = False,
+        has_source: bool = True,
         is_mixed: Callable[[], bool] = lambda: False,
     ) -> None:
         """Make ready; nothing is read yet.
@@ -70,6 +71,7 @@ class ProjectTerms:
             target_language: BCP 47 code.
             author: Who adds terms.
             is_read_only: Whether nothing may be written.
+            has_source: Whether there are source texts.
             is_mixed: Whether the project has works of other languages, so that a term has to say which it belongs to.
         """
         self._is_mixed = is_mixed
@@ -89,7 +91,7 @@ class ProjectTerms:
             )
             for name, one in settings.termbases.items()
         ]
-        self.shelf = TermShelf([self._own, *others], source_language, target_language)
+        self.shelf = TermShelf([self._own, *others], source_language, target_language, has_source=has_source)
         """The termbases as they are on the disk."""
         self.dictionaries = Dictionaries(settings.dictionaries)
         """The dictionaries that the settings name."""

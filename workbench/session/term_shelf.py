@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
 
+from workbench.domain.annotations import Side
 from workbench.domain.terms import SOURCE_COLUMN, TARGET_COLUMN, TermEntry, column_language
 from workbench.errors import InputError, WorkbenchError
 from workbench.formats.term_files import MOST_BYTES, Sides, TermFile, read_terms
@@ -51,9 +52,20 @@ class Shelved:
 class TermShelf:
     """Termbases that any thread may ask; what is asked is a list that never changes, but is replaced."""
 
-    def __init__(self, files: Sequence[TermbaseFile], source_language: str, target_language: str) -> None:
+    def __init__(
+        self, files: Sequence[TermbaseFile], source_language: str, target_language: str, *, has_source: bool = True
+    ) -> None:
+        """Take files; nothing is read yet.
+
+        Args:
+            files: The termbases.
+            source_language: BCP 47 code.
+            target_language: BCP 47 code.
+            has_source: Whether there are source texts at all, for which `prepare` has to make ready.
+        """
         self._files = tuple(files)
         self._languages = (source_language, target_language)
+        self._sides = (Side.SOURCE, Side.WORKING) if has_source else (Side.WORKING,)
         self._lock = Lock()
         self._shelved: tuple[Shelved, ...] | None = None
         self._prepared: tuple[Shelved, ...] | None = None
@@ -89,7 +101,10 @@ class TermShelf:
     def prepare(self) -> None:
         """Read what has to be read; meant for another thread, because it may take seconds."""
         with self._lock:
-            self._prepared = tuple(self._read(file, with_forms=True) for file in self._files)
+            prepared = tuple(self._read(file, with_forms=True) for file in self._files)
+            for one in prepared:
+                one.termbase.make_ready(self._sides)
+            self._prepared = prepared
 
     def settle(self) -> bool:
         """Take over what was prepared; True when other terms are there now."""
@@ -123,7 +138,8 @@ class TermShelf:
         return self._read(prepared.file, with_forms=self._are_forms_read())
 
     def _are_forms_read(self) -> bool:
-        return all(are_forms_read(one, with_frequencies=has_compounds(one)) for one in self._languages)
+        languages = [self._languages[side is not Side.SOURCE] for side in self._sides]
+        return all(are_forms_read(one, with_frequencies=has_compounds(one)) for one in languages)
 
     def _read(self, file: TermbaseFile, *, with_forms: bool) -> Shelved:
         stamp = _stamp(file.path)

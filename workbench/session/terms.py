@@ -36,6 +36,7 @@ class Terms(ProjectTerms):
             about.target_language,
             author=core.author,
             is_read_only=core.is_read_only,
+            has_source=Role.SOURCE in core.renderings,
             is_mixed=lambda: len(language_pairs(core.folder)) > 1,
         )
         self._core = core

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from threading import Lock
 
 from workbench.domain.annotations import Side
 from workbench.domain.terms import SOURCE_COLUMN, TARGET_COLUMN, SegmentTerms, TermEntry, column_language
@@ -12,7 +13,7 @@ from workbench.suggestions.terms.finder import TermFinder, Vocabulary, in_order
 
 
 class Termbase:
-    """Entries with what finds them; it does not change, so any number of threads may ask it."""
+    """Entries with what finds them, made at the first question; any number of threads may ask."""
 
     def __init__(
         self,
@@ -23,7 +24,7 @@ class Termbase:
         *,
         with_forms: bool = True,
     ) -> None:
-        """Make ready to find the terms.
+        """Take entries; nothing is made ready yet.
 
         Args:
             name: As people know the termbase.
@@ -35,14 +36,32 @@ class Termbase:
         self.name = name
         self.entries = tuple(entries)
         self.with_forms = with_forms
-        self._source = self._finder(Side.SOURCE, source_language)
-        self._target = self._finder(Side.WORKING, target_language)
+        self._languages = {Side.SOURCE: source_language, Side.WORKING: target_language}
+        self._finders: dict[Side, TermFinder] = {}
+        self._lock = Lock()
 
     def hits(self, source: str, target: str) -> SegmentTerms:
         """The terms in a source text and in a rendering, either of which may be empty."""
-        return SegmentTerms(self._source.find(source), self._target.find(target))
+        return SegmentTerms(
+            self._finder(Side.SOURCE).find(source) if source else (),
+            self._finder(Side.WORKING).find(target) if target else (),
+        )
 
-    def _finder(self, side: Side, language: str) -> TermFinder:
+    def make_ready(self, sides: Iterable[Side]) -> None:
+        """Make ready now what the first question about a side would have to wait for."""
+        for side in sides:
+            self._finder(side)
+
+    def _finder(self, side: Side) -> TermFinder:
+        found = self._finders.get(side)
+        if found is None:
+            with self._lock:
+                found = self._finders.get(side) or self._made(side)
+                self._finders[side] = found
+        return found
+
+    def _made(self, side: Side) -> TermFinder:
+        language = self._languages[side]
         spoken = column_language(language, SOURCE_COLUMN if side is Side.SOURCE else TARGET_COLUMN)
         terms = [(entry, term) for entry in self.entries for term in entry.terms_in(spoken)]
         if terms and self.with_forms:
