@@ -1,0 +1,128 @@
+"""The verb `translate` with engines beside Argos, each named in the settings of the person or found on the machine."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.projects import make_project
+from tests.suggestions.online.servers import fails, serving
+from workbench.suggestions.apertium.engine import Apertium
+
+KEY = "sk-secret-key-123"
+SETTINGS = """
+[engines.office]
+kind = "libretranslate"
+url = "{url}"
+key_env = "TEST_KEY"
+retries = 0
+
+[engines.model]
+kind = "chat"
+url = "{url}"
+model = "small"
+key_env = "TEST_KEY"
+price_in = 2.0
+price_out = 10.0
+retries = 0
+automatic = false
+
+[engines.plain]
+kind = "chat"
+url = "http://mt.example.org"
+model = "small"
+"""
+
+
+@pytest.fixture
+def server(tmp_path, monkeypatch):
+    monkeypatch.setenv("TEST_KEY", KEY)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(tmp_path / "models"))
+    with serving() as state:
+        own = tmp_path / "config" / "workbench" / "workbench.toml"
+        own.parent.mkdir(parents=True)
+        own.write_text(SETTINGS.format(url=state.url), encoding="utf-8")
+        yield state
+
+
+def translate(cli, text, *arguments):
+    return cli("translate", "-", "--from", "en", "--to", "es", *arguments, stdin=text.encode())
+
+
+def test_apertium_translates_a_file(cli):
+    if not Apertium().can_translate("en", "es"):
+        pytest.skip("Apertium's data for en to es are not installed")
+    ended = translate(cli, "He eats {food}.\n\nThe zorblax sings.\n", "--engine", "apertium")
+    assert ended.text == "Come {food}.\n\nEl zorblax canta.\n"
+    assert "translated by apertium" in ended.err
+    row = translate(cli, "The zorblax sings.", "--engine", "apertium", "--format", "jsonl").lines[0]["renderings"][0]
+    assert [row["text"][one["start"] : one["end"]] for one in row["tokens"] if one["is_unknown"]] == ["zorblax"]
+    missing = cli("translate", "-", "--from", "fi", "--to", "en", "--engine", "apertium", stdin=b"x")
+    assert missing.code == 4
+    assert "Apertium does not translate fi to en" in missing.last_word
+
+
+def test_a_server_of_the_settings_translates_a_file(cli, server):
+    ended = translate(cli, "One.\n\nTwo.\n", "--engine", "office", "--n-best", "2", "--format", "jsonl")
+    assert [[one["text"] for one in row["renderings"]] for row in ended.lines] == [
+        ["ONE.", "One. 0"],
+        ["TWO.", "Two. 0"],
+    ]
+    assert server.asked("/translate")[0].fields["api_key"] == KEY
+
+
+def test_a_chat_model_of_the_settings_translates_a_file_and_says_what_it_cost(cli, server):
+    ended = translate(cli, "One.\n\nTwo.\n", "--engine", "model")
+    assert ended.text == "ONE.\n\nTWO.\n"
+    assert "translated by model small" in ended.err
+    assert "2 requests, 200 tokens sent and 20 received, 0.0006 USD" in ended.err
+    assert KEY not in ended.err
+
+
+def test_an_engine_that_fails_ends_in_one_sentence_without_the_key(cli, server):
+    server.script = [fails(401, {"error": {"message": f"no {KEY}"}})]
+    ended = translate(cli, "One.", "--engine", "model")
+    assert (ended.code, ended.out) == (4, b"")
+    assert "does not take the key" in ended.last_word
+    assert KEY not in ended.err
+    plain = translate(cli, "One.", "--engine", "plain")
+    assert plain.code == 4
+    assert "not encrypted" in plain.last_word
+    assert "is off until it has an address" in translate(cli, "One.", "--engine", "chat").last_word
+
+
+def test_an_engine_that_is_not_automatic_is_asked_only_by_its_name(cli, server):
+    ended = cli("translate", "-", "--from", "fi", "--to", "sv", stdin=b"Yksi.")
+    assert ended.code == 4
+    assert server.asked("/completions") == []
+
+
+def test_a_work_is_translated_with_its_terms_told(cli, server, tmp_path):
+    root = make_project(
+        tmp_path / "p", "The door are red.\n\nNobody.\n", source="Ovi on punainen.\n\nKukaan ei tullut.\n"
+    )
+    assert cli("terms", "add", "ovi", "gate", "--project", root).code == 0
+    ended = cli("translate", "--work", "leaflet", "--project", root, "--engine", "model", "--format", "json")
+    assert ended.json == {"work": "leaflet", "maker": "model small", "translated": 2, "skipped": {}}
+    assert "2 requests" in ended.err
+    first, second = [one.fields["messages"] for one in server.asked("/completions")]
+    assert "- ovi = gate" in first[0]["content"]
+    assert "translated as: OVI ON PUNAINEN." in second[1]["content"]
+    assert "Kukaan ei tullut." in first[1]["content"]
+
+
+def test_a_project_may_not_name_an_engine(cli, server, tmp_path):
+    root = make_project(tmp_path / "p", "Text.\n", source="Teksti.\n")
+    with (root / "workbench.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[engines.theirs]\nkind = "chat"\nurl = "https://mt.example.org"\nmodel = "m"\n')
+    ended = cli("translate", "--work", "leaflet", "--project", root, "--engine", "theirs")
+    assert ended.code == 3
+    assert "does not belong into a project" in ended.last_word
+
+
+def test_the_doctor_names_engines_and_contacts_none(cli, server, tmp_path):
+    states = {one["name"]: one for one in cli("doctor", "--format", "json").json["engines"]}
+    assert states["model"]["holds"].endswith("model small, key in TEST_KEY")
+    assert "not encrypted" in states["plain"]["trouble"]
+    assert server.seen == []
+    assert KEY not in cli("doctor").text
