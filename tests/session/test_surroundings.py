@@ -1,7 +1,12 @@
 from pathlib import Path
+from threading import Timer
+
+import pytest
 
 from tests.projects import make_project
+from tests.suggestions.online.servers import goes_on, serving
 from workbench.domain.terms import Status
+from workbench.errors import CancelledError
 from workbench.session.session import Session
 from workbench.session.surroundings import surroundings
 from workbench.suggestions.base import Stop
@@ -26,3 +31,27 @@ def test_an_engine_is_told_the_terms_the_matches_and_the_neighbours_of_a_segment
         assert (told.next_source, told.next_target) == ("Kukaan ei tullut.", "Nobody came.")
         bare = surroundings(session.suggest.question(first), session.memory, session.terms, Stop())
         assert (bare.terms, bare.matches, bare.previous_source) == ((), (), "")
+
+
+def test_a_chat_model_helps_in_the_panel_and_knows_what_stands_around(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    with serving() as server:
+        own = tmp_path / "config" / "workbench" / "workbench.toml"
+        own.parent.mkdir(parents=True)
+        own.write_text(f'[engines.model]\nkind = "chat"\nurl = "{server.url}"\nmodel = "small"\nprice_in = 2\n')
+        with Session.open(make_project(tmp_path / "project", MACHINE, source=SOURCE)) as session:
+            _, _, third, _ = session.core.text.order
+            session.terms.add("ovi", "gate")
+            [model] = [one for one in session.suggest.suggesters() if one.name == "model"]
+            assert server.seen == []
+            [found] = session.suggest.ask(model, session.suggest.question(third), Stop())
+            assert (found.text, found.origin, found.note) == ("OVI ON PUNAINEN NYT.", "model small", "0.0002 USD")
+            system, user = (one["content"] for one in server.seen[0].fields["messages"])
+            assert "- ovi = gate" in system
+            assert "just before" in user.lower()
+            stop = Stop()
+            server.script = [goes_on]
+            Timer(0.2, stop.wish).start()
+            with pytest.raises(CancelledError):
+                list(session.suggest.ask(model, session.suggest.question(session.core.text.order[0]), stop))
+            assert server.gone.wait(10)
