@@ -2,7 +2,8 @@
 
     WORKBENCH_DATA=<folder> python benchmarks/fixes.py [--show] [--rows N]
 
-Each text is confirmed from its first segment to its last as its post-edit. After each, the offers are judged by what
+First the founding article, which needs no data: each offer with the segments of its places, `?` where a person decides.
+Then each text is confirmed from its first segment to its last as its post-edit. After each, the offers are judged by what
 the post-editors made of the offered places; a place counts once, and an offer of which nothing was right is refused, as
 a person would. Recall is the share of the repairs that had been made before in the text and were offered.
 """
@@ -14,13 +15,19 @@ import json
 import os
 import re
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from workbench.domain.fixes import Fix, Offer, Place
+from workbench.domain.works import Role
 from workbench.language.diff import hunks
+from workbench.session.demonstration import WORK, samples_folder
+from workbench.session.projects import copy_works, init_project
+from workbench.session.session import Session
+from workbench.store.folder import ProjectFolder
 from workbench.suggestions.fixes.corpus import Corpus, Entry
 from workbench.suggestions.fixes.finding import spots
 from workbench.suggestions.fixes.learning import learn
@@ -33,6 +40,7 @@ Pair = tuple[str, str]
 
 
 def main() -> int:
+    print_article()
     folder = os.environ.get("WORKBENCH_DATA")
     if not folder:
         print("WORKBENCH_DATA is not set: it names the folder of development data", file=sys.stderr)
@@ -47,6 +55,26 @@ def main() -> int:
         for start in range(0, len(pairs), wanted.rows):
             replay(f"{name} {start}", language, pairs[start : start + wanted.rows], wanted.show)
     return 0
+
+
+def print_article() -> None:
+    """What is offered on the founding article, by whichever segment is repaired first, and on the way through it."""
+    for is_alone in (True, False):
+        print("founding article, " + ("each segment as if it were the first" if is_alone else "from its beginning on"))
+        with tempfile.TemporaryDirectory() as folder:
+            root = Path(folder) / "project"
+            init_project(root)
+            copy_works(samples_folder(), ProjectFolder(root))
+            with Session.open(root, WORK) as session:
+                for key in session.core.text.order:
+                    corrected = session.core.text.counterpart_text(key, Role.CORRECTED)
+                    if corrected is None:
+                        continue
+                    for offer in session.fixes.after(session.edit.confirm(key, corrected)):
+                        places = " ".join(f"{place.segment}{'?' * place.needs_decision}" for place in offer.places)
+                        print(f"   {key:4} {offer.fix.shown}: {offer.count}: {places}")
+                    if is_alone:
+                        session.history.undo()
 
 
 def texts(data: Path) -> Iterator[tuple[str, str, list[Pair]]]:
