@@ -74,6 +74,9 @@ ACTIONS = (
         "alt+p,P",
         True,
     ),
+    Action(
+        "repeat", "Fill repetitions", "Give the segments that say the same the text confirmed last", "alt+h,L", True
+    ),
     Action("concordance", "Concordance", "Look through the memories for a word or a passage", "alt+c,C"),
     Action(
         "add_term",

@@ -12,6 +12,7 @@ from workbench.domain.fixes import Offer
 from workbench.domain.segments import SegmentId
 from workbench.errors import WorkbenchError
 from workbench.session.core import Happening
+from workbench.session.repetitions import Mode, Repetition
 from workbench.tui.lanes import Lanes
 from workbench.tui.screens.host import Host, told
 from workbench.tui.screens.spreading import Spread, SpreadScreen, Verb
@@ -24,6 +25,8 @@ class OfferCommands(Host):
     """Look for what a confirmation has to offer, say it in one line, and carry it out."""
 
     _offers: Sequence[Offer] = ()
+    _repetition: Repetition | None = None
+    """What else says the same as the segment confirmed last."""
     _taught: SegmentId | None = None
     """The segment that taught them."""
     _lanes: Lanes
@@ -46,9 +49,24 @@ class OfferCommands(Host):
 
     def happened(self, happening: Happening | None) -> bool:
         """Paint what a command changed; a confirmation is looked at for what it has to offer."""
-        if happening is not None and happening.revision.reason.startswith(CONFIRMED):
-            self._look_for_offers(happening, happening.touched[0] if happening.touched else None)
+        if happening is not None and happening.revision.reason.startswith(CONFIRMED) and self._confirmed is not None:
+            self._look_for_offers(happening, self._confirmed)
+            self._repetition = self._repetition_of(self._confirmed)
+            if self.session.repetitions.mode is Mode.AUTOMATIC:
+                for follower in self.session.repetitions.of(self._confirmed):
+                    self.grid.refresh_row(follower)
         return super().happened(happening)
+
+    @property
+    def _confirmed(self) -> SegmentId | None:
+        """The segment that a confirmation was about."""
+        return self.segment.id if self.segment else None
+
+    def _repetition_of(self, identifier: SegmentId) -> Repetition | None:
+        """What else says the same, where the settings want that to be asked."""
+        repetitions = self.session.repetitions
+        offer = repetitions.offer(identifier) if repetitions.mode is Mode.ASK else None
+        return offer if offer is not None and offer.followers else None
 
     def _look_for_offers(self, what: Happening | SegmentId | None, taught: SegmentId | None) -> None:
         self._looking += 1
@@ -74,10 +92,34 @@ class OfferCommands(Host):
         self._offers = event.offers
         if event.trouble:
             self.tell(event.trouble, is_warning=True)
-        elif event.offers:
-            first = event.offers[0]
-            more = f", and {len(event.offers) - 1} more repairs" if len(event.offers) > 1 else ""
-            self.tell(f"{first.fix.shown}: {first.count}{more} ({self.key_for('spread')})")
+        elif said := self._said():
+            self.tell(said)
+
+    def _said(self) -> str:
+        """What there is to offer, on a line."""
+        said = []
+        if self._offers:
+            first, others = self._offers[0], len(self._offers) - 1
+            more = f", and {others} more {'repair' if others == 1 else 'repairs'}" if others else ""
+            said.append(f"{first.fix.shown}: {first.count}{more} ({self.key_for('spread')})")
+        if self._repetition is not None:
+            count = len(self._repetition.followers)
+            says = "segment says" if count == 1 else "segments say"
+            said.append(f"{count:,} other {says} the same ({self.key_for('repeat')} fills)")
+        return "   ".join(said)
+
+    @told
+    def action_repeat(self) -> None:
+        """Give the segments that say the same the text and the state of the confirmed one."""
+        offer, self._repetition = self._repetition, None
+        if offer is None:
+            self.tell("no other segment says the same as the one confirmed last")
+            return
+        if self.happened(self.session.repetitions.propagate(offer.segment)):
+            left = f"; {len(offer.left):,} left as they are" if offer.left else ""
+            self.tell(f"{len(offer.followers):,} other segments say the same now{left}")
+        if self._offers:
+            self._look_for_offers(self._taught, self._taught)
 
     @work
     async def action_spread(self) -> None:

@@ -33,7 +33,7 @@ class SegmentCommands(Host):
             self.action_insert()
             return
         text = self.editor.text if self.is_editing else None
-        happening = self.session.edit.confirm(segment.id, text)
+        happening = self.session.repetitions.confirm(segment.id, text)
         if happening is None:
             self.tell("the segment is final already")
         self.happened(happening)

@@ -1,0 +1,48 @@
+"""Segments that say the same: asked about in one line after a confirmation, filled with one key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.projects import make_project
+from tests.tui.conftest import Open
+from tests.tui.painted import widget_lines
+from workbench.domain.segments import State
+
+SOURCE = "Ovi on auki.\n\nTalo on iso.\n\nOvi on auki.\n\nOvi on auki.\n"
+MACHINE = "Door open.\n\nThe house is big.\n\nDoor open.\n\nDoor open.\n"
+
+
+def made(tmp_path: Path, mode: str = "ask") -> Path:
+    root = make_project(tmp_path / "project", MACHINE, source=SOURCE)
+    file = root / "workbench.toml"
+    file.write_text(file.read_text("utf-8").replace('mode = "ask"', f'mode = "{mode}"'), "utf-8")
+    return root
+
+
+async def test_one_key_fills_what_says_the_same(tmp_path: Path, opened: Open) -> None:
+    async with opened(made(tmp_path)) as running:
+        await running.keys("enter", "ctrl+a", *"The door is open.", "enter")
+        said = " ".join(widget_lines(running.screen.query_one("#status")))
+        assert "2 other segments say the same (alt+h fills)" in said
+        assert running.working()[2] == "Door open."
+        await running.keys("alt+h")
+        assert [running.working()[at] for at in (0, 2, 3)] == ["The door is open."] * 3
+        core = running.session.core
+        assert core.text.segment(core.text.order[3]).state is State.TRANSLATED
+        await running.keys("escape", "z")
+        assert running.working()[2] == "Door open."
+
+
+async def test_nothing_is_asked_where_the_settings_say_never(tmp_path: Path, opened: Open) -> None:
+    async with opened(made(tmp_path, "never")) as running:
+        await running.keys("enter", "ctrl+a", *"The door is open.", "enter")
+        assert not any("say the same" in word for word in running.said)
+        await running.keys("alt+h")
+        assert running.said == ["no other segment says the same as the one confirmed last"]
+
+
+async def test_they_follow_by_themselves_where_the_settings_say_so(tmp_path: Path, opened: Open) -> None:
+    async with opened(made(tmp_path, "automatic")) as running:
+        await running.keys("enter", "ctrl+a", *"The door is open.", "enter")
+        assert [running.working()[at] for at in (0, 2, 3)] == ["The door is open."] * 3
