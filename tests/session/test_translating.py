@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from threading import Thread
+
 import pytest
 
 from tests.index_server import EN_FI, FI_EN
@@ -159,3 +161,45 @@ def test_a_file_is_translated_with_what_stands_between(session):
     assert [one.source for one in found.segments] == [line for line in SOURCE.split("\n") if line]
     with pytest.raises(UsageError, match="ask for 1 to 20"):
         translate_file(text, "fi", "en", best=0)
+
+
+def test_the_rest_of_a_segment_is_offered_behind_the_cursor(session):
+    question = session.suggest.question(session.core.text.order[0])
+    assert session.translate.complete(question, "The train to Tu")[0].text == ENGLISH[0][15:]
+    assert session.translate.complete(question, ENGLISH[0]) == []
+
+
+def test_a_span_of_the_working_rendering_has_other_words(session):
+    key = session.core.text.order[0]
+    wrong = ENGLISH[0].replace("Tuesday", "Thursday")
+    session.edit.revise(key, wrong)
+    start = wrong.index("Thursday")
+    assert session.translate.span(key, start, start + 8)[0].text == "Tuesday"
+    with pytest.raises(UsageError, match="no such span"):
+        session.translate.span(key, 5, 500)
+
+
+def test_confidence_marks_the_wrong_word_and_the_source_word_that_is_not_covered(session):
+    key = session.core.text.order[0]
+    wrong = ENGLISH[0].replace("Tuesday", "Thursday")
+    session.edit.revise(key, wrong)
+    found = session.translate.confidence(key)
+    assert [wrong[word.start : word.end] for word in found.words if word.is_flagged] == ["Thursday"]
+    source = session.suggest.question(key).source
+    assert [source[word.start : word.end] for word in found.source_words if word.is_flagged] == ["tiistaina"]
+
+
+def test_several_threads_may_ask_at_once(session):
+    question = session.suggest.question(session.core.text.order[0])
+    answers = []
+
+    def ask():
+        answers.append(session.translate.complete(question, "The train ")[0].text)
+        answers.append(session.translate.confidence(question).forward is not None)
+
+    threads = [Thread(target=ask) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(map(str, answers)) == ["True"] * 4 + [ENGLISH[0][10:]] * 4

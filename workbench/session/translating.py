@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from threading import Lock
 
 from workbench.domain.segments import SegmentId
 from workbench.domain.suggestions import Question
-from workbench.errors import WorkbenchError
+from workbench.errors import MissingPartError, UsageError, WorkbenchError
 from workbench.language.diff import Hunk, hunks
 from workbench.session.core import Happening, SessionCore
 from workbench.session.pretranslating import Plan, Progress, carry_out, plan_of
 from workbench.session.searching import Filter, Searching
 from workbench.session.suggesting import Suggesting
 from workbench.session.surroundings import informed
+from workbench.suggestions.argos.completion import Completer, Completion
+from workbench.suggestions.argos.confidence import Confidence, confidence
+from workbench.suggestions.argos.direction import Direction
+from workbench.suggestions.argos.engine import Argos
+from workbench.suggestions.argos.spans import SpanCandidate, candidates
 from workbench.suggestions.base import Engine, Stop, Suggester, Translation
 from workbench.suggestions.engine_suggester import Around, EngineSuggester
 from workbench.suggestions.engines import Engines
 
+ARGOS = "argos"
+"""The engine whose models are asked about single words."""
 Asked = SegmentId | Question
 """A segment by its id, in the thread of the session; or the question about it, in any thread."""
 
@@ -62,6 +70,8 @@ class Translating:
         self._around = around
         self.engines = Engines(core.settings.engines)
         """Each made when it is first asked; closed with the session."""
+        self._completer: Completer | None = None
+        self._lock = Lock()
 
     # Which engines
 
@@ -171,9 +181,78 @@ class Translating:
         text = found[0].text
         return BackTranslation(text, made.maker(*pair), hunks(question.source, text))
 
+    def complete(self, about: Asked, typed: str, stop: Stop | None = None) -> list[Completion]:
+        """What may stand behind the cursor up to the end of the segment, the best first.
+
+        Args:
+            about: The segment.
+            typed: What stands before the cursor.
+            stop: Looked at while the model is asked.
+
+        Raises:
+            MissingPartError: What runs the models is not installed.
+            EngineError: The model fails.
+            CancelledError: The wish to stop was seen.
+        """
+        question = self._question(about)
+        direction = self._direction(question.source_language, question.target_language)
+        if direction is None or not question.source.strip():
+            return []
+        with self._lock:
+            known = self._completer
+            if known is None or known.direction.model is not direction.model:
+                known = self._completer = Completer(direction)
+        return known.complete(question.source, typed, stop or Stop())
+
+    def span(self, about: Asked, start: int, end: int, count: int = 5, stop: Stop | None = None) -> list[SpanCandidate]:
+        """Other words for a span of the working rendering, the likeliest first, while the rest stays.
+
+        Args:
+            about: The segment.
+            start: Code points from the start of the working rendering.
+            end: Behind the end of the span.
+            count: How many at most.
+            stop: Looked at while the model is asked.
+
+        Raises:
+            UsageError: There is no such span.
+            MissingPartError: What runs the models is not installed.
+            EngineError: The model fails.
+            CancelledError: The wish to stop was seen.
+        """
+        question = self._question(about)
+        if not 0 <= start <= end <= len(question.working):
+            raise UsageError("there is no such span in the rendering; mark one inside it")
+        direction = self._direction(question.source_language, question.target_language)
+        if direction is None:
+            return []
+        return candidates(direction, question.source, question.working, start, end, count, stop or Stop())
+
+    def confidence(self, about: Asked, stop: Stop | None = None) -> Confidence:
+        """How likely a model finds the working rendering, given the source, and the source, given the rendering.
+
+        Raises:
+            MissingPartError: What runs the models is not installed, or no model does either direction.
+            EngineError: The model fails.
+            CancelledError: The wish to stop was seen.
+        """
+        question = self._question(about)
+        pair = (question.source_language, question.target_language)
+        forward, backward = self._direction(*pair), self._direction(pair[1], pair[0])
+        if forward is None and backward is None:
+            raise MissingPartError(
+                f"no model translates {pair[0]} to {pair[1]} or back; see `workbench models list --available`"
+            )
+        return confidence(forward, backward, question.source, question.working, stop or Stop())
+
     def close(self) -> None:
         """End what runs for the engines."""
         self.engines.close()
+
+    def _direction(self, source_language: str, target_language: str) -> Direction | None:
+        """The direction of a pair that a model on this machine does; None where none does."""
+        engine = self.engines.get(ARGOS)
+        return engine.direct(source_language, target_language) if isinstance(engine, Argos) else None
 
     @property
     def _pair(self) -> tuple[str, str]:

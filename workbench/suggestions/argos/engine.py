@@ -14,6 +14,7 @@ from workbench.suggestions.argos.codes import package_codes
 from workbench.suggestions.argos.direction import Direction
 from workbench.suggestions.argos.model import Model
 from workbench.suggestions.argos.packages import InstalledPackage, installed_packages
+from workbench.suggestions.argos.places import folders
 from workbench.suggestions.base import Engine, Stop, Translation
 
 PIVOT = "en"
@@ -44,6 +45,7 @@ class Argos(Engine):
             raise EngineError("[engines.argos] takes folder, a text in quotes")
         self._folders = [Path(folder).expanduser()] if folder else None
         self._models: dict[Path, Model] = {}
+        self._known: tuple[tuple[tuple[Path, int], ...], list[InstalledPackage]] = ((), [])
         self._lock = Lock()
 
     @property
@@ -94,7 +96,7 @@ class Argos(Engine):
         """
         if not extra.is_installed():
             raise MissingPartError(f"not installed; install it with: {extra.HOW}")
-        packages, _ = installed_packages(self._folders)
+        packages = self._packages()
         if not packages:
             raise MissingPartError("no models; see what there is with: workbench models list --available")
         return ", ".join(f"{one.metadata.source}-{one.metadata.target} {one.metadata.version}" for one in packages)
@@ -146,9 +148,18 @@ class Argos(Engine):
         first, second = self._package(source_language, PIVOT), self._package(PIVOT, target_language)
         return [first, second] if first is not None and second is not None else []
 
+    def _packages(self) -> list[InstalledPackage]:
+        """What is installed, read again only when something came or went."""
+        places = self._folders or folders()
+        stamp = tuple((place, place.stat().st_mtime_ns if place.is_dir() else 0) for place in places)
+        with self._lock:
+            if self._known[0] != stamp:
+                self._known = (stamp, installed_packages(places)[0])
+            return self._known[1]
+
     def _package(self, source_language: str, target_language: str) -> InstalledPackage | None:
         """The newest package of the pair whose codes are the closest."""
-        packages, _ = installed_packages(self._folders)
+        packages = self._packages()
         for source in package_codes(source_language):
             for target in package_codes(target_language):
                 for package in packages:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -58,12 +59,20 @@ class Pieces(ABC):
         return found
 
     @abstractmethod
+    def begins_word(self, pieces: Sequence[str], at: int) -> bool:
+        """Whether a piece begins a word; in scripts without spaces each does."""
+
+    @abstractmethod
     def spell(self, pieces: Sequence[str]) -> Spelled:
         """The text of pieces and where its words are."""
 
 
 class SentencePieces(Pieces):
     """A model of SentencePiece."""
+
+    def begins_word(self, pieces: Sequence[str], at: int) -> bool:
+        """Whether a piece has a blank before it, or is of a script without spaces."""
+        return at < len(pieces) and (pieces[at].startswith(BLANK) or UNSPACED.search(pieces[at]) is not None)
 
     def spell(self, pieces: Sequence[str]) -> Spelled:
         """The words that the pieces make, a blank between two where a piece begins with one."""
@@ -84,6 +93,10 @@ class SentencePieces(Pieces):
 
 class BytePairs(Pieces):
     """Byte pair encoding behind the tokenizer of Moses, as the first packages had it."""
+
+    def begins_word(self, pieces: Sequence[str], at: int) -> bool:
+        """Whether the piece before it ends a word."""
+        return at < len(pieces) and (at == 0 or not pieces[at - 1].endswith("@@"))
 
     def spell(self, pieces: Sequence[str]) -> Spelled:
         """The text as the detokenizer of Moses has it; a word that it changed has no place."""
@@ -147,7 +160,7 @@ def _word_spans(pieces: Sequence[str]) -> list[tuple[int, int]]:
         for at, piece in enumerate(pieces)
         if at == 0 or piece.startswith(BLANK) or _stands_alone(pieces[at - 1], piece)
     ]
-    return list(zip(starts, [*starts[1:], len(pieces)], strict=True))
+    return list(pairwise([*starts, len(pieces)]))
 
 
 def _stands_alone(before: str, piece: str) -> bool:

@@ -11,6 +11,8 @@ from workbench.language.placeholders import placeholders
 from workbench.language.segmentation import base_language, sentences
 
 LETTER = regex.compile(r"[\p{L}\p{N}]")
+FINAL = regex.compile(r"(?:[!?…。！？।؟۔።]|(?<!(?<!\p{N})\p{N}{1,2})\.)[^\p{L}\p{N}]*+$")
+"""The end of a sentence that is whole; a stop behind a small number may make an ordinal of it."""
 CLAUSE = regex.compile(r"[,;:،；，、：]\s|[，、；：]|\s[–—-]\s|\)\s")
 """Where a long sentence is best cut: behind one of these."""
 BLANK = regex.compile(r"\s")
@@ -39,7 +41,7 @@ def parts(text: str, language: str) -> list[Part]:
     """
     found: list[Part] = []
     at = 0
-    for start, end in _spans(text, language):
+    for start, end in spans_of(text, language):
         if start > at:
             found.append(Part(text[at:start], False))
         found.append(Part(text[start:end], _says_something(text[start:end])))
@@ -49,8 +51,8 @@ def parts(text: str, language: str) -> list[Part]:
     return found
 
 
-def _spans(text: str, language: str) -> list[tuple[int, int]]:
-    """The sentences; two that meet within a mark or a placeholder are one."""
+def spans_of(text: str, language: str) -> list[tuple[int, int]]:
+    """Where the sentences of a text begin and end; two that meet within a mark or a placeholder are one."""
     whole = iter(placeholders(text))
     mark = next(whole, None)
     found: list[tuple[int, int]] = []
@@ -84,6 +86,11 @@ def gap_between(gap: str, target_language: str) -> str:
     if gap == "" and is_spaced:
         return " "
     return "" if gap == " " and not is_spaced else gap
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a sentence has its final mark."""
+    return FINAL.search(text[-10:]) is not None
 
 
 def shares(text: str, limit: int, count: Callable[[str], int]) -> Iterator[str]:
