@@ -8,6 +8,7 @@ WorkbenchError                exit 1
 ├── OutputError               exit 3   a file cannot be written: which, why, what to do
 ├── MissingPartError          exit 4   an engine, a model or an optional part is not installed
 ├── EngineError               exit 4   an engine does not answer, or not what it should
+│   └── RefusedTextError      exit 4   an engine has no translation of one text, while others may go well
 ├── ConflictError             exit 5   somebody else holds the project, or the text changed
 │   ├── ProjectHeldError      exit 5   another program has the project open
 │   └── StaleChangeError      exit 5   a change does not fit the text it is applied to
@@ -75,6 +76,10 @@ class EngineError(WorkbenchError):
     """A translation engine does not answer, or not what it should."""
 
     exit_code = 4
+
+
+class RefusedTextError(EngineError):
+    """An engine has no translation of one text, while others may go well."""
 
 
 class ConflictError(WorkbenchError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.projects import make_project
-from tests.suggestions.online.servers import fails, serving
+from tests.suggestions.online.servers import complete, fails, serving
 from workbench.suggestions.apertium.engine import Apertium
 
 KEY = "sk-secret-key-123"
@@ -77,6 +77,22 @@ def test_a_chat_model_of_the_settings_translates_a_file_and_says_what_it_cost(cl
     assert "translated by model small" in ended.err
     assert "2 requests, 200 tokens sent and 20 received, 0.0006 USD" in ended.err
     assert KEY not in ended.err
+
+
+def test_a_text_that_a_model_refuses_holds_up_no_other(cli, server, tmp_path):
+    refuses = fails(200, {"choices": [{"message": {}, "finish_reason": "content_filter"}]})
+    server.script = [complete, refuses, complete]
+    ended = translate(cli, "One.\n\nTwo.\n\nThree.\n", "--engine", "model")
+    assert ended.text == "ONE.\n\nTwo.\n\nTHREE.\n"
+    assert "left as they are because the engine refused them: 1" in ended.err
+    root = make_project(tmp_path / "p", "A.\n\nB.\n\nC.\n", source="Yksi.\n\nKaksi.\n\nKolme.\n")
+    server.script = [refuses, complete, complete]
+    ended = cli("translate", "--work", "leaflet", "--project", root, "--engine", "model", "--format", "json")
+    assert (ended.json["translated"], ended.json["skipped"]) == (2, {"refused by the engine": 1})
+    server.script = [refuses]
+    alone = cli("translate", "--work", "leaflet", "--project", root, "--engine", "model")
+    assert alone.code == 4
+    assert "refuses to translate this text" in alone.last_word
 
 
 def test_an_engine_that_fails_ends_in_one_sentence_without_the_key(cli, server):

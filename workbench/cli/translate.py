@@ -53,6 +53,8 @@ def command(
         found = translate_file(given or b"", source, target, engine=engine, best=best, by_line=by_line, progress=report)
     inputs.report_encoding(file, found.encoding)
     diagnostics.say(f"translated by {found.maker}")
+    if found.refused:
+        diagnostics.say(f"left as they are because the engine refused them: {found.refused}")
     if found.cost:
         diagnostics.say(found.cost)
     _show(found, shape, best, to)

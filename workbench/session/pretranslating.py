@@ -21,6 +21,7 @@ LOCKED = "locked"
 CONFIRMED = "confirmed"
 DROPPED = "left out of the text"
 WORKED_ON = "worked on by a person"
+REFUSED = "refused by the engine"
 SHARED = "sharing their source text with others"
 THERE = "translated by this engine already"
 
@@ -68,8 +69,10 @@ class Plan:
         made = self.engine.translate(list(places), *self.languages, stop=stop or Stop())
         try:
             for keys, found in zip(places.values(), made, strict=True):
-                for key in keys:
-                    self.renderings[key] = found[0].text
+                if found:
+                    self.renderings |= dict.fromkeys(keys, found[0].text)
+                else:
+                    self.skipped[REFUSED] = self.skipped.get(REFUSED, 0) + len(keys)
                 if progress:
                     progress(self.done, len(self.sources))
         except CancelledError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from workbench.domain.suggestions import Question
+from workbench.errors import RefusedTextError
 from workbench.session.memories import Memories
 from workbench.session.project_terms import ProjectTerms
 from workbench.suggestions.base import Engine, Stop, Translation
@@ -84,8 +85,13 @@ class InformedEngine(Engine):
                 previous_working=before,
             )
             told = self._around(question, stop)
-            found = self._engine.translate_in(text, source_language, target_language, told, best=best, stop=stop)
-            before = found[0].text
+            try:
+                found = self._engine.translate_in(text, source_language, target_language, told, best=best, stop=stop)
+            except RefusedTextError:
+                if len(texts) == 1:
+                    raise
+                found = []
+            before = found[0].text if found else ""
             yield found
 
     def maker(self, source_language: str, target_language: str) -> str:

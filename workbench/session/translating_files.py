@@ -15,6 +15,7 @@ from workbench.suggestions.engines import Engines
 
 Progress = Callable[[int, int], None]
 MOST_BEST = 20
+REFUSED = "left as it is: the engine refused it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,11 @@ class TranslatedText:
     """What stands after the last segment."""
     cost: str = ""
     """What the engine used and costs, as people read it; empty where it is free."""
+
+    @property
+    def refused(self) -> int:
+        """How many segments are left as they are because the engine refused them."""
+        return sum(one.renderings[0].note == REFUSED for one in self.segments)
 
     @property
     def text(self) -> str:
@@ -99,6 +105,8 @@ def translate_file(
 
 def _segments(document: Document, found: list[tuple[Translation, ...]]) -> tuple[TranslatedSegment, ...]:
     return tuple(
-        TranslatedSegment(passage.text, passage.before, renderings)
+        TranslatedSegment(
+            passage.text, passage.before, renderings or (Translation(passage.text, None, "", note=REFUSED),)
+        )
         for passage, renderings in zip(document.passages, found, strict=True)
     )

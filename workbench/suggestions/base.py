@@ -109,7 +109,8 @@ class Engine(ABC):
     ) -> Iterator[list[Translation]]:
         """The renderings of each text in turn, the best first, at most `best` of them.
 
-        An empty text, and one of blanks alone, comes back as it is.
+        An empty text, and one of blanks alone, comes back as it is. Of several texts, one that the engine refuses has
+        no rendering; one that is asked for alone is told as an error.
 
         Raises:
             MissingPartError: A model or a program is missing, with the command that installs it.

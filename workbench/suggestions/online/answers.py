@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from workbench.errors import EngineError
+from workbench.errors import RefusedTextError
 
 QUOTES = ('""', "''", "“”", "‘’", "«»", "„“", "„”", "””", "「」", "``")
 BREAK = regex.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
@@ -45,14 +45,14 @@ def check_answer(answer: str, source: str, who: str) -> None:
     """Refuse what is no translation of its text by its very shape.
 
     Raises:
-        EngineError: It is empty, an explanation beside the translation, or far too long.
+        RefusedTextError: It is empty, an explanation beside the translation, or far too long.
     """
     if not answer:
-        raise EngineError(f"{who} answered with nothing; ask again, or another model")
+        raise RefusedTextError(f"{who} answered with nothing; ask again, or another model")
     if len(answer) > TIMES_LONGER * len(source.encode("utf-8", "replace")) + LONGER_BY:
-        raise EngineError(f"{who} wrote much more than a translation; ask again, or another model")
+        raise RefusedTextError(f"{who} wrote much more than a translation; ask again, or another model")
     if len(BREAK.findall(answer)) > len(BREAK.findall(source)) + MORE_BREAKS:
-        raise EngineError(f"{who} seems to explain instead of to translate; ask again, or another model")
+        raise RefusedTextError(f"{who} seems to explain instead of to translate; ask again, or another model")
 
 
 def _is_quoted(text: str) -> bool:

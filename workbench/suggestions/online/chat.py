@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
-from workbench.errors import EngineError
+from workbench.errors import EngineError, RefusedTextError
 from workbench.suggestions.base import Stop, Translation
 from workbench.suggestions.online.answers import check_answer, cleaned
 from workbench.suggestions.online.asking import Asking, shown
@@ -74,7 +74,12 @@ class Chat(ContextualEngine):
             stop.check()
             before, after = texts[index - 1] if index else "", texts[index + 1] if index + 1 < len(texts) else ""
             around = Surroundings(previous_source=before, next_source=after)
-            yield self.translate_in(text, source_language, target_language, around, best=best, stop=stop)
+            try:
+                yield self.translate_in(text, source_language, target_language, around, best=best, stop=stop)
+            except RefusedTextError:
+                if len(texts) == 1:
+                    raise
+                yield []
 
     def translate_in(
         self,
@@ -97,17 +102,17 @@ class Chat(ContextualEngine):
         request = self._request(told, best, key)
         completion = self._asking.repeated(lambda: self._asked(request, key, stop, on_text), stop)
         found: dict[str, Translation] = {}
-        refused: EngineError | None = None
+        refused: RefusedTextError | None = None
         for answer in completion.answers():
             try:
                 one = self._checked(answer, completion, part.core, told)
-            except EngineError as error:
+            except RefusedTextError as error:
                 refused = error
                 continue
             whole = part.framed(one)
             found[whole] = Translation(whole, None, "", note=note_on(text, whole))
         if not found:
-            raise refused or EngineError(f"{self._who} answered with nothing; ask again, or another model")
+            raise refused or RefusedTextError(f"{self._who} answered with nothing; ask again, or another model")
         first, *others = sorted(found.values(), key=lambda one: one.note != "")[:best]
         said = [first.note, self.prices.brief(completion.usage)]
         return [replace(first, note="; ".join(filter(None, said))), *others]
@@ -122,9 +127,9 @@ class Chat(ContextualEngine):
 
     def _checked(self, answer: str, completion: Completion, source: str, told: Prompt) -> str:
         if completion.is_refused:
-            raise EngineError(f"{self._who} refuses to translate this text")
+            raise RefusedTextError(f"{self._who} refuses to translate this text")
         if completion.is_cut:
-            raise EngineError(f"{self._who} stopped before the end of the text, which is too long for it")
+            raise RefusedTextError(f"{self._who} stopped before the end of the text, which is too long for it")
         one = cleaned(answer, source, told.fence)
         check_answer(one, source, self._who)
         return one

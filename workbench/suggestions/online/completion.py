@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from workbench.errors import EngineError
+from workbench.errors import RefusedTextError
 from workbench.suggestions.online.costs import Usage
 
 LONGEST = 1_000_000
@@ -28,7 +28,7 @@ class Completion:
         """Take in a piece.
 
         Raises:
-            EngineError: The answer has no end.
+            RefusedTextError: The answer has no end.
             TypeError, KeyError, AttributeError, ValueError: It is none.
         """
         if piece.get("error"):
@@ -76,5 +76,5 @@ class Completion:
             return
         self._length += len(text)
         if self._length > LONGEST:
-            raise EngineError("the model does not come to an end; ask again, or another model")
+            raise RefusedTextError("the model does not come to an end; ask again, or another model")
         pieces.append(text)
