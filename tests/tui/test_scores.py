@@ -157,3 +157,16 @@ async def test_one_block_only_is_told_and_what_is_shown_stays(make: Make, opened
             await running.pilot.pause(0.02)
         assert "one block" in shown(screen, "#scores-status")
         assert "machine" in shown(screen, "#table")
+
+
+async def test_without_a_corrected_rendering_the_references_serve(make: Make, opened: Open, tmp_path: Path) -> None:
+    project = make(corrected=None)
+    other = tmp_path / "other.txt"
+    other.write_text(CORRECTED, encoding="utf-8")
+    add_file(project, other, Role.REFERENCE)
+    async with opened(project, (80, 12)) as running:
+        screen = await open_scores(running)
+        assert "machine" in shown(screen, "#table")
+        assert not screen.query_one(SegmentMap).display
+        await running.pilot.press("pagedown")
+        assert screen.query_one("#standing-text").scroll_y > 0

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from rich.text import Text
 from textual import on, work
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -48,8 +49,8 @@ class ScoresScreen(Screen[SegmentId | None]):
         Binding("m", "metric", "Another metric", show=False),
         Binding("r", "reference", "Verdicts against another reference", show=False),
         Binding("u", "unit", "Draw segments or whole blocks", show=False),
-        Binding("pagedown", "scroll(1)", "Further down in the table", show=False),
-        Binding("pageup", "scroll(-1)", "Further up in the table", show=False),
+        Binding("pagedown", "scroll(1)", "Further down in the table", show=False, priority=True),
+        Binding("pageup", "scroll(-1)", "Further up in the table", show=False, priority=True),
     ]
 
     def __init__(self, session: Session) -> None:
@@ -86,7 +87,8 @@ class ScoresScreen(Screen[SegmentId | None]):
         """Show what is known and find out the rest."""
         self.query_one("#table", Static).update(Text("comparing the moments of the text…", "dim"))
         self._show_segments()
-        self.query_one(SegmentMap).focus()
+        if self._session.scores.has_reference:
+            self.query_one(SegmentMap).focus()
         self.set_interval(0.5, self._tick)
         self.compare()
 
@@ -167,7 +169,9 @@ class ScoresScreen(Screen[SegmentId | None]):
         self.compare()
 
     def action_scroll(self, pages: int) -> None:
-        """Move the table and what stands below it by a page."""
+        """Move the table and what stands below it by a page; in the list of segments the keys move the list."""
+        if isinstance(self.focused, OptionList):
+            raise SkipAction()
         part = self.query_one("#standing-text", VerticalScroll)
         part.scroll_relative(y=pages * max(part.size.height - 1, 1), animate=False)
 
