@@ -3,9 +3,9 @@
     WORKBENCH_DATA=<folder> python benchmarks/fixes.py [--show] [--rows N]
 
 First the founding article, which needs no data: each offer with the segments of its places, `?` where a person decides.
-Then each text is confirmed from its first segment to its last as its post-edit. After each, the offers are judged by what
-the post-editors made of the offered places; a place counts once, and an offer of which nothing was right is refused, as
-a person would. Recall is the share of the repairs that had been made before in the text and were offered.
+Then each text is confirmed from its first segment to its last as its post-edit. After each, the offers are judged by
+what the post-editors made of the offered places; a place counts once, and an offer of which nothing was right is
+refused, as a person would. Recall is the share of the repairs that had been made before in the text and were offered.
 """
 
 from __future__ import annotations

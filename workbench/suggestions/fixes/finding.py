@@ -52,6 +52,7 @@ def fix_between(old: str, new: str) -> Fix:
     return Fix(FixKind.CASING if old.casefold() == new.casefold() else FixKind.PHRASE, old, new)
 
 
+@lru_cache(maxsize=8192)
 def needles(fix: Fix) -> tuple[str, ...]:
     """What every text holds, in small letters, where a fix may apply, the longest first; none where it never does."""
     if fix.kind is FixKind.TYPOGRAPHY:
@@ -60,6 +61,12 @@ def needles(fix: Fix) -> tuple[str, ...]:
     words = [token.text for token in tokens(fix.old) if token.kind in ("word", "cluster", "number")]
     stems = {word[: max(SHORTEST, len(word) - CUT)].casefold() for word in words}
     return tuple(sorted(stems, key=len, reverse=True))
+
+
+def may_apply(fix: Fix, folded: str) -> bool:
+    """Whether a fix may apply to a text, which is given in small letters; a fast look before a slow one."""
+    wanted = needles(fix)
+    return bool(wanted) and all(needle in folded for needle in wanted)
 
 
 def spots(fix: Fix, text: str, vocabulary: Vocabulary, *, with_forms: bool = True) -> list[Spot]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from workbench.domain.fixes import Fix
 from workbench.domain.suggestions import Kind, Question, Suggestion
 from workbench.suggestions.base import Stop, Suggester
-from workbench.suggestions.fixes.finding import FORM_NOTE, spots
+from workbench.suggestions.fixes.finding import FORM_NOTE, may_apply, spots
 from workbench.suggestions.fixes.vocabulary import Vocabulary
 
 RANK, DOUBTFUL_RANK = 0.9, 0.6
@@ -31,8 +31,11 @@ class FixSuggester(Suggester):
     def suggest(self, question: Question, stop: Stop) -> Iterator[Suggestion]:
         """One suggestion a place, each for its part of the working rendering, the sure ones first."""
         found: list[Suggestion] = []
+        folded = question.working.casefold()
         for fix, origin in self._fixes:
             stop.check()
+            if not may_apply(fix, folded):
+                continue
             for spot in spots(fix, question.working, self._vocabulary):
                 rank = DOUBTFUL_RANK if spot.is_form else RANK
                 note = f"{fix.shown}; {FORM_NOTE}" if spot.is_form else fix.shown

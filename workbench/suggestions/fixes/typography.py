@@ -27,15 +27,16 @@ class Style:
     fix: Fix
     has: str
     """What a text holds wherever the style stands in it."""
-    pattern: regex.Pattern[str]
+    find: str
+    """A pattern with a named group for each stretch that changes."""
     new: Mapping[str, str]
-    """What stands in place of each group of the pattern."""
+    """What stands in place of each group."""
 
     def edits(self, text: str) -> Iterator[tuple[Edit, ...]]:
         """What has to be changed at each place, in order; a pair of quotation marks is one place of two changes."""
         if self.has not in text:
             return
-        for found in self.pattern.finditer(text):
+        for found in _compiled(self.find).finditer(text):
             made = tuple(Edit(found.start(name), found[name], new) for name, new in self.new.items())
             if any(edit.old != edit.new for edit in made):
                 yield made
@@ -53,8 +54,8 @@ def _patterns(entries: list[dict[str, Any]]) -> Iterator[Style]:
     for entry in entries:
         for mark in entry.get("each", [""]):
             fix = Fix(FixKind.TYPOGRAPHY, _put(entry["old"], mark), _put(entry["new"], mark))
-            pattern = regex.compile(_put(entry["find"], regex.escape(mark)))
-            yield Style(fix, _put(entry["has"], mark), pattern, {"a": _put(entry["a"], mark)})
+            find = _put(entry["find"], regex.escape(mark))
+            yield Style(fix, _put(entry["has"], mark), find, {"a": _put(entry["a"], mark)})
 
 
 def _put(template: str, mark: str) -> str:
@@ -70,11 +71,16 @@ def _quotes(pairs: list[str]) -> Iterator[Style]:
 
 
 @cache
-def _quotation(pair: str) -> regex.Pattern[str]:
+def _compiled(find: str) -> regex.Pattern[str]:
+    """A pattern, made when a text first holds what it looks for."""
+    return regex.compile(find)
+
+
+def _quotation(pair: str) -> str:
     """A quotation in one style; marks within words and behind numbers (feet, inches) are none."""
     opening, closing = regex.escape(pair[0]), regex.escape(pair[1])
     inside = f"[^{opening}{closing}\n]{{1,{LONGEST_QUOTATION}}}+"
-    return regex.compile(
+    return (
         rf"(?<![\p{{L}}\p{{N}}{opening}])(?P<a>{opening})(?=\S){inside}(?<=\S)(?P<b>{closing})(?![\p{{L}}\p{{N}}])"
         if pair.isascii() or pair[0] == pair[1]
         else rf"(?P<a>{opening}){inside}(?P<b>{closing})"
