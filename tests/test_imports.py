@@ -50,9 +50,9 @@ def test_engines_load_what_they_need_when_they_are_asked() -> None:
     modules = loaded(
         "from workbench.suggestions.engines import Engines\n"
         "known = Engines({'mine': {'kind': 'chat', 'url': 'http://localhost', 'model': 'm'}})\n"
-        "made = [known.get(name) for name in ('apertium', 'mine')]"
+        "made = [known.get(name).can_translate('en', 'es') for name in ('apertium', 'mine')]"
     )
-    assert not modules & {"httpx", "keyring", "jinja2", "ctranslate2", "sentencepiece", "argostranslate"}
+    assert not modules & {"httpx", "keyring", "jinja2", "langcodes", "ctranslate2", "sentencepiece", "argostranslate"}
 
 
 def test_every_public_name_is_there() -> None:

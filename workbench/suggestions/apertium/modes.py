@@ -73,21 +73,13 @@ def choose_mode(modes: Sequence[Mode], source_language: str, target_language: st
 def codes(language: str) -> tuple[str, ...]:
     """The ISO 639-3 codes that Apertium may use for a BCP 47 code: its own, then that of the group it belongs to."""
     own = alpha3(language.split("-")[0].split("_")[0].lower())
-    group = _macrolanguages().get(own)
+    group = _table("macrolanguages.tsv").get(own)
     return (own, group) if group else (own,)
 
 
-@cache
 def alpha3(code: str) -> str:
     """The ISO 639-3 code of a language code of two or three letters; one that is not known stays as it is."""
-    if len(code) != 2:
-        return code
-    import langcodes
-
-    try:
-        return str(langcodes.Language.get(code, normalize=False).to_alpha3())
-    except LookupError:
-        return code
+    return _table("iso639.tsv").get(code, code)
 
 
 def commands(mode: Mode) -> list[list[str]]:
@@ -130,15 +122,14 @@ def _waiting(mode: Mode, stage: list[str]) -> list[str]:
     return [name, *([] if "-z" in stage else ["-z"]), *stage[1:]]
 
 
-@cache
 def programs() -> dict[str, str]:
     """The programs that a mode may run, each with the Debian package it is in."""
-    return dict(line.split("\t") for line in _lines("programs.tsv"))
+    return _table("programs.tsv")
 
 
 @cache
-def _macrolanguages() -> dict[str, str]:
-    return dict(line.split("\t") for line in _lines("macrolanguages.tsv"))
+def _table(name: str) -> dict[str, str]:
+    return dict(line.split("\t") for line in _lines(name))
 
 
 @cache
