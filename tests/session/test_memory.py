@@ -143,6 +143,7 @@ def test_a_text_without_a_source_makes_no_memory(tmp_path: Path) -> None:
         key = session.core.text.order[0]
         session.edit.confirm(key)
         assert session.memory.lookup(key) == []
+        assert session.suggest.shortlist(key).entries == []
         with pytest.raises(UsageError, match="no source text"):
             session.memory.statistics()
     assert not (root / ".workbench" / "memory.sqlite").exists()

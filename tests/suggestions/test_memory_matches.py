@@ -188,6 +188,26 @@ def test_a_large_memory_is_searched_by_its_index(tmp_path: Path, monkeypatch: py
     again.close()
 
 
+def test_an_index_that_another_program_makes_anew_is_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory_module, "FEWEST_INDEXED", 50)
+    monkeypatch.setattr(memory_module, "LONGEST_TAIL", 20)
+    made(tmp_path / "a.sqlite", *(unit(f"Page {at} of the book of days", f"{at}") for at in range(100))).prepare()
+    one, other = Memory("a", tmp_path / "a.sqlite"), Memory("a", tmp_path / "a.sqlite", is_written=True)
+    other.store.add(unit(f"Leaf {at} of the tree of nights", f"{at}") for at in range(100))
+    other.prepare()
+    match = best(one, "Page 7 of a book of days")
+    assert match is not None
+    assert match.unit.target == "7"
+    match = best(one, "Leaf 7 of a tree of nights")
+    assert match is not None
+    assert match.unit.target == "7"
+    other.store.add(unit(f"Root {at} of the plant of years", f"{at}") for at in range(100))
+    other.prepare()
+    match = best(one, "Leaf 8 of a tree of nights")
+    assert match is not None
+    assert match.unit.target == "8"
+
+
 def test_a_damaged_or_missing_index_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(memory_module, "FEWEST_INDEXED", 50)
     memory = made(tmp_path / "a.sqlite", *(unit(f"Page {at} of the book of days", f"{at}") for at in range(300)))

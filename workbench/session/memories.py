@@ -171,7 +171,8 @@ class Memories:
     def _open(self, name: str, setting: MemorySetting) -> None:
         is_written = setting.is_written and not self._core.is_read_only
         path = setting.path or self._core.folder.private / FILE
-        if setting.path is None and not is_written and not path.exists():
+        is_needed = is_written and Role.SOURCE in self._core.text.passages
+        if setting.path is None and not is_needed and not path.exists():
             return
         try:
             memory = Memory(name, path, is_written=is_written, penalty=setting.penalty)

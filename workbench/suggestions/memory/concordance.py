@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import regex
 
@@ -58,43 +59,54 @@ def concordance(
     if not wanted:
         return []
     is_open = wanted[-1].end == len(text) and wanted[-1].kind == "word" and len(wanted[-1].text) >= SHORTEST_BEGINNING
-    language = base_of(languages[side != "source"])
+    search = _Search(wanted, is_open, languages, side, with_forms, stop)
     found: list[Occurrence] = []
     for memory in memories:
         if len(found) < limit:
-            found += _in_one(memory, wanted, languages, side, language, limit - len(found), with_forms, is_open, stop)
+            found += search.run(memory, limit - len(found))
     return sorted(found, key=lambda one: not one.is_phrase)
 
 
-def _in_one(
-    memory: Memory,
-    wanted: list[Token],
-    languages: tuple[str, str],
-    side: str,
-    language: str,
-    limit: int,
-    with_forms: bool,
-    is_open: bool,
-    stop: Stop | None,
-) -> list[Occurrence]:
-    is_stopped = (lambda: stop.is_wished) if stop is not None else (lambda: False)
-    memory.settle_words()
-    said = [token.text for token in wanted]
-    numbers = dict.fromkeys(memory.words.search(phrase(said, is_open=is_open), side, limit, is_stopped))
-    rows = set(numbers)
-    choices = [_forms(memory, word, language) if with_forms else [word] for word in said]
-    if len(numbers) < limit and (len(said) > 1 or len(choices[0]) > 1) and wanted[0].kind != "cluster":
-        numbers |= dict.fromkeys(memory.words.search(all_of(choices, is_open=is_open), side, limit, is_stopped))
-    if stop is not None:
-        stop.check()
-    pairs = memory.fitting_pairs(*languages)
-    kept = {one.id: one.unit for one in memory.store.fetch(list(numbers)[:limit])}
-    seen = regex.compile(_pattern(wanted, choices, is_open), regex.IGNORECASE)
-    return [
-        Occurrence(unit, memory.name, _spans(seen, unit.source if side == "source" else unit.target), number in rows)
-        for number in list(numbers)[:limit]
-        if (unit := kept.get(number)) and (unit.source_language, unit.target_language) in pairs
-    ]
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """Words that are looked for."""
+
+    wanted: list[Token]
+    is_open: bool
+    """Whether the last one may be a beginning."""
+    languages: tuple[str, str]
+    side: str
+    with_forms: bool
+    stop: Stop | None
+
+    def run(self, memory: Memory, limit: int) -> list[Occurrence]:
+        """The units of one memory, those with the words in a row first."""
+        memory.settle_words()
+        language = base_of(self.languages[self.side != "source"])
+        said = [token.text for token in self.wanted]
+        rows = self._ask(memory, phrase(said, is_open=self.is_open), limit)
+        numbers = dict.fromkeys(rows)
+        choices = [_forms(memory, word, language) if self.with_forms else [word] for word in said]
+        is_more = len(said) > 1 or len(choices[0]) > 1
+        if len(numbers) < limit and is_more and self.wanted[0].kind != "cluster":
+            numbers |= dict.fromkeys(self._ask(memory, all_of(choices, is_open=self.is_open), limit))
+        if self.stop is not None:
+            self.stop.check()
+        shown = list(numbers)[:limit]
+        pairs = memory.fitting_pairs(*self.languages)
+        kept = {one.id: one.unit for one in memory.store.fetch(shown)}
+        seen = regex.compile(_pattern(self.wanted, choices, self.is_open), regex.IGNORECASE)
+        return [
+            Occurrence(
+                unit, memory.name, _spans(seen, unit.source if self.side == "source" else unit.target), at in rows
+            )
+            for at in shown
+            if (unit := kept.get(at)) and (unit.source_language, unit.target_language) in pairs
+        ]
+
+    def _ask(self, memory: Memory, condition: str, limit: int) -> list[int]:
+        stop = self.stop
+        return memory.words.search(condition, self.side, limit, lambda: stop is not None and stop.is_wished)
 
 
 def _forms(memory: Memory, word: str, language: str) -> list[str]:

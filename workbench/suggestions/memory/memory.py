@@ -177,6 +177,8 @@ class Memory:
         """Take in what was put into the memory since, by whomever."""
         with self._refreshing:
             last = self.store.last()
+            if last - self._seen > LONGEST_TAIL:
+                self._neighbours.reload()
             if last > self._seen:
                 start = max(self._seen, self._neighbours.last, last - FEWEST_INDEXED)
                 for lot in self.store.sources_after(start, last):

@@ -46,10 +46,18 @@ class Neighbours:
         """The number of the newest unit that the indices know."""
         self._files: dict[str, str] = {}
         self._open: dict[str, Any] = {}
+        self.reload()
+
+    def reload(self) -> bool:
+        """Take notice of what another program may have written; True where that is something else."""
+        known = self._files
         with suppress(OSError, ValueError, TypeError, KeyError):
             listed = json.loads(self._list.read_text("utf-8"))
-            if listed["format"] == FORMAT and all((folder / file).is_file() for file in listed["files"].values()):
-                self.last, self._files = int(listed["last"]), dict(listed["files"])
+            files = dict(listed["files"])
+            are_there = all((self._folder / file).is_file() for file in files.values())
+            if listed["format"] == FORMAT and files != known and are_there:
+                self._files, self._open, self.last = files, {}, int(listed["last"])
+        return self._files != known
 
     def search(self, text: str, language: str, count: int) -> list[int]:
         """The numbers of the units whose source texts are most like a text, at most so many a language."""
@@ -108,7 +116,8 @@ class Neighbours:
                 index: Any = Index.restore(str(self._folder / self._files[language]), view=True)
                 index.expansion_search = BREADTH
             except (RuntimeError, ValueError, OSError):
-                self.forget()
+                if not self.reload():
+                    self.forget()
                 return None
             self._open[language] = index
         return self._open[language]
