@@ -106,10 +106,8 @@ def curve_text(points: Sequence[CurvePoint], metric: str, width: int, height: in
         text.append(f"{label:>6} ", "dim")
         text.append("".join(_eighth((value - low) / span * height - row + 1, is_foot=row == 1) for value in columns))
         text.append("\n")
-    text.append(
-        f"{'':>7}{metric}, {len(points):,} moment{'' if len(points) == 1 else 's'} {'from the beginning ' if not note else ''}to now\n",
-        "dim",
-    )
+    moments = f"{len(points):,} moment{'' if len(points) == 1 else 's'}"
+    text.append(f"{'':>7}{metric}, {moments} {'' if note else 'from the beginning '}to now\n", "dim")
     if note:
         text.append(f"{note}\n", "dim italic")
     return text
