@@ -27,6 +27,7 @@ def texts(cli: Run) -> list[str]:
 
 def test_what_a_confirmed_segment_teaches_is_offered(cli: Run, leaflet: Path) -> None:
     assert cli("fixes", "offers", "leaflet", "--format", "json").json == {"work": "leaflet", "offers": []}
+    assert "segment 1 is not confirmed yet" in cli("fixes", "offers", "leaflet", "1").err
     cli("revise", "leaflet", "1", "--text", "A re-education camp.", "--confirm")
     (offer,) = cli("fixes", "offers", "leaflet", "--format", "json").json["offers"]
     assert (offer["old"], offer["new"], offer["count"], offer["sure"]) == (*PAIR, 2, 1)

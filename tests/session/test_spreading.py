@@ -248,3 +248,12 @@ def test_quotation_marks_and_spaces_spread_as_a_style(tmp_path: Path) -> None:
         (spaces,) = confirmed(session, 4, "Two spaces.")
         session.fixes.apply(spaces)
         assert texts_of(session)[4] == "And here."
+
+
+def test_what_an_engine_made_meets_the_rules(session: Session) -> None:
+    session.fixes.remember(FIX)
+    happening = session.edit.revise(5, "Some retraining camp.", "take machine", Origin.MACHINE, "argos 1.9")
+    assert happening is not None
+    (offer,) = session.fixes.offers(happening.touched)
+    assert [(place.segment, place.start) for place in offer.places] == [(5, 5)]
+    assert len(session.fixes.offers()[0].places) == 6

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from workbench.cli import diagnostics, inputs, output, projects
+from workbench.cli import diagnostics, inputs, met_rules, output, projects
 from workbench.domain.works import PostEditing, Role
 from workbench.session.arrivals import rules_met
 from workbench.session.projects import add_file
@@ -82,14 +82,4 @@ def command(
     beside = f" {added.name!r}, which stands beside the first" if added.name else ""
     diagnostics.say(f"{'updated' if added.is_update else 'added'} the {role} text{beside} of {added.work}")
     if role == Role.MACHINE and not added.name:
-        _say_rules(project, added.work)
-
-
-def _say_rules(project: Path, work: str) -> None:
-    """Say where the rules of the project apply in a machine rendering that arrived."""
-    offers = rules_met(project, work)
-    for offer in offers:
-        counted = f"{len(offer.places)} {'place' if len(offer.places) == 1 else 'places'}"
-        diagnostics.say(f"the rule {offer.fix.shown} applies in {counted}")
-    if offers:
-        diagnostics.say(f"nothing was changed; see them with: workbench fixes offers {work}")
+        met_rules.say(rules_met(project, added.work), added.work)

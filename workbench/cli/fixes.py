@@ -60,7 +60,7 @@ def offers_command(work: str, number: int | None, project: Path, shape: str) -> 
     """List where repairs apply in WORK: its rules and what was confirmed, or what segment NUMBER alone teaches."""
     with projects.reading(project, work) as session:
         if number is not None:
-            offers = session.fixes.after(session.search.numbered(number))
+            offers = _taught(session, number)
         else:
             with diagnostics.progress("learning from what is confirmed") as report:
                 offers = session.fixes.offers()
@@ -130,6 +130,15 @@ def forget_command(work: str, old: str, new: str, kind: str | None, project: Pat
 
 def _named(session: Session, old: str, new: str, kind: str | None) -> Fix:
     return session.fixes.named(old, new, FixKind(kind) if kind else None)
+
+
+def _taught(session: Session, number: int) -> list[Offer]:
+    """What one segment teaches."""
+    key = session.search.numbered(number)
+    if session.core.text.segment(key).state.is_unfinished:
+        diagnostics.say(f"segment {number} is not confirmed yet, so nothing is learned from it")
+        return []
+    return session.fixes.after(key)
 
 
 def _in(session: Session, offer: Offer, segments: str) -> list[Place]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from workbench.cli import diagnostics, inputs, output, projects, tables
+from workbench.cli import diagnostics, inputs, met_rules, output, projects, tables
 from workbench.errors import UsageError
 from workbench.session.translating_files import TranslatedSegment, TranslatedText, translate_file
 from workbench.suggestions.base import Translation
@@ -84,6 +84,7 @@ def _translate_work(project: Path, work: str, typed: str, engine: str, shape: st
             diagnostics.say(cost)
         for why, many in plan.skipped.items():
             diagnostics.say(f"passed over, {why}: {many}")
+        met_rules.say(session.fixes.offers(happening.touched) if happening else [], work)
     if is_interrupted:
         return diagnostics.fail("interrupted; what was translated is kept", diagnostics.INTERRUPTED)
     return None
