@@ -51,9 +51,11 @@ def main() -> int:
     wanted = parser.parse_args()
     print(f"{'text':28} {'segments':>8} {'offers':>7} {'places':>7} {'right':>6} {'sure':>6} {'right':>6}"
           f" {'recall':>7} {'ms/segment':>10} {'worst ms':>9}")  # fmt: skip
+    total: Counter[str] = Counter()
     for name, language, pairs in texts(Path(folder)):
         for start in range(0, len(pairs), wanted.rows):
-            replay(f"{name} {start}", language, pairs[start : start + wanted.rows], wanted.show)
+            total += replay(f"{name} {start}", language, pairs[start : start + wanted.rows], wanted.show)
+    show("all", total["segments"], total, [])
     return 0
 
 
@@ -125,7 +127,7 @@ class Judge:
         return any_right
 
 
-def replay(name: str, language: str, pairs: Sequence[Pair], is_shown: bool) -> None:
+def replay(name: str, language: str, pairs: Sequence[Pair], is_shown: bool) -> Counter[str]:
     vocabulary = Vocabulary(language)
     vocabulary.is_rare(vocabulary.base("word"), is_name=False)
     corpus, judge = Corpus(), Judge(pairs, vocabulary)
@@ -158,13 +160,14 @@ def replay(name: str, language: str, pairs: Sequence[Pair], is_shown: bool) -> N
                 marks = " ".join("+" if judge.is_right(offer.fix, place) else "-" for place in ahead)
                 print(f"   {index:5} {offer.fix.kind:10} {offer.fix.shown}   {marks}   {offer.note}")
     show(name, len(pairs), judge.counts, times)
+    return judge.counts + Counter(segments=len(pairs))
 
 
 def show(name: str, size: int, counts: Counter[str], times: list[float]) -> None:
     def share(part: str, whole: str) -> str:
         return f"{counts[part] / counts[whole]:.1%}" if counts[whole] else "-"
 
-    mean, worst = 1000 * sum(times) / len(times), 1000 * max(times)
+    mean, worst = 1000 * sum(times) / max(1, len(times)), 1000 * max(times, default=0)
     print(f"{name:28} {size:8} {counts['offers']:7} {counts['places']:7} {share('right', 'places'):>6} "
           f"{counts['sure']:6} {share('sure right', 'sure'):>6} {share('offered', 'repeated'):>7} {mean:10.2f}"
           f" {worst:9.1f}")  # fmt: skip
