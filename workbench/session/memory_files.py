@@ -109,7 +109,7 @@ def import_units(
         form: The name of its format; without it the end of the file's name decides.
         source_language: BCP 47 code of the wanted source texts; `und` for all.
         target_language: The same for the target texts.
-        name: What the file is called in messages and as the origin of units that name none; without it its own name.
+        name: What the file is called in messages; its last part is the origin of units that name none.
         progress: Told of bytes read and bytes in all.
         stop: Ends it, and nothing was put in.
 
@@ -119,7 +119,7 @@ def import_units(
         CancelledError: The wish to stop was seen.
         OutputError: The disk refuses.
     """
-    shown = name or ("" if isinstance(given, bytes) else Path(given).name)
+    shown = name or ("" if isinstance(given, bytes) else str(given))
     member = unit_format(form) if form else unit_format_of(shown)
     counts = {"read": 0, "left_out": 0}
     with _opened(given) as (file, size):
@@ -132,15 +132,14 @@ def import_units(
                     progress(min(file.tell(), size), size)
                 counts["read"] += 1
                 if _is_usable(unit):
-                    yield unit if unit.origin else replace(unit, origin=shown)
+                    yield unit if unit.origin else replace(unit, origin=Path(shown).name)
                 else:
                     counts["left_out"] += 1
 
         try:
             added = memory.store.add(wanted())
         except InputError as error:
-            place = name or ("" if isinstance(given, bytes) else str(given))
-            raise InputError(error.message, place=", ".join(filter(None, (place, error.place)))) from error
+            raise InputError(error.message, place=", ".join(filter(None, (shown, error.place)))) from error
     known = counts["read"] - counts["left_out"] - added
     return ImportedUnits(counts["read"], added, known, counts["left_out"])
 
