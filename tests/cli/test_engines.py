@@ -114,17 +114,17 @@ def test_an_engine_that_is_not_automatic_is_asked_only_by_its_name(cli, server):
 
 
 def test_a_work_is_translated_with_its_terms_told(cli, server, tmp_path):
-    root = make_project(
-        tmp_path / "p", "The door are red.\n\nNobody.\n", source="Ovi on punainen.\n\nKukaan ei tullut.\n"
-    )
-    assert cli("terms", "add", "ovi", "gate", "--project", root).code == 0
+    root = make_project(tmp_path / "p", "The door are red.\n\nNobody.\n", source="Dera e kuqe.\n\nAskush nuk erdhi.\n")
+    about = root / "source_texts/leaflet/about.toml"
+    about.write_text(about.read_text("utf-8").replace('"fi"', '"sq"'), "utf-8")
+    assert cli("terms", "add", "dera", "gate", "--project", root).code == 0
     ended = cli("translate", "--work", "leaflet", "--project", root, "--engine", "model", "--format", "json")
     assert ended.json == {"work": "leaflet", "maker": "model small", "translated": 2, "skipped": {}}
     assert "2 requests" in ended.err
     first, second = [one.fields["messages"] for one in server.asked("/completions")]
-    assert "- ovi = gate" in first[0]["content"]
-    assert "translated as: OVI ON PUNAINEN." in second[1]["content"]
-    assert "Kukaan ei tullut." in first[1]["content"]
+    assert "- dera = gate" in first[0]["content"]
+    assert "translated as: DERA E KUQE." in second[1]["content"]
+    assert "Askush nuk erdhi." in first[1]["content"]
 
 
 def test_a_project_may_not_name_an_engine(cli, server, tmp_path):

@@ -38,7 +38,7 @@ def test_places_are_those_of_the_text_and_do_not_overlap(text):
 
 @pytest.mark.parametrize("piece", ["<a", "{", "%", "a_", "`", "a@", "http:", "<a '", "&#", "_"])
 def test_a_long_run_of_beginnings_is_read_in_good_time(piece):
-    assert len(placeholders(piece * (200_000 // len(piece)))) < 200_000
+    assert len(placeholders(piece * (60_000 // len(piece)))) < 60_000
 
 
 def test_what_a_rendering_lost_is_told_as_often_as_it_lost_it():

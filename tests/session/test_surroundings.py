@@ -15,8 +15,17 @@ SOURCE = "Museo on auki.\n\nOvi on punainen.\n\nOvi on punainen nyt.\n\nKukaan e
 MACHINE = "The museum is open.\n\nThe door are red.\n\nDoor is red now.\n\nNobody came.\n"
 
 
-def test_an_engine_is_told_the_terms_the_matches_and_the_neighbours_of_a_segment(tmp_path: Path) -> None:
-    with Session.open(make_project(tmp_path / "project", MACHINE, source=SOURCE)) as session:
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A project in a language whose word forms nobody has to read."""
+    root = make_project(tmp_path / "project", MACHINE, source=SOURCE)
+    about = root / "source_texts/leaflet/about.toml"
+    about.write_text(about.read_text("utf-8").replace('"fi"', '"sq"'), "utf-8")
+    return root
+
+
+def test_an_engine_is_told_the_terms_the_matches_and_the_neighbours_of_a_segment(root: Path) -> None:
+    with Session.open(root) as session:
         first, second, third, _ = session.core.text.order
         session.terms.add("ovi", "gate")
         session.terms.add("ovi", "door", Status.FORBIDDEN)
@@ -33,13 +42,13 @@ def test_an_engine_is_told_the_terms_the_matches_and_the_neighbours_of_a_segment
         assert (bare.terms, bare.matches, bare.previous_source) == ((), (), "")
 
 
-def test_a_chat_model_helps_in_the_panel_and_knows_what_stands_around(tmp_path: Path, monkeypatch) -> None:
+def test_a_chat_model_helps_in_the_panel_and_knows_what_stands_around(root: Path, tmp_path: Path, monkeypatch) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     with serving() as server:
         own = tmp_path / "config" / "workbench" / "workbench.toml"
         own.parent.mkdir(parents=True)
         own.write_text(f'[engines.model]\nkind = "chat"\nurl = "{server.url}"\nmodel = "small"\nprice_in = 2\n')
-        with Session.open(make_project(tmp_path / "project", MACHINE, source=SOURCE)) as session:
+        with Session.open(root) as session:
             _, _, third, _ = session.core.text.order
             session.terms.add("ovi", "gate")
             [model] = [one for one in session.suggest.suggesters() if one.name == "model"]

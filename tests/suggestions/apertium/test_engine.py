@@ -146,9 +146,9 @@ def test_an_answer_that_lost_a_placeholder_is_asked_for_in_parts(make):
 
 def test_a_large_text_passes_through_without_a_jam(make):
     engine = make(E_FOR_A)
-    text = "word " * 20_000
+    text = "word " * 10_000
     assert texts_of(engine, text) == [text]
-    assert texts_of(engine, "x" * 1_000_000) == ["x" * 1_000_000]
+    assert texts_of(engine, "x" * 300_000) == ["x" * 300_000]
 
 
 def test_threads_are_answered_each_with_its_own(make):
