@@ -31,6 +31,7 @@ author = {author}         # the name your changes are kept under; empty: the nam
 start = "{start}"     # what the working rendering starts as: machine, corrected, source or empty
 keys = "default"      # key preset: default, omegat, trados, memoq, poedit or vi
 theme = ""            # a theme of the terminal interface; empty: dark
+completion = true     # offer how a segment may go on, behind the cursor, where an engine can
 protocol = "mqm"      # how errors are judged: mqm (spans with type and severity), esa (spans, then 0-100) or da (0-100)
 
 [checks]
@@ -72,6 +73,8 @@ class Settings:
     start: str = "machine"
     keys: str = "default"
     theme: str = ""
+    completion: bool = True
+    """Whether to offer how a segment may go on."""
     protocol: Protocol = Protocol.MQM
     """How a text is judged."""
     level: Level = Level.HINT
@@ -127,6 +130,8 @@ def _values(path: Path, *, is_own: bool) -> dict[str, Any]:
     _check_kind(path, "[keymap]", keymap, isinstance(keymap, dict) and _are_texts(keymap.values()), "a table of keys")
     for key in ("author", "theme"):
         _check_kind(path, key, loaded.get(key, ""), isinstance(loaded.get(key, ""), str), "a text in quotes")
+    completion = loaded.get("completion", True)
+    _check_kind(path, "completion", completion, isinstance(completion, bool), "true or false")
     scorecards = loaded.pop("scorecard", {})
     are_tables = isinstance(scorecards, dict) and all(isinstance(one, dict) for one in scorecards.values())
     _check_kind(path, "[scorecard]", scorecards, are_tables, "a table a scorecard, as [scorecard.house],")

@@ -77,6 +77,26 @@ ACTIONS = (
     Action(
         "repeat", "Fill repetitions", "Give the segments that say the same the text confirmed last", "alt+h,L", True
     ),
+    Action(
+        "translate",
+        "Pre-translate",
+        "Translate the text, or what the filter shows, with an engine",
+        "alt+shift+m",
+        True,
+    ),
+    Action(
+        "retranslate",
+        "Other renderings",
+        "Ask the engine for other words for the selection, or the segment",
+        "alt+shift+r",
+        True,
+    ),
+    Action(
+        "verify",
+        "Verify",
+        "Translate the rendering back, and show words that the engine finds unlikely",
+        "alt+shift+v,V",
+    ),
     Action("concordance", "Concordance", "Look through the memories for a word or a passage", "alt+c,C"),
     Action(
         "add_term",

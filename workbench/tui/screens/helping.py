@@ -20,6 +20,8 @@ from workbench.session.suggesting import trouble_of
 from workbench.suggestions.base import Stop, Suggester
 from workbench.tui.help_texts import shown_list, terms_text
 from workbench.tui.lanes import Lanes
+from workbench.tui.screens.assisting import EngineCommands
+from workbench.tui.screens.completing import CompletionCommands
 from workbench.tui.screens.host import told
 from workbench.tui.screens.offering import OfferCommands
 from workbench.tui.screens.suggestion import SuggestionScreen
@@ -36,7 +38,7 @@ BATCH = 0.1
 """Seconds between two words of one who has much to say."""
 
 
-class HelpCommands(OfferCommands, WordCommands):
+class HelpCommands(OfferCommands, WordCommands, CompletionCommands, EngineCommands):
     """The suggestions for the current segment."""
 
     _helped: SegmentId | None = None
@@ -84,7 +86,13 @@ class HelpCommands(OfferCommands, WordCommands):
     @property
     def is_asking(self) -> bool:
         """Whether somebody is, or is about to be, asked."""
-        return self._rest is not None or self._showing is not None or bool(self._asked_still) or self.is_looking
+        return (
+            self._rest is not None
+            or self._showing is not None
+            or bool(self._asked_still)
+            or self.is_looking
+            or self.is_completing
+        )
 
     # Asking
 

@@ -1,0 +1,189 @@
+"""The engines on command: many segments at once, other renderings of one, and what they say of a rendering."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import TypeVar
+
+from rich.text import Text
+from textual import work
+
+from workbench.domain.segments import SegmentId
+from workbench.domain.suggestions import Kind, Suggestion
+from workbench.errors import CancelledError, WorkbenchError
+from workbench.language.visible import visible
+from workbench.session.pretranslating import Plan
+from workbench.session.searching import typed_filter
+from workbench.suggestions.base import Stop
+from workbench.tui.jobs import Job, Jobs
+from workbench.tui.screens.dialogs import Choose, Sure
+from workbench.tui.screens.host import Host, told
+from workbench.tui.screens.suggestion import differing
+from workbench.tui.screens.verifying import VerifyScreen
+
+TRANSLATING, ASKING = "Translating", "Asking the engine"
+MOST = 6
+"""Other renderings that are asked for."""
+Answer = TypeVar("Answer")
+
+
+class EngineCommands(Host):
+    """Pre-translate, re-translate, verify."""
+
+    jobs: Jobs
+    last_filter: str
+
+    # Many segments
+
+    @work
+    async def action_translate(self) -> None:
+        """Translate the whole text, or what the filter shows, with an engine."""
+        self.keep()
+        plan = self._planned(self.last_filter if self.rows.is_filtered else "")
+        if plan is None:
+            return
+        if not plan.waiting:
+            self.tell(f"nothing is left to translate{_skipped(plan)}")
+            return
+        where = "of those shown" if self.rows.is_filtered else "of the text"
+        question = f"Translate {plan.waiting:,} segments {where} with {plan.maker}{_skipped(plan)}? It can be undone."
+        if await self.app.push_screen_wait(Sure(question)):
+            self._pretranslate(plan)
+
+    def _planned(self, wanted: str) -> Plan | None:
+        try:
+            return self.session.translate.plan(typed_filter(wanted))
+        except WorkbenchError as error:
+            self.tell_error(error)
+            return None
+
+    @work(group="translating", exit_on_error=False)
+    async def _pretranslate(self, plan: Plan) -> None:
+        job, stop, error = self.jobs.start(TRANSLATING), Stop(), None
+        job.advance(0, plan.waiting)
+
+        def advance(done: int, total: int) -> None:
+            job.advance(done, total)
+            if job.is_stopped():
+                stop.wish()
+
+        try:
+            await asyncio.to_thread(plan.run, advance, stop)
+        except WorkbenchError as found:
+            error = found
+        self.jobs.finish(TRANSLATING)
+        self._pretranslated(plan, error)
+
+    @told
+    def _pretranslated(self, plan: Plan, error: WorkbenchError | None) -> None:
+        happening = self.session.translate.carry_out(plan)
+        self.happened(happening)
+        count = len(happening.touched) if happening else 0
+        words = f"{count:,} segments translated with {plan.maker}"
+        if error is not None:
+            self.tell(f"{words}; then: {error}", is_warning=True)
+        elif plan.waiting:
+            self.tell(f"stopped; {words}, {plan.waiting:,} are left for the next time")
+        else:
+            self.tell(words)
+
+    # One segment
+
+    @work
+    async def action_retranslate(self) -> None:
+        """Other words for what is selected in the editor, or other renderings of the whole segment."""
+        segment = self.segment_or_told()
+        if segment is None:
+            return
+        start, end = self.editor.selection if self.is_editing else (0, 0)
+        question = self.session.suggest.question(segment.id)
+        translate = self.session.translate
+        if start < end:
+            spans = await self._asked(lambda stop: translate.span(question, start, end, MOST, stop))
+            texts = [one.text for one in spans or ()]
+            shown = [Text(visible(text)) for text in texts]
+            title = f"Other words for “{question.working[start:end]}”"
+        else:
+            found = await self._asked(lambda stop: translate.alternatives(question, MOST, stop=stop))
+            texts = [one.translation.text for one in found or ()]
+            shown = [differing(texts[0], text) for text in texts]
+            title = "Other renderings, from the first"
+        if not texts:
+            if self.word is None:
+                self.tell("the engine has no other words here")
+            return
+        options = [(str(number), text) for number, text in enumerate(shown)]
+        chosen = await self.app.push_screen_wait(Choose(visible(title), options, "enter takes it, escape closes"))
+        if chosen is not None:
+            span = (start, end) if start < end else None
+            self._take_rendering(segment.id, texts[int(chosen)], question.working, span)
+
+    @work
+    async def action_verify(self) -> None:
+        """Translate the working rendering back, and show which words the engine finds unlikely."""
+        segment = self.segment_or_told()
+        if segment is None:
+            return
+        question = self.session.suggest.question(segment.id)
+        if not question.source.strip():
+            self.tell("the segment has no source text to compare with")
+            return
+        translate = self.session.translate
+        found = await self._asked(
+            lambda stop: (
+                _or_why(lambda: translate.back(question, stop=stop)),
+                _or_why(lambda: translate.confidence(question, stop)),
+            )
+        )
+        if found is not None:
+            await self.app.push_screen_wait(VerifyScreen(question, *found))
+
+    async def _asked(self, ask: Callable[[Stop], Answer]) -> Answer | None:
+        """What an engine answers in a thread; None, and a word why, when it does not."""
+        job, stop = self.jobs.start(ASKING), Stop()
+        asking = asyncio.ensure_future(asyncio.to_thread(ask, stop))
+        try:
+            while not asking.done():
+                await asyncio.wait([asking], timeout=0.05)
+                if job.is_stopped():
+                    stop.wish()
+            return asking.result()
+        except CancelledError:
+            return None
+        except WorkbenchError as error:
+            self.tell_error(error)
+            return None
+        finally:
+            self._finish(job)
+
+    def _finish(self, job: Job) -> None:
+        if self.jobs.is_current(job):
+            self.jobs.finish(job.title)
+
+    @told
+    def _take_rendering(self, identifier: SegmentId, text: str, asked: str, span: tuple[int, int] | None) -> None:
+        start, end = span or (None, None)
+        maker = self.session.translate.maker()
+        suggestion = Suggestion(Kind.MACHINE, text, maker, rank=0.5, start=start, end=end)
+        if not self.happened(self.session.suggest.take(identifier, suggestion, asked=asked)):
+            self.tell("the segment says that already")
+        elif span is not None:
+            self.editor.move_cursor(span[0] + len(text))
+
+
+def _or_why(ask: Callable[[], Answer]) -> Answer | str:
+    """An answer, or why there is none."""
+    try:
+        return ask()
+    except CancelledError:
+        raise
+    except WorkbenchError as error:
+        return str(error)
+
+
+def _skipped(plan: Plan) -> str:
+    if not plan.skipped:
+        return ""
+    reasons = ", ".join(f"{count:,} {reason}" for reason, count in plan.skipped.items())
+    return f" ({reasons} passed over)"
