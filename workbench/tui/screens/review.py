@@ -225,8 +225,8 @@ class ReviewScreen(HelpCommands, SegmentCommands, TextCommands, JudgeCommands, L
         saved = "READ ONLY" if core.is_read_only else "NOT SAVED" if core.trouble else "saved"
         right = f"{where}{shown}  {saved}"
         room = max(self.size.width - 2 - len(right) - 2, 10)
-        line = Text(visible(left)[:room].ljust(room), "bold")
-        line.append(f"  {right}", "bold reverse" if core.trouble else "")
+        line = Text.assemble((visible(left)[:room].ljust(room), "bold"), "  ")
+        line.append(right, "bold reverse" if core.trouble else "")
         self.put("#top", line)
 
     def show_scores(self) -> None:

@@ -24,6 +24,7 @@ class Bar(Widget):
 
     def render_line(self, y: int) -> Strip:
         """The text on the first line, cut or filled to the width."""
-        base, width = self.rich_style, self.content_size.width
-        segments = Segment.apply_style(self._text.render(self.app.console), base) if y == 0 else ()
+        console, width = self.app.console, self.content_size.width
+        base = self.rich_style + console.get_style(self._text.style)
+        segments = Segment.apply_style(self._text.render(console), base) if y == 0 else ()
         return Strip(Segment.adjust_line_length(list(segments), width, base), width)
