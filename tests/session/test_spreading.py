@@ -221,7 +221,7 @@ def test_many_segments_confirmed_at_once_teach_nothing(tmp_path: Path) -> None:
 
 
 def test_capitals_that_the_text_has_nearly_everywhere_are_sure(tmp_path: Path) -> None:
-    usual = "He saw China first.\n\nShe knew China well.\n\nWe like China too.\n\n"
+    usual = "He saw China first.\n\nIn China and in China.\n\nWe like China too.\n\n"
     text = usual + "They left china early.\n\nIt is made in china today.\n"
     with Session.open(make_project(tmp_path / "project", text)) as session:
         (offer,) = confirmed(session, 4, "They left China early.")

@@ -78,14 +78,19 @@ def _phrase(piece: Piece, vocabulary: Vocabulary) -> Lesson:
     if not telling:
         return ()
     bare = Fix(FixKind.PHRASE, piece.old, piece.new)
+    sizes = len(piece.old.split()), len(piece.new.split())
     if piece.is_telling:
-        return (Candidate(bare),)
-    is_rare = len(piece.old.split()) == 1 and vocabulary.is_rare(telling[0], is_name=piece.is_name)
-    is_single = len(piece.new.split()) == 1
-    is_sure = is_rare and is_single and (piece.is_name or not vocabulary.is_word(telling[0]))
+        is_joint = _letters(piece.old) == _letters(piece.new)
+        return (Candidate(bare, is_sure=is_joint or sizes[0] <= sizes[1]),)
+    is_rare = sizes[0] == 1 and vocabulary.is_rare(telling[0], is_name=piece.is_name)
+    is_sure = is_rare and sizes[1] == 1 and vocabulary.is_same_thing(telling[0], piece.new, is_name=piece.is_name)
     least = 1 if is_rare else vocabulary.times(telling[0])
     candidate = Candidate(bare, least, is_sure=is_sure, is_telling=is_rare)
     return (candidate, *_widened(piece, candidate, vocabulary))
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _casing(piece: Piece, vocabulary: Vocabulary) -> Lesson:

@@ -21,8 +21,8 @@ MOST_PLACES = 10_000
 """Places of one offer."""
 MOST_COUNTED = 500
 """Segments that are looked at for the usual capitals of a word."""
-USUAL, FEWEST_USUAL = 3, 3
-"""How much more often the new capitals stand in a text than the old ones to be usual, and how often at least."""
+USUAL = 5
+"""How much more often a word has its capital in a text than not, so that it is a name."""
 MOST_AGAINST = 3
 """Places that speak against a repair of telling words, for each that speaks for it, before it is dropped."""
 LONGEST_WITNESS = 5_000
@@ -93,7 +93,12 @@ def _known_by(fix: Fix, vocabulary: Vocabulary) -> tuple[FixKind, str, str]:
 
 
 def _is_usual(fix: Fix, corpus: Corpus) -> bool:
-    """Whether a text writes a word with the new capitals nearly everywhere, sentence beginnings aside."""
+    """Whether a text writes a word with a capital nearly everywhere, sentence beginnings aside.
+
+    The other way round it says nothing: the capital may belong to a name elsewhere.
+    """
+    if not fix.new[:1].isupper():
+        return False
     counts = {fix.old: 0, fix.new: 0}
     for entry in corpus.holding(needles(fix))[:MOST_COUNTED]:
         for text in counts:
@@ -102,7 +107,7 @@ def _is_usual(fix: Fix, corpus: Corpus) -> bool:
                 end = at + len(text)
                 counts[text] += is_whole(entry.working, at, end) and not starts_sentence(entry.working, at)
                 at = entry.working.find(text, end)
-    return counts[fix.new] >= max(FEWEST_USUAL, USUAL * counts[fix.old])
+    return counts[fix.new] >= USUAL * max(1, counts[fix.old])
 
 
 def _with_sure(offer: Offer, sure: Sequence[Place]) -> Offer:

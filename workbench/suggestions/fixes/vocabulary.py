@@ -18,6 +18,10 @@ VERY_COMMON_FROM = 4.8
 """Zipf value from which a word has so many uses that a repair of it needs more evidence."""
 COMMON, VERY_COMMON = 2, 3
 """How often a common and a very common word must have been repaired in the same way."""
+UNKNOWN_BELOW = 1.5
+"""Zipf value below which a name is practically unknown."""
+ALIKE = 0.5
+"""Share of the letters that two spellings of a name have in common."""
 SHORT = 2
 """Letters of a word that says nothing where no frequencies are known."""
 LONG = 7
@@ -57,6 +61,18 @@ class Vocabulary:
         """How often a word must have been repaired in the same way before that is a rule, whatever stands beside it."""
         zipf = self._zipf(word)
         return VERY_COMMON if zipf is not None and zipf >= VERY_COMMON_FROM else COMMON
+
+    def is_same_thing(self, old: str, new: str, *, is_name: bool) -> bool:
+        """Whether a rare word and the one in its place most likely mean one thing wherever they stand.
+
+        So it is with a word that the language does not know, and with a name that is written nearly alike; a known name
+        may be right elsewhere.
+        """
+        if not is_name:
+            return not self.is_word(old)
+        zipf = self._zipf(old)
+        is_alike = Levenshtein.normalized_similarity(old.casefold(), new.casefold()) >= ALIKE
+        return is_alike or zipf is None or zipf < UNKNOWN_BELOW
 
     def is_family(self, left: str, right: str) -> bool:
         """Whether two words are forms of one or derived from one: a repair of grammar, which does not spread."""
