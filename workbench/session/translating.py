@@ -14,6 +14,7 @@ from workbench.session.pretranslating import Plan, Progress, carry_out, plan_of
 from workbench.session.searching import Filter, Searching
 from workbench.session.suggesting import Suggesting
 from workbench.session.surroundings import informed
+from workbench.suggestions.argos.attention import WordPair, word_pairs
 from workbench.suggestions.argos.completion import Completer, Completion
 from workbench.suggestions.argos.confidence import Confidence, confidence
 from workbench.suggestions.argos.direction import Direction
@@ -244,6 +245,20 @@ class Translating:
                 f"no model translates {pair[0]} to {pair[1]} or back; see `workbench models list --available`"
             )
         return confidence(forward, backward, question.source, question.working, stop or Stop())
+
+    def word_pairs(self, about: Asked, stop: Stop | None = None) -> list[WordPair]:
+        """Which words of the source the words of the working rendering go with, as far as a model can tell.
+
+        Raises:
+            MissingPartError: What runs the models is not installed.
+            EngineError: The model fails.
+            CancelledError: The wish to stop was seen.
+        """
+        question = self._question(about)
+        direction = self._direction(question.source_language, question.target_language)
+        if direction is None:
+            return []
+        return word_pairs(direction, question.source, question.working, stop or Stop())
 
     def close(self) -> None:
         """End what runs for the engines."""

@@ -114,6 +114,18 @@ class Model:
         ((found,),) = self._run([list(source)], False, target_prefix=[[*self._prefix, *prefix]], beam_size=1)
         return found
 
+    def attention(self, source: Sequence[str], target: Sequence[str]) -> tuple[tuple[float, ...], ...]:
+        """How much each piece of a given rendering looks at each piece of the source; empty where one is too long.
+
+        Raises:
+            MissingPartError: The extra `mt` is not installed.
+            EngineError: The model cannot be loaded, or fails.
+        """
+        if not source or not target or max(len(source), len(target) + len(self._prefix) + 1) > self.limit:
+            return ()
+        ((found,),) = self._run([list(source)], True, target_prefix=[[*self._prefix, *target]], beam_size=1)
+        return found.attention[: len(target)] if len(found.attention) >= len(target) else ()
+
     def score(self, sources: Sequence[Sequence[str]], targets: Sequence[Sequence[str]]) -> list[list[float]]:
         """The natural log-probability of every piece of given renderings, and last that of their end.
 
