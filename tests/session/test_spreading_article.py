@@ -1,4 +1,4 @@
-"""The founding article: the first repair of each repeated defect offers all its repeats and nothing else."""
+"""The works that ship: the first repair of each repeated defect offers all its repeats and nothing else."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import SHIPPED
+from tests.projects import SHIPPED, WORKS
 from workbench.domain.fixes import Offer
 from workbench.domain.segments import SegmentId
 from workbench.domain.works import Role
@@ -24,11 +24,16 @@ REPEATED = {"the translation of the Finnish word for the camps": (1, 2, 3, 8, 30
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
+def project(tmp_path: Path) -> Path:
     root = tmp_path / "project"
     init_project(root)
     copy_works(SHIPPED, ProjectFolder(root))
-    with Session.open(root, "uyghur-camps") as opened:
+    return root
+
+
+@pytest.fixture
+def session(project: Path) -> Iterator[Session]:
+    with Session.open(project, "uyghur-camps") as opened:
         yield opened
 
 
@@ -64,20 +69,19 @@ def test_no_other_repair_offers_anything(session: Session) -> None:
             session.history.undo()
 
 
+@pytest.mark.parametrize("work", WORKS)
 @pytest.mark.parametrize("is_backwards", [False, True])
-def test_every_offer_on_the_way_leads_to_the_corrected_rendering(session: Session, is_backwards: bool) -> None:
-    wanted = corrected(session)
-    vocabulary = Vocabulary("en")
-    offered = 0
-    for key in reversed(wanted) if is_backwards else wanted:
-        for offer in confirm(session, key, wanted[key]):
-            for place in offer.places:
-                old, new = session.core.current(place.segment), wanted[place.segment]
-                assert new is not None
-                (spot,) = [one for one in spots(offer.fix, old, vocabulary) if one.start == place.start]
-                assert outcome(old, new, hunks(old, new, keeps_islands=True), spot.edits) is Outcome.REPAIRED
-                offered += 1
-    assert offered
+def test_every_offer_on_the_way_leads_to_the_corrected_rendering(project: Path, work: str, is_backwards: bool) -> None:
+    with Session.open(project, work) as session:
+        wanted = corrected(session)
+        vocabulary = Vocabulary(session.core.about.target_language)
+        for key in reversed(wanted) if is_backwards else wanted:
+            for offer in confirm(session, key, wanted[key]):
+                for place in offer.places:
+                    old, new = session.core.current(place.segment), wanted[place.segment]
+                    assert new is not None
+                    (spot,) = [one for one in spots(offer.fix, old, vocabulary) if one.start == place.start]
+                    assert outcome(old, new, hunks(old, new, keeps_islands=True), spot.edits) is Outcome.REPAIRED
 
 
 def test_all_of_the_first_offer_can_be_taken(session: Session) -> None:

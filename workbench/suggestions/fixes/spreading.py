@@ -27,7 +27,7 @@ MOST_AGAINST = 3
 """Places that speak against a repair of telling words, for each that speaks for it, before it is dropped."""
 LONGEST_WITNESS = 5_000
 """Code points of a rendering that is compared with its repair."""
-COMMON_NOTE = "other words stand beside it"
+COMMON_NOTE = "may mean something else here"
 
 
 @dataclass(frozen=True, slots=True)
