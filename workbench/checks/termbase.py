@@ -19,11 +19,12 @@ from workbench.domain.terms import (
     column_language,
     instead_of,
 )
+from workbench.language.compounding import has_compounds
 from workbench.language.forms import has_forms
 
 CATEGORY = "terminology/inconsistent-with-terminology-resource"
 KNOWN_START = 2 / 3
-"""Share of a term that shows it is there, in a language whose forms nobody knows."""
+"""Share of a term that shows it is there in a form or a derivation that nobody knows: `Russian` for `Russia`."""
 SHORTEST_START = 4
 LONG = 8
 """Code points of a term that is used wherever its letters stand, whatever words they are counted to."""
@@ -112,13 +113,25 @@ class ForbiddenTerm(Check):
 
 
 def _is_used(wanted: Sequence[Term], used: set[str], reading: Reading, context: Context) -> bool:
+    """Whether one of some terms is used: a wrong finding costs more than one that is not made."""
     texts = [term.text.casefold() for term in wanted]
     if any(text in used or (len(text) >= LONG and text in reading.lower) for text in texts):
         return True
-    if has_forms(context.target.language):
-        return False
-    starts = (text[: max(SHORTEST_START, round(len(text) * KNOWN_START))] for text in texts)
-    return any(start in reading.lower for start in starts)
+    starts = [
+        text[: max(SHORTEST_START, round(len(text) * KNOWN_START))] for text in texts if len(text) > SHORTEST_START
+    ]
+    if not has_forms(context.target.language):
+        return any(start in reading.lower for start in (*starts, *texts))
+    if has_compounds(context.target.language):
+        return any(start in reading.lower for start in starts)
+    return any(_begins_word(start, reading.lower) for start in starts)
+
+
+def _begins_word(start: str, text: str) -> bool:
+    at = text.find(start)
+    while at > 0 and text[at - 1].isalnum():
+        at = text.find(start, at + 1)
+    return at >= 0
 
 
 def _missing(source: str, texts: Sequence[str]) -> str:

@@ -13,9 +13,9 @@ from workbench.errors import InputError, WorkbenchError
 from workbench.formats.term_files import MOST_BYTES, Sides, TermFile, read_terms
 from workbench.formats.term_lines import TermLines
 from workbench.formats.term_rows import entries_of
+from workbench.language.compounding import has_compounds
 from workbench.language.forms import are_forms_read
 from workbench.store.files import read_bytes
-from workbench.suggestions.terms.compounds import has_compounds
 from workbench.suggestions.terms.termbase import Termbase
 
 OWN = "project"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from workbench.domain.terms import Form
+from workbench.language.compounding import endings, links
 from workbench.language.lexicon import lexicon
 
 SHORTEST_PART = 3
@@ -44,8 +43,8 @@ class Compounds:
         import ahocorasick
 
         self._language = language
-        self._links: list[str] | None = _table()["links"].get(language)
-        self._endings: list[int] | None = _table()["endings"].get(language)
+        self._links = links(language)
+        self._endings = endings(language)
         shortest = self._endings[0] if self._endings else SHORTEST_TERM
         self._automaton = ahocorasick.Automaton()
         for key in keys if self.is_at_work else ():
@@ -72,14 +71,15 @@ class Compounds:
         if self._endings is not None:
             yield from self._with_endings(word, surface)
             return
-        found = 0
-        for last, key in self._automaton.iter(base):
-            start, end = last - len(key) + 1, last + 1
-            if len(key) < len(base) and self._is_made_of(base[:start], base[end:]):
-                yield Part(key, *_place(word, surface, base, start, end), Form.PART)
-                found += 1
-                if found == MOST_PARTS:
-                    return
+        found: dict[Part, None] = {}
+        for written in dict.fromkeys((base, surface)):
+            for last, key in self._automaton.iter(written):
+                start, end = last - len(key) + 1, last + 1
+                if len(key) < len(written) and self._is_made_of(written[:start], written[end:]):
+                    found[Part(key, *_place(word, surface, written, start, end), Form.PART)] = None
+                if len(found) == MOST_PARTS:
+                    break
+        yield from found
 
     def _with_endings(self, word: str, surface: str) -> Iterator[Part]:
         longest = self._endings[1] if self._endings else 0
@@ -99,25 +99,15 @@ class Compounds:
         return len(text) >= SHORTEST_PART and _is_known(text, self._language)
 
 
-def has_compounds(language: str) -> bool:
-    """Whether a BCP 47 language writes compounds as one word, so that terms may stand within words."""
-    return language.replace("_", "-").partition("-")[0].lower() in _table()["links"]
-
-
 @cache
 def _is_known(word: str, language: str) -> bool:
     return bool(lexicon(language).is_known(word))
 
 
-def _place(word: str, surface: str, base: str, start: int, end: int) -> tuple[int, int]:
-    """Where a part of the base form stands in the word as it is written."""
-    if len(word) != len(surface) or surface[:start] != base[:start]:
+def _place(word: str, surface: str, written: str, start: int, end: int) -> tuple[int, int]:
+    """Where a part of a base form, or of the word itself, stands in the word as it is written."""
+    if len(word) != len(surface) or surface[:start] != written[:start]:
         return 0, len(word)
-    if end == len(base):
+    if end == len(written):
         return start, len(word)
-    return (start, end) if surface[:end] == base[:end] else (0, len(word))
-
-
-@cache
-def _table() -> dict[str, Any]:
-    return tomllib.loads(files("workbench.suggestions.terms").joinpath("compounds.toml").read_text("utf-8"))
+    return (start, end) if surface[:end] == written[:end] else (0, len(word))

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from workbench.domain.annotations import Side
 from workbench.domain.terms import Form, Term, TermEntry, TermHit
+from workbench.language.compounding import combining_forms
 from workbench.language.forms import base_form
 from workbench.language.tokens import Token, tokens
 from workbench.suggestions.terms.compounds import Compounds
@@ -144,7 +145,8 @@ class TermFinder:
         for bases in _bases(words):
             self._wanted.setdefault(BOUNDARY + BOUNDARY.join(bases) + BOUNDARY, []).append(wanted)
         if len(words) == 1 and not is_exact:
-            self._single.setdefault(words[0].surface, []).append(wanted)
+            for key in {words[0].base, *combining_forms(words[0].surface, self._vocabulary.language)}:
+                self._single.setdefault(key, []).append(wanted)
 
     def _whole(self, words: list[Word]) -> Iterator[TermHit]:
         """Terms that stand as words of their own."""
@@ -167,14 +169,17 @@ class TermFinder:
                     )
 
     def _parts(self, words: list[Word]) -> Iterator[TermHit]:
-        """Terms that stand in a longer word."""
+        """Terms that stand in a longer word, each once in a word."""
         for token, surface, base in words:
             if token.kind != "word":
                 continue
+            said: set[int] = set()
             for part in self._compounds.parts(token.text, surface, base):
                 for wanted in self._single[part.key]:
-                    start, end = token.start + part.start, token.start + part.end
-                    yield TermHit(start, end, self._side, wanted.entry, wanted.term, part.form)
+                    if id(wanted.term) not in said and not {surface, base} & {*wanted.words[0][1:]}:
+                        said.add(id(wanted.term))
+                        start, end = token.start + part.start, token.start + part.end
+                        yield TermHit(start, end, self._side, wanted.entry, wanted.term, part.form)
 
 
 def _bases(words: tuple[Word, ...]) -> Iterable[tuple[str, ...]]:

@@ -7,8 +7,8 @@ from threading import Lock
 
 from workbench.domain.annotations import Side
 from workbench.domain.terms import SOURCE_COLUMN, TARGET_COLUMN, SegmentTerms, TermEntry, column_language
+from workbench.language.compounding import has_compounds
 from workbench.language.forms import read_forms
-from workbench.suggestions.terms.compounds import has_compounds
 from workbench.suggestions.terms.finder import TermFinder, Vocabulary, in_order
 
 
