@@ -14,10 +14,10 @@ from sacrebleu.metrics.ter import TER
 from tests.projects import CORRECTED, make_project
 from workbench.domain.revisions import Revision
 from workbench.errors import UsageError
-from workbench.session.past import Past, since_import
-from workbench.session.session import Session
 from workbench.session.course import PAUSE, sitting_ends
 from workbench.session.lines import lines_of
+from workbench.session.past import Past, since_import
+from workbench.session.session import Session
 from workbench.session.standings import MACHINE, NOW
 
 

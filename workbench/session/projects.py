@@ -100,8 +100,7 @@ def add_file(
     data = read_bytes(file)
     encoding = _encoding_of(data, file)
     name = work or _only_work(folder) or file.name.split(".")[0]
-    others = [other for other in folder.works() if other != name]
-    is_new_work = name not in folder.works()
+    others, is_new_work = [other for other in folder.works() if other != name], name not in folder.works()
     about_path = folder.about(name)
     about = read_about(about_path, name) if about_path.exists() else About(name, title=name)
     about = replace(
@@ -111,8 +110,7 @@ def add_file(
         post_editing=post_editing or about.post_editing,
     )
     slot = slot_of(folder, about, role, file, data, called)
-    target, is_update = folder.root / slot.path, slot.is_update
-    new_about = slot.put_into(about)
+    target, new_about = folder.root / slot.path, slot.put_into(about)
     lock = hold(folder)
     try:
         if target.resolve() != file.resolve():
@@ -123,7 +121,7 @@ def add_file(
     if not slot.name:
         _take_in(folder, new_about, role, progress)
     similar = get_close_matches(name, others, 1, ALIKE) if is_new_work else []
-    return Added(name, role, target, is_update, encoding, is_new_work, "".join(similar), slot.name)
+    return Added(name, role, target, slot.is_update, encoding, is_new_work, "".join(similar), slot.name)
 
 
 def copy_works(source: Path, target: ProjectFolder) -> None:
