@@ -6,6 +6,7 @@ import pytest
 
 from tests.index_server import EN_FI, FI_EN
 from tests.projects import make_project
+from workbench.suggestions.argos.engine import Argos
 from workbench.suggestions.argos.unpacking import unpack
 
 TRAIN, JUNA = "The train to Turku leaves on Tuesday at half past four.", "Juna Turkuun lähtee tiistaina puoli viisi."
@@ -77,3 +78,20 @@ def test_what_goes_wrong_ends_in_one_sentence(cli, arguments, code, words):
     ended = cli("translate", *arguments, stdin=b"x")
     assert (ended.code, ended.out) == (code, b"")
     assert words in ended.last_word
+
+
+def test_an_interrupted_run_keeps_what_was_translated(cli, tmp_path, monkeypatch):
+    root = make_project(tmp_path / "p", "Train Turku.\n\nShop.\n", source=f"{JUNA}\n\nKirja maksaa kolme euroa.\n")
+
+    def interrupted(self, texts, *pair, **more):
+        yield from translate(self, list(texts)[:1], *pair, **more)
+        raise KeyboardInterrupt
+
+    translate = Argos.translate
+    monkeypatch.setattr(Argos, "translate", interrupted)
+    ended = cli("translate", "--work", "leaflet", "--project", root, "--format", "json")
+    assert (ended.code, ended.json["translated"]) == (130, 1)
+    assert "interrupted; what was translated is kept" in ended.last_word
+    monkeypatch.undo()
+    monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(tmp_path / "models"))
+    assert cli("translate", "--work", "leaflet", "--project", root, "--format", "json").json["translated"] == 1

@@ -103,11 +103,16 @@ def plan_of(core: SessionCore, engine: Engine, keys: Iterable[SegmentId]) -> Pla
 
 
 def carry_out(core: SessionCore, plan: Plan) -> Happening | None:
-    """Make one revision of what a plan has translated; a segment that changed meanwhile is left as it is."""
+    """Make one revision of what a plan has translated.
+
+    A segment that changed meanwhile is left as it is, and so is one for which the engine gave nothing.
+    """
     changes = []
     for key, text in plan.renderings.items():
         segment = core.text.segments.get(key)
         if segment is None or segment.is_locked or segment.working != plan.before[key] or core.draft(key) is not None:
+            continue
+        if not text.strip():
             continue
         changes.append(Change.between(segment, retold(segment, text, Origin.MACHINE, plan.maker)))
     return core.commit(changes, f"translate with {plan.maker}") if changes else None

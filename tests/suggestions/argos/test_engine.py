@@ -230,3 +230,10 @@ def test_nothing_of_the_torch_stack_is_loaded_and_no_folder_is_made(installed, t
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, env=homes)
     assert done.stdout.strip() == "set()"
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_word_that_the_model_knows_is_no_unknown_one(engine):
+    pieces = engine.direct("en", "fi").model.pieces
+    assert [pieces.knows(piece) for piece in ("▁Turku", ".", "☃", "▁zorblax")] == [True, True, False, False]
+    ((one,),) = rendered(engine, TRAIN)
+    assert not any(word.is_unknown for word in one.tokens)

@@ -1,8 +1,8 @@
 """Which words of a source a model looks at while it writes the words of a rendering.
 
 The model is made to write the person's own text; what it looked at most for a word is its pair. Models are not trained
-to line words up: names, numbers and other words of content pair well, marks and small words often do not, so a weak pair
-is left out.
+to line words up: names, numbers and other words of content pair well, marks and small words often do not, so a weak
+pair is left out.
 """
 
 from __future__ import annotations

@@ -17,6 +17,7 @@ from workbench.suggestions.argos.sentences import LETTER, Part, gap_between, par
 from workbench.suggestions.base import Stop, TranslatedToken
 
 LOOPED = "the engine repeated itself; cut off there"
+NOTHING = "the engine gave nothing for a sentence"
 IN_PIECES = "translated in pieces around marks or placeholders"
 IN_SHARES = "too long for the engine; translated in shares"
 NO_SENTENCE = "far too long to be a sentence; left as it is"
@@ -146,11 +147,16 @@ class Direction:
     def _rendered(self, hypothesis: Hypothesis, scores: Sequence[float]) -> Made:
         spelled = self.model.pieces.spell(hypothesis.pieces)
         words = tuple(
-            TranslatedToken(word.start, word.end, min(0.0, *scores[word.first : word.last]) if scores else None)
+            TranslatedToken(
+                word.start,
+                word.end,
+                min(0.0, *scores[word.first : word.last]) if scores else None,
+                is_unknown=not all(map(self.model.pieces.knows, hypothesis.pieces[word.first : word.last])),
+            )
             for word in spelled.words
         )
-        notes = frozenset({LOOPED}) if hypothesis.is_cut else frozenset[str]()
-        return Made(Rendered(spelled.text, words, sum(scores), len(scores) or 1, notes), hypothesis, spelled)
+        notes = [LOOPED] * hypothesis.is_cut + [NOTHING] * (not spelled.text)
+        return Made(Rendered(spelled.text, words, sum(scores), len(scores), frozenset(notes)), hypothesis, spelled)
 
     def _in_pieces(self, sentence: str, stop: Stop) -> Rendered:
         """A sentence translated between its marks and placeholders, which stay as they are."""

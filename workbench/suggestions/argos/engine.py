@@ -44,7 +44,8 @@ class Argos(Engine):
         if not isinstance(folder, str):
             raise EngineError("[engines.argos] takes folder, a text in quotes")
         self._folders = [Path(folder).expanduser()] if folder else None
-        self._models: dict[Path, Model] = {}
+        self._models: dict[tuple[Path, int], Model] = {}
+        """By the folder and its time: a package that was installed again is another one."""
         self._known: tuple[tuple[tuple[Path, int], ...], list[InstalledPackage]] = ((), [])
         self._lock = Lock()
 
@@ -135,10 +136,14 @@ class Argos(Engine):
 
     def _direction(self, package: InstalledPackage, source_language: str, target_language: str) -> Direction:
         extra.part("ctranslate2")
+        try:
+            key = (package.folder, package.model.stat().st_mtime_ns)
+        except OSError as error:
+            raise EngineError(f"the model {package.name} is gone; install it again") from error
         with self._lock:
-            if package.folder not in self._models:
-                self._models[package.folder] = Model(package)
-            return Direction(self._models[package.folder], source_language, target_language)
+            if key not in self._models:
+                self._models[key] = Model(package)
+            return Direction(self._models[key], source_language, target_language)
 
     def _route(self, source_language: str, target_language: str) -> list[InstalledPackage]:
         """The packages to go through: one, two, or none where there is no way."""

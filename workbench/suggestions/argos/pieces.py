@@ -58,6 +58,10 @@ class Pieces(ABC):
         found: list[str] = self._tokenizer.encode(LONE.sub("\ufffd", text))
         return found
 
+    def knows(self, piece: str) -> bool:
+        """Whether a piece is one of the model, and not copied from the source because the model had none."""
+        return True
+
     @abstractmethod
     def begins_word(self, pieces: Sequence[str], at: int) -> bool:
         """Whether a piece begins a word; in scripts without spaces each does."""
@@ -69,6 +73,11 @@ class Pieces(ABC):
 
 class SentencePieces(Pieces):
     """A model of SentencePiece."""
+
+    def knows(self, piece: str) -> bool:
+        """Whether the vocabulary has a piece."""
+        processor = self._tokenizer.lazy_processor()
+        return bool(processor.piece_to_id(piece) != processor.unk_id())
 
     def begins_word(self, pieces: Sequence[str], at: int) -> bool:
         """Whether a piece has a blank before it, or is of a script without spaces."""
