@@ -48,6 +48,12 @@ def test_termbases_go_in_and_out(cli: Run, project: Path, house: Path) -> None:
     assert "columns: fi as terms in fi" in ended.err
     assert ended.last_word == f"3 pairs of terms kept in {project / 'terms.tsv'}"
     assert cli("terms", "import", house).last_word.startswith("0 pairs")
+    odd = project / "odd.csv"
+    odd.write_bytes("source,target\nääni,".encode() + b"voice \xff\n" + "öljy,oil\n".encode())
+    ended = cli("terms", "import", odd)
+    assert "1 pairs were left out" in ended.err
+    assert ended.last_word.startswith("1 pair of terms kept")
+    assert cli("terms", "remove", "öljy", "oil").code == 0
     exported = project / "out.tbx"
     assert cli("terms", "export", "-o", exported).code == 0
     assert [term.text for term in workbench.read_termbase(exported).entries[0].terms] == ["cat", "kissa"]

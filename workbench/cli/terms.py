@@ -119,10 +119,12 @@ def import_command(file: str, form: str | None, work: str | None, project: Path)
         read = read_termbase(inputs.read_input(file), source_language=source, target_language=target, form=form)
     for remark in read.remarks:
         diagnostics.say(f"{file}: {remark}")
-    added = terms.take_in(read.entries)
-    if not added and read.entries:
+    taken = terms.take_in(read.entries)
+    if taken.refused:
+        diagnostics.say(f"{taken.refused} pairs were left out: they hold what is no character")
+    elif not taken.added and read.entries:
         diagnostics.say(f"nothing in it is new, or nothing is in {source} and {target}")
-    diagnostics.say(f"{added} {'pair' if added == 1 else 'pairs'} of terms kept in {terms.own_path}")
+    diagnostics.say(f"{taken.added} {'pair' if taken.added == 1 else 'pairs'} of terms kept in {terms.own_path}")
 
 
 @command.command("export", epilog="\b\nExample:\n  workbench terms export --as tbx -o house.tbx")

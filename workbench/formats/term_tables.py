@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import warnings
 import zipfile
 import zlib
 from collections import Counter
@@ -77,7 +78,8 @@ class WorkbookFormat(TermFormat):
         """The entries of a sheet."""
         try:
             _refuse_harmful(data)
-            return self._read(data, sides)
+            with warnings.catch_warnings(action="ignore"):
+                return self._read(data, sides)
         except InputError:
             raise
         except DAMAGE as error:

@@ -18,7 +18,7 @@ from workbench.domain.terms import (
     TermHit,
     column_language,
 )
-from workbench.errors import ReadOnlyError
+from workbench.errors import ReadOnlyError, UsageError
 from workbench.formats.term_lines import TermLines
 from workbench.formats.term_rows import TermRow, entries_of, rows_of
 from workbench.session.dictionaries import Dictionaries
@@ -45,6 +45,16 @@ class TermbaseNote:
     """How it was read."""
     problem: str
     """Why it cannot be read; empty when it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What came of copying the terms of a file into the project's own."""
+
+    added: int
+    """Pairs that are there now and were not before."""
+    refused: int
+    """Pairs that no line of the file can hold: with half a character, or too long."""
 
 
 class ProjectTerms:
@@ -250,8 +260,8 @@ class ProjectTerms:
         together = [one for one in lines.rows() if one.source == pair[0] and (one.source or one.target == pair[1])]
         return next(entry for entry in named(entries_of(together, self._sides), OWN) if _holds(entry, pair))
 
-    def take_in(self, entries: tuple[TermEntry, ...]) -> int:
-        """Add the pairs of other entries that are not there yet; answers how many were added.
+    def take_in(self, entries: tuple[TermEntry, ...]) -> TakenIn:
+        """Add the pairs of other entries that are not there yet.
 
         Raises:
             ReadOnlyError: The project is open to read only.
@@ -259,15 +269,18 @@ class ProjectTerms:
         """
         lines = self._lines()
         known = {(row.source, row.target) for row in lines.rows()}
-        added, languages = 0, self._said_languages()
+        added, refused, languages = 0, 0, self._said_languages()
         for row in rows_of(entries, self._sides):
             if (row.source, row.target) not in known:
                 known.add((row.source, row.target))
-                lines.add(replace(row, languages=languages))
-                added += 1
+                try:
+                    lines.add(replace(row, languages=languages))
+                    added += 1
+                except UsageError:
+                    refused += 1
         if added:
             self._write(lines)
-        return added
+        return TakenIn(added, refused)
 
     def remove(self, source: str, target: str) -> int:
         """Take a pair out of the project's own file; answers how many lines went."""

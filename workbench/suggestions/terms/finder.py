@@ -30,6 +30,8 @@ MOST_HITS = 500
 SHORT = 100
 """Code points of most terms."""
 LAST_LATIN = "\u024f"
+MOST_LOOKED_AT = 5_000
+"""Terms that are compared with the places of one text."""
 BOUNDARY = "\x1f"
 """Stands between two words for the automaton; no folded word holds it."""
 MOST_CHOICES = 3
@@ -156,8 +158,10 @@ class TermFinder:
             at += len(word.base) + 1
             ends.append(at)
         line = BOUNDARY + BOUNDARY.join(word.base for word in words) + BOUNDARY
-        for found, (end, (count, key)) in enumerate(self._automaton.iter(line)):
-            if found > 4 * MOST_HITS:
+        left = MOST_LOOKED_AT
+        for end, (count, key) in self._automaton.iter(line):
+            left -= len(self._wanted[key])
+            if left < 0:
                 return
             last = bisect_left(ends, end)
             place = words[last - count + 1 : last + 1]
