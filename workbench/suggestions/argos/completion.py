@@ -23,6 +23,8 @@ WAYS = 20
 """Ways to go on that the model is asked for while a word is being typed."""
 FREE_WAYS = 5
 """The same where the next word has not been begun."""
+AHEAD = 4
+"""Pieces that show how a way goes on: only those that fit what is typed are followed to their end."""
 MOST = 5
 """Completions that are given."""
 REMEMBERED = 200
@@ -135,11 +137,14 @@ class Completer:
         whole, begun = self._cut_back(marks.bare(typed).text)
         prefix = model.pieces.cut(whole) if whole else []
         stop.check()
-        ways = model.alternatives(pieces, prefix, WAYS if begun else FREE_WAYS)
-        kept = self._kept(ways, prefix, begun)
+        ways = model.alternatives(pieces, prefix, WAYS if begun else FREE_WAYS, ahead=AHEAD)
+        beginnings = [way for way in ways if self._may_begin(way.pieces, prefix, begun)][:MOST]
+        stop.check()
+        ended = model.continued(pieces, [way.pieces for way in beginnings])
+        kept = self._kept(ended, prefix, begun)
         if not kept and begun:
             kept = self._behind_word(pieces, whole + begun)
-        return self._scored(pieces, len(prefix), kept[:MOST])
+        return self._scored(pieces, len(prefix), kept)
 
     def _cut_back(self, typed: str) -> tuple[str, str]:
         """What is typed up to its last whole word, and the word that is begun."""
@@ -153,22 +158,34 @@ class Completer:
             at -= 1
         return typed[:at], typed[at:]
 
+    def _may_begin(self, pieces: Sequence[str], prefix: Sequence[str], begun: str) -> bool:
+        """Whether a way that broke off may come to what is typed of a word."""
+        known = self.direction.model.pieces
+        text = self._behind(pieces, prefix)
+        return known.begins_word(pieces, len(prefix)) and (text.startswith(begun) or begun.startswith(text))
+
     def _kept(self, ways: Sequence[Hypothesis], prefix: Sequence[str], begun: str) -> list[tuple[str, Hypothesis]]:
         """Those ways that begin with what is typed of a word, without it; each text once."""
-        pieces = self.direction.model.pieces
-        start = len(pieces.spell(prefix).text)
         found: dict[str, Hypothesis] = {}
         for way in ways:
-            text = pieces.spell(way.pieces).text[start:].lstrip(" ")
-            if text.startswith(begun) and len(text) > len(begun) and pieces.begins_word(way.pieces, len(prefix)):
+            text = self._behind(way.pieces, prefix)
+            if text.startswith(begun) and len(text) > len(begun):
                 found.setdefault(text[len(begun) :], way)
         return list(found.items())
+
+    def _behind(self, pieces: Sequence[str], prefix: Sequence[str]) -> str:
+        """The text of pieces behind a beginning, without the blank between them."""
+        spell = self.direction.model.pieces.spell
+        return spell(pieces).text[len(spell(prefix).text) :].lstrip(" ")
 
     def _behind_word(self, pieces: Sequence[str], typed: str) -> list[tuple[str, Hypothesis]]:
         """How a sentence goes on behind a word that is not the model's own, where it leaves the word whole."""
         model = self.direction.model
         prefix = model.pieces.cut(typed)
-        way = model.continued(pieces, prefix)
+        ways = model.continued(pieces, [prefix])
+        if not ways:
+            return []
+        (way,) = ways
         start = len(model.pieces.spell(prefix).text)
         text = model.pieces.spell(way.pieces).text[start:]
         return [(text, way)] if text and not text[0].isalnum() else []

@@ -82,18 +82,28 @@ class Model:
                 found.append(self._without_loops(source, _distinct([*first, *others])[:best], with_attention))
         return found
 
-    def alternatives(self, source: Sequence[str], prefix: Sequence[str], count: int) -> list[Hypothesis]:
+    def alternatives(
+        self, source: Sequence[str], prefix: Sequence[str], count: int, *, ahead: int | None = None
+    ) -> list[Hypothesis]:
         """Renderings that begin with some pieces, each going on in another way right behind them.
+
+        Args:
+            source: The sentence.
+            prefix: Pieces of the beginning.
+            count: How many ways at most.
+            ahead: Pieces behind the beginning after which each may break off; all to the end without it.
 
         Raises:
             MissingPartError: The extra `mt` is not installed.
             EngineError: The model cannot be loaded, or fails.
         """
-        if len(prefix) + len(self._prefix) >= self.limit:
+        length = len(prefix) + len(self._prefix)
+        if length >= self.limit:
             return []
         (found,) = self._run(
             [list(source)],
             False,
+            longest=None if ahead is None else length + ahead,
             target_prefix=[[*self._prefix, *prefix]],
             beam_size=1,
             num_hypotheses=count,
@@ -102,17 +112,19 @@ class Model:
         )
         return _distinct(found)
 
-    def continued(self, source: Sequence[str], prefix: Sequence[str]) -> Hypothesis:
-        """The greedy rendering that begins with some pieces.
+    def continued(self, source: Sequence[str], prefixes: Sequence[Sequence[str]]) -> list[Hypothesis]:
+        """The greedy rendering that begins with some pieces, for each of several beginnings.
 
         Raises:
             MissingPartError: The extra `mt` is not installed.
             EngineError: The model cannot be loaded, or fails.
         """
-        if len(prefix) + len(self._prefix) >= self.limit:
-            return Hypothesis(tuple(prefix))
-        ((found,),) = self._run([list(source)], False, target_prefix=[[*self._prefix, *prefix]], beam_size=1)
-        return found
+        fitting = [prefix for prefix in prefixes if len(prefix) + len(self._prefix) < self.limit]
+        if not fitting:
+            return []
+        beginnings = [[*self._prefix, *prefix] for prefix in fitting]
+        found = self._run([list(source)] * len(fitting), False, target_prefix=beginnings, beam_size=1)
+        return [row[0] for row in found]
 
     def attention(self, source: Sequence[str], target: Sequence[str]) -> tuple[tuple[float, ...], ...]:
         """How much each piece of a given rendering looks at each piece of the source; empty where one is too long.
@@ -164,11 +176,14 @@ class Model:
                     raise self._failure("cannot be loaded", error) from error
             return self._translator
 
-    def _run(self, batch: list[list[str]], with_attention: bool, **options: Any) -> list[list[Hypothesis]]:
+    def _run(
+        self, batch: list[list[str]], with_attention: bool, *, longest: int | None = None, **options: Any
+    ) -> list[list[Hypothesis]]:
         """Ask the model; a prefix of the package is put before every rendering and taken off again."""
         if self._prefix and "target_prefix" not in options:
             options["target_prefix"] = [list(self._prefix)] * len(batch)
-        longest = max(2 * max(map(len, batch)) + SPARE, max(map(len, options.get("target_prefix", [[]]))) + SPARE)
+        if longest is None:
+            longest = max(2 * max(map(len, batch)), max(map(len, options.get("target_prefix", [[]])))) + SPARE
         try:
             results = self._loaded().translate_batch(
                 batch,
