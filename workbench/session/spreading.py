@@ -176,17 +176,17 @@ class Spreading:
             What was touched in the open work; None when nothing was.
 
         Raises:
-            UsageError: A text changed since the offer was made; nothing was changed in that work.
+            UsageError: A text changed since the offer was made; nothing was changed in the open work.
             ReadOnlyError: The project is open to read only.
         """
         chosen = list(offer.sure if places is None else places)
         reason = f"{REASON}: {offer.fix.shown}"
         here = [place for place in chosen if not place.work]
         changes = _changes(here, self._core.text.segments, self._core.drafts())
-        happening = self._core.commit(changes, reason)
         for work in dict.fromkeys(place.work for place in chosen if place.work):
             there = [place for place in chosen if place.work == work]
             self._works.commit(work, partial(_changes, there), reason)
+        happening = self._core.commit(changes, reason)
         if places is not None:
             self._passed_over |= {_identity(place) for place in offer.places if place not in chosen}
         return happening
