@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import monotonic, sleep
 
 import pytest
 
@@ -11,6 +12,7 @@ from workbench.domain.memories import Context, TranslationUnit
 from workbench.domain.segments import Origin, State
 from workbench.errors import UsageError
 from workbench.session.session import Session
+from workbench.suggestions.memory import memory as memory_module
 from workbench.suggestions.memory.matches import MatchKind
 from workbench.suggestions.memory.memory import Memory
 from workbench.suggestions.memory.statistics import Amount, Band
@@ -135,6 +137,33 @@ def test_a_memory_shared_by_projects_tells_them_apart(tmp_path: Path) -> None:
     memory = Memory("all", tmp_path / "all.sqlite")
     assert {one.unit.target for one in memory.store.exact("Museo on auki.")} == {"Museum one.", "Museum two."}
     memory.close()
+
+
+def test_a_large_memory_without_its_index_is_indexed_beside_the_work(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(memory_module, "MOST_AT_ONCE", 10)
+    house = Memory("house", tmp_path / "house.sqlite", is_written=True)
+    house.store.add(TranslationUnit(f"Sivu {at} kirjassa.", f"Page {at} in the book.", "fi", "en") for at in range(100))
+    house.close()
+    (root / "workbench.toml").write_text('[memories.house]\npath = "../house.sqlite"\n')
+    with Session.open(root) as session:
+        assert session.memory.concordance("kirjassa") == []
+        session.suggest.shortlist(session.core.text.order[0])
+        house = session.memory.memories()[1]
+        until = monotonic() + 20
+        while house.is_behind and monotonic() < until:
+            sleep(0.01)
+        assert len(session.memory.concordance("kirjassa", limit=100)) == 100
+
+
+def test_asking_brings_the_memory_to_what_was_confirmed_before(root: Path) -> None:
+    with Session.open(root) as session:
+        session.edit.confirm(session.core.text.order[1], "The door is red.")
+    (root / ".workbench" / "memory.sqlite").unlink()
+    with Session.open(root) as session:
+        (entry,) = session.suggest.shortlist(session.core.text.order[3]).entries
+        assert entry.suggestion.text == "The door is red."
 
 
 def test_a_text_without_a_source_makes_no_memory(tmp_path: Path) -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from threading import RLock
+from threading import RLock, Thread
 
 from workbench.domain.memories import Context, TranslationUnit
 from workbench.domain.segments import Origin, SegmentId
 from workbench.domain.suggestions import Kind, Question
 from workbench.domain.works import Role
-from workbench.errors import UsageError, WorkbenchError
-from workbench.language.forms import read_forms
+from workbench.errors import CancelledError, UsageError, WorkbenchError
+from workbench.language.forms import are_forms_read, read_forms
 from workbench.session.core import Happening, SessionCore
 from workbench.session.editing import Editing
 from workbench.session.effort import TAKEN
@@ -28,6 +28,8 @@ from workbench.suggestions.memory.memory import Memory, Skip
 from workbench.suggestions.memory.statistics import MemoryStatistics, statistics
 from workbench.suggestions.memory.suggester import MemorySuggester
 
+LONGEST_WAIT = 5.0
+"""Seconds to wait at the end for the thread that indexes."""
 FILE = "memory.sqlite"
 """The own memory of a project, in its private folder."""
 
@@ -45,6 +47,10 @@ class Memories:
         self._units = ConfirmedUnits(core)
         self._opening = RLock()
         self._opened: list[Memory] | None = None
+        self._stop = Stop()
+        self._indexing: Thread | None = None
+        self._is_ready = False
+        self._read: set[str] = set()
         self._suggester = MemorySuggester(self.memories, self._own_unit_of)
         self.troubles: list[str] = []
         core.listen(self._follow)
@@ -66,6 +72,19 @@ class Memories:
     def suggester(self) -> MemorySuggester:
         """The memories as one of those who are asked about a segment."""
         return self._suggester
+
+    def suggesters(self) -> list[MemorySuggester]:
+        """The same in a list. The first time, the memories are brought to what is confirmed, and indexed in a thread.
+
+        To be called in the thread of the session.
+        """
+        if not self._is_ready:
+            self._is_ready = True
+            self.settle()
+            if any(memory.is_behind for memory in self.memories()):
+                self._indexing = Thread(target=self._index, daemon=True)
+                self._indexing.start()
+        return [self._suggester]
 
     def question(self, identifier: SegmentId) -> Question:
         """A segment with the source texts before and after its own."""
@@ -100,12 +119,20 @@ class Memories:
     ) -> list[Occurrence]:
         """The units that hold some words on one side; see `concordance` of the memories.
 
+        The first question has the forms of its language read in a thread; until that is done, forms are found as they
+        are asked for alone.
+
         Raises:
             CancelledError: The wish to stop was seen.
             InputError: A memory is damaged.
         """
         about = self._core.about
         languages = (about.source_language, about.target_language)
+        language = languages[side != "source"]
+        if language not in self._read:
+            self._read.add(language)
+            if not are_forms_read(language):
+                Thread(target=read_forms, args=(language,), daemon=True).start()
         return concordance(self.memories(), text, languages, side, limit, stop=stop)
 
     def statistics(self, progress: Progress | None = None, stop: Stop | None = None) -> MemoryStatistics:
@@ -161,6 +188,9 @@ class Memories:
 
     def close(self) -> None:
         """Close the memories."""
+        self._stop.wish()
+        if self._indexing is not None:
+            self._indexing.join(LONGEST_WAIT)
         with self._opening:
             for memory in self._opened or ():
                 memory.close()
@@ -191,6 +221,16 @@ class Memories:
         for memory in self.memories():
             if memory.store.is_written:
                 self._guarded(lambda memory=memory: self._units.follow(memory, happening))  # type: ignore[misc]
+
+    def _index(self) -> None:
+        """Index what is new in the memories, until the session ends."""
+        for memory in self.memories():
+            try:
+                memory.prepare(stop=self._stop)
+            except CancelledError:
+                return
+            except WorkbenchError as error:
+                self.troubles.append(f"memory {memory.name}: {error}")
 
     def _guarded(self, action: Callable[[], None]) -> None:
         """A memory that refuses stops nobody; what it missed is put in when it is next settled."""

@@ -130,6 +130,11 @@ class Memory:
         newer = self.store.last() - self._neighbours.last
         return newer - FEWEST_INDEXED if newer > FEWEST_INDEXED else 0
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether so much is new in it that `prepare` should run before everything is found."""
+        return self.pending > 0 or self.store.last() - self.words.last > MOST_AT_ONCE
+
     def prepare(self, progress: Progress | None = None, stop: Stop | None = None) -> None:
         """Bring what is derived from the units up to date, so that every unit is found; a large memory takes minutes.
 

@@ -19,7 +19,7 @@ BREADTH = 1024
 """How many neighbours a search keeps in sight; more find more and take longer."""
 CONNECTIONS = 16
 BUILDING_BREADTH = 128
-MOST_ADDED = 10_000
+MOST_ADDED = 2_000
 """Signatures added at once; between two lots the work can be stopped."""
 FORMAT = 1
 """Of the signatures and of the list of files; an index of another format is made anew."""
