@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from tests.projects import make_project
+from workbench.domain.annotations import Side
 from workbench.domain.terms import Form, Status
 from workbench.errors import ReadOnlyError, UsageError
 from workbench.session.session import Session
@@ -166,3 +168,51 @@ def test_a_broken_file_of_terms_does_not_keep_a_work_from_opening(session: Sessi
     with Session.open(root, read_only=True) as other:
         assert "cannot be read" in other.terms.termbases()[0].problem
         assert other.terms.hits(other.core.text.order[0]).source == ()
+
+
+def test_candidates_of_a_work_leave_out_what_is_a_term(tmp_path: Path) -> None:
+    machine = "An iron curtain fell.\n\nThe iron curtains and a “wellness stay”.\n"
+    with Session.open(make_project(tmp_path / "project", machine)) as session:
+        assert [one.text for one in session.terms.candidates()] == ["wellness stay", "iron curtain"]
+        curtain = session.terms.candidates()[1]
+        assert [session.core.current(key)[start:end] for key, start, end in curtain.places] == [
+            "iron curtain",
+            "iron curtains",
+        ]
+        session.terms.add("", "Wellness stay")
+        assert [one.text for one in session.terms.candidates()] == ["iron curtain"]
+        assert session.terms.texts().side is Side.WORKING
+
+
+def test_a_word_is_looked_up_in_the_dictionaries_of_its_side(session: Session, root: Path) -> None:
+    (root / "d.index").write_text("lager\tA\tK\nlager\tK\tF\n", "utf-8")
+    (root / "d.dict").write_text("camp, bearing", "utf-8")
+    with (root / "workbench.toml").open("a", encoding="utf-8") as settings:
+        settings.write('\n[dictionaries.de]\npath = "d.index"\nlanguage = "de"\n')
+        settings.write('[dictionaries.gone]\npath = "no.ifo"\n')
+    with Session.open(root, read_only=True) as other:
+        assert [one.text for one in other.terms.look_up("Lagern")] == ["camp, bear", "ing"]
+        assert list(other.terms.dictionaries.problems) == ["gone"]
+        assert other.terms.look_up("Lager", Side.WORKING) == []
+
+
+def test_threads_may_ask_while_terms_come_and_go(session: Session) -> None:
+    session.terms.add("Lager", "camp")
+    with ThreadPoolExecutor(3) as threads:
+        asked = [threads.submit(session.terms.find, "Das Lager", f"camp {number}") for number in range(300)]
+        for number in range(10):
+            session.terms.add("Lager", f"word{number}")
+        found = [one.result() for one in asked]
+    assert {len(one.source) for one in found} == {1}
+    assert {hit.term.text for one in found for hit in one.target} == {"camp"}
+    assert len(session.terms.find("Lager", "").source[0].entry.terms) == 12
+
+
+def test_terms_of_a_project_with_works_of_several_languages_say_theirs(session: Session, root: Path) -> None:
+    other = root / "source_texts/other"
+    other.mkdir()
+    (other / "about.toml").write_text('source_language = "sv"\ntarget_language = "en"\n', "utf-8")
+    session.terms.add("Lager", "camp")
+    (row,) = session.terms.pairs()
+    assert row.languages == ("de", "en")
+    assert len(session.terms.find("Lager", "").source) == 1

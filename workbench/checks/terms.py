@@ -32,10 +32,10 @@ class QuotedTerm(Check):
         return [_folded(found["term"], context) for found in _quoted(reading.text)]
 
     def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:
-        """Expressions that the text quotes twice or more, each time with the same question."""
+        """Expressions that the text quotes twice or more and no termbase has, each time with the same question."""
         for found in _quoted(reading.text):
-            if evidence.count(_folded(found["term"], context)) > 1:
-                start, end = found.span("term")
+            start, end = found.span("term")
+            if evidence.count(_folded(found["term"], context)) > 1 and not _is_decided(reading, start, end):
                 message = f"“{shown(found['term'])}” is quoted more than once: is it the right term, everywhere?"
                 yield self.finding(reading, start, end, message)
 
@@ -67,6 +67,11 @@ def _quoted(text: str) -> list[regex.Match[str]]:
     if not any(mark in text for mark in '“„«"「'):
         return []
     return [found for found in QUOTED.finditer(text) if not found["term"][0].isupper()]
+
+
+def _is_decided(reading: Reading, start: int, end: int) -> bool:
+    """Whether a termbase says what to think of an expression."""
+    return any(hit.start <= start and end <= hit.end for hit in reading.terms.target)
 
 
 def _folded(term: str, context: Context) -> str:
