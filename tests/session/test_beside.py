@@ -184,3 +184,12 @@ def test_a_new_machine_file_does_not_cut_the_curve_and_a_corrected_one_says_why(
         assert [point.moment for point in cut.curve] == [4]
         assert "begins at revision 4" in cut.curve_note
         assert "corrected" in cut.curve_note
+
+
+def test_a_text_of_something_else_is_told(root: Path) -> None:
+    put(root, "other.txt", "Quite another story.\n\nIt was night. Rain fell on the harbour.\n", Role.MACHINE, "stray")
+    put(root, "corrected.txt", CORRECTED, Role.MACHINE, "copy")
+    with Session.open(root) as session:
+        found = session.compare.standings(Asking())
+    assert any("stray" in one and "is it a rendering of this text" in one for one in found.report.warnings)
+    assert MACHINE not in " ".join(found.report.warnings)

@@ -39,6 +39,8 @@ def score_work(project: Path, work: str | None, asking: Asking, unit: str) -> Fi
             if session.compare.has_others or not is_everyday:
                 course = session.compare.course(has_past=False)
                 found = course.run(report, asking=asking, unit=Unit(unit))
+        for sentence in found.report.warnings if found else ():
+            diagnostics.say(f"warning: {sentence}")
         return _fields(session, found, with_segments=asking.with_segments)
 
 

@@ -33,6 +33,8 @@ PAUSE = timedelta(minutes=30)
 """After so long without a revision a new sitting begins."""
 MOST_SITTINGS = 4
 """Earlier sittings that are compared: every one more makes each test weaker."""
+MOST_UNMATCHED = 0.2
+"""Share of words without a counterpart from which a text beside is likely not of this work."""
 MOST_POINTS = 40
 """Points of the curve."""
 
@@ -135,7 +137,23 @@ class Course:
                 self._against(lines.chosen(names), asked, unit, cache, is_cancelled)
                 for names in _reference_sets([self._yardstick, *references])
             )
-        return Standings(against, curve, self._note, others)
+        return Standings((self._with_warnings(against[0], lines, others), *against[1:]), curve, self._note, others)
+
+    def _with_warnings(self, first: Against, lines: Lines, others: Sequence[OtherText]) -> Against:
+        """What looks like a mistake among the texts beside, which spoils the lines of all others too."""
+        from workbench.scoring import guards
+
+        systems = [one.name for one in others if one.name in lines.rows]
+        said = [
+            f"{one.name} has no counterpart for {one.unmatched_share:.0%} of the words, and what it lacks is left out"
+            " of all texts; is it a rendering of this text?"
+            for one in others
+            if one.unmatched_share > MOST_UNMATCHED
+        ]
+        if systems and lines.passages:
+            rows = {name: lines.rows[name] for name in systems}
+            said += guards.warnings(rows, [lines.references[self._yardstick]], None, self._language)
+        return replace(first, report=replace(first.report, warnings=tuple(said)))
 
     def _look_back(
         self, progress: Callable[[int, int], None] | None, is_cancelled: Callable[[], bool]

@@ -86,6 +86,8 @@ def verdict_text(found: Standings, chosen: int = 0) -> Text:
         text.append(f"{first.units:,} {what}, {method}, p corrected after Holm; brackets hold 95 % of samples\n", "dim")
     if one.left_out:
         text.append(f"{one.left_out:,} passages of the yardstick are left out: not every text has them whole\n", "dim")
+    for sentence in found.report.warnings:
+        text.append(visible(sentence) + "\n", "italic")
     for other in found.others:
         share = f"{other.unmatched_share:.1%} of the words"
         text.append(f"{visible(other.name)}: {other.unmatched:,} segments without a counterpart, {share}\n", "dim")
