@@ -186,6 +186,7 @@ def test_a_memory_that_refuses_stops_nobody(root: Path) -> None:
         session.edit.confirm(key)
         assert session.core.text.segment(key).state is State.TRANSLATED
         assert ["no translation memory" in one for one in session.memory.troubles] == [True]
+        assert any("no translation memory" in sentence for sentence in session.suggest.hints())
 
 
 def test_concordance_on_either_side(root: Path) -> None:

@@ -86,6 +86,10 @@ class Memories:
                 self._indexing.start()
         return [self._suggester]
 
+    def hint(self) -> str:
+        """Why a memory is not there, or lacks something; empty when nothing is wrong."""
+        return "; ".join(self.troubles)
+
     def question(self, identifier: SegmentId) -> Question:
         """A segment with the source texts before and after its own."""
         core = self._core

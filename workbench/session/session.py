@@ -78,7 +78,7 @@ class Session:
         self.repetitions = Repetitions(core, self.edit)
         self.suggest = Suggesting(core, self.edit)
         self.suggest.join(lambda: [self.fixes.suggester()])
-        self.suggest.join(self.memory.suggesters)
+        self.suggest.join(self.memory.suggesters, self.memory.hint)
         self.suggest.join(lambda: [self.terms.suggester()])
         self.translate = Translating(core, self.search, self.suggest, self._around)
         self.suggest.join(self.translate.suggesters, self.translate.hint)
