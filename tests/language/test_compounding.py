@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.language.compounding import combining_forms, endings, has_compounds, links
+from workbench.language.compounding import combining_forms, endings, has_compounds, links, prefixes
 
 
 def test_languages_with_compounds_and_with_endings() -> None:
@@ -13,6 +13,8 @@ def test_languages_with_compounds_and_with_endings() -> None:
     assert links("en") is None
     assert endings("ko") == (2, 4)
     assert endings("fi") is None
+    assert "ال" in prefixes("ar-SA")
+    assert not prefixes("en")
 
 
 def test_how_a_word_begins_a_compound() -> None:

@@ -35,6 +35,11 @@ def endings(language: str) -> tuple[int, int] | None:
     return None if found is None else (found[0], found[1])
 
 
+def prefixes(language: str) -> frozenset[str]:
+    """What such a language writes together with the word that follows it."""
+    return frozenset(_table()["prefixes"].get(_primary(language), ()))
+
+
 def _primary(language: str) -> str:
     return language.replace("_", "-").partition("-")[0].lower()
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from workbench.domain.terms import Form
-from workbench.language.compounding import endings, links
+from workbench.language.compounding import endings, links, prefixes
 from workbench.language.lexicon import lexicon
 
 SHORTEST_PART = 3
@@ -45,6 +45,7 @@ class Compounds:
         self._language = language
         self._links = links(language)
         self._endings = endings(language)
+        self._prefixes = prefixes(language)
         shortest = self._endings[0] if self._endings else SHORTEST_TERM
         self._automaton = ahocorasick.Automaton()
         for key in keys if self.is_at_work else ():
@@ -84,9 +85,11 @@ class Compounds:
     def _with_endings(self, word: str, surface: str) -> Iterator[Part]:
         longest = self._endings[1] if self._endings else 0
         for last, key in self._automaton.iter(surface):
-            if last + 1 == len(key) and 0 < len(surface) - len(key) <= longest:
-                end = len(key) if len(word) == len(surface) else len(word)
-                yield Part(key, 0, end, Form.INFLECTED)
+            start, end = last - len(key) + 1, last + 1
+            before, after = surface[:start], surface[end:]
+            if (before or after) and len(after) <= longest and (not before or before in self._prefixes):
+                is_placed = len(word) == len(surface)
+                yield Part(key, start if is_placed else 0, end if is_placed else len(word), Form.INFLECTED)
 
     def _is_made_of(self, before: str, after: str) -> bool:
         """Whether what stands before and after a term are words too, so that it is a part and not some letters."""
