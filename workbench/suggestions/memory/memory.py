@@ -26,6 +26,8 @@ FEWEST_INDEXED = 20_000
 """A memory with fewer units, and that many of the newest of a larger one, are compared one by one."""
 LONGEST_TAIL = 5_000
 """Units newer than the index from which it is brought up to date."""
+MOST_GONE = 2
+"""An index with so many times the units that are left is made anew."""
 CANDIDATES = 64
 """Units of the index that are looked at for one text."""
 RECKONED = 20
@@ -145,6 +147,9 @@ class Memory:
             OutputError: The disk refuses.
         """
         last = self.store.last()
+        if self._neighbours.count > MOST_GONE * max(1, self.store.count()):
+            self._neighbours.forget()
+            self._seen = 0
         tell = progress or (lambda done, total: None)
         known, indexed = self.words.last, self._neighbours.last
         is_large = last - indexed > (LONGEST_TAIL if indexed else FEWEST_INDEXED)

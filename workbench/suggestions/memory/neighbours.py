@@ -44,6 +44,8 @@ class Neighbours:
         self._building = Lock()
         self.last = 0
         """The number of the newest unit that the indices know."""
+        self.count = 0
+        """How many units they know, those among them that are gone since."""
         self._files: dict[str, str] = {}
         self._open: dict[str, Any] = {}
         self.reload()
@@ -57,6 +59,7 @@ class Neighbours:
             are_there = all((self._folder / file).is_file() for file in files.values())
             if listed["format"] == FORMAT and files != known and are_there:
                 self._files, self._open, self.last = files, {}, int(listed["last"])
+                self.count = int(listed["count"])
         return self._files != known
 
     def search(self, text: str, language: str, count: int) -> list[int]:
@@ -124,7 +127,7 @@ class Neighbours:
 
     def forget(self) -> None:
         """Give the indices up, so that they are made anew."""
-        self.last, self._files, self._open = 0, {}, {}
+        self.last, self.count, self._files, self._open = 0, 0, {}, {}
         with suppress(OSError):
             self._list.unlink(missing_ok=True)
 
@@ -143,7 +146,9 @@ class Neighbours:
             index.save(str(temporary))
             os.replace(temporary, self._folder / files[language])
         temporary = self._list.with_name(f"{self._list.name}.{os.getpid()}.new")
-        temporary.write_text(json.dumps({"format": FORMAT, "last": last, "files": files}), "utf-8")
+        self.count = sum(len(index) for index in built.values())
+        listed = {"format": FORMAT, "last": last, "count": self.count, "files": files}
+        temporary.write_text(json.dumps(listed), "utf-8")
         os.replace(temporary, self._list)
         self._files, self._open, self.last = files, {}, last
         for file in old - set(files.values()):
