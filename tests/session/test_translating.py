@@ -13,6 +13,7 @@ from workbench.errors import MissingPartError, ReadOnlyError, UsageError
 from workbench.session.searching import Filter
 from workbench.session.session import Session
 from workbench.session.translating_files import translate_file
+from workbench.suggestions.argos.engine import Argos
 from workbench.suggestions.argos.unpacking import unpack
 from workbench.suggestions.base import Stop
 
@@ -203,3 +204,13 @@ def test_several_threads_may_ask_at_once(session):
     for thread in threads:
         thread.join()
     assert sorted(map(str, answers)) == ["True"] * 4 + [ENGLISH[0][10:]] * 4
+
+
+def test_engines_end_with_the_session_also_when_it_ends_in_a_fault(session, monkeypatch):
+    root = session.core.folder.root
+    closed = []
+    monkeypatch.setattr(Argos, "close", lambda engine: closed.append(engine.name))
+    with pytest.raises(RuntimeError), Session.open(root, read_only=True) as opened:
+        opened.translate.alternatives(opened.core.text.order[0])
+        raise RuntimeError
+    assert closed == ["argos"]

@@ -106,6 +106,7 @@ class Session:
         if error is None:
             self.close()
         else:
+            self.translate.close()
             self.memory.close()
             self.core.abandon()
 
