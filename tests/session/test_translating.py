@@ -210,7 +210,12 @@ def test_engines_end_with_the_session_also_when_it_ends_in_a_fault(session, monk
     root = session.core.folder.root
     closed = []
     monkeypatch.setattr(Argos, "close", lambda engine: closed.append(engine.name))
-    with pytest.raises(RuntimeError), Session.open(root, read_only=True) as opened:
-        opened.translate.alternatives(opened.core.text.order[0])
-        raise RuntimeError
+
+    def broken():
+        with Session.open(root, read_only=True) as opened:
+            opened.translate.alternatives(opened.core.text.order[0])
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        broken()
     assert closed == ["argos"]
