@@ -41,6 +41,12 @@ def test_text_is_the_translation_with_everything_between(cli, tmp_path):
     assert "translated by argos en_fi 1.0" in ended.err
 
 
+def test_what_a_person_should_know_of_a_rendering_is_told(cli):
+    ended = cli("translate", "-", "--from", "en", "--to", "fi", stdin=f"{TRAIN}\n\nThe shop {{x}} opens.\n".encode())
+    assert "1 of 2 segments: " in ended.err
+    assert "translated in pieces around marks or placeholders" in ended.err
+
+
 def test_several_renderings(cli):
     given = TRAIN.encode()
     (row,) = cli("translate", "-", "--from", "en", "--to", "fi", "--n-best", 3, "--format", "jsonl", stdin=given).lines

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import click
@@ -57,6 +58,9 @@ def command(
         diagnostics.say(f"left as they are because the engine refused them: {found.refused}")
     if found.cost:
         diagnostics.say(found.cost)
+    for note, many in Counter(one.renderings[0].note for one in found.segments).items():
+        if note:
+            diagnostics.say(f"{many} of {len(found.segments)} segments: {note}")
     _show(found, shape, best, to)
     return None
 
