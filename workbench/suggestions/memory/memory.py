@@ -28,9 +28,9 @@ LONGEST_TAIL = 5_000
 """Units newer than the index from which it is brought up to date."""
 MOST_GONE = 2
 """An index with so many times the units that are left is made anew."""
-CANDIDATES = 64
+CANDIDATES = 40
 """Units of the index that are looked at for one text."""
-RECKONED = 20
+RECKONED = 12
 """Those among them and among the newest, by their words, whose percentages are reckoned."""
 LEAST = 50
 """Percent below which a unit is no match."""

@@ -15,7 +15,7 @@ from typing import Any
 
 from workbench.language.tags import base_of, fit
 
-BREADTH = 1024
+BREADTH = 768
 """How many neighbours a search keeps in sight; more find more and take longer."""
 CONNECTIONS = 16
 BUILDING_BREADTH = 128
