@@ -244,3 +244,13 @@ def test_a_lane_does_the_newest_work_next_and_drops_what_waited() -> None:
     go_on.set()
     assert ended.wait(5)
     assert done == [1, 3]
+
+
+async def test_a_key_on_its_way_is_not_lost_when_the_row_is_shown_anew(project: Path, opened: Open) -> None:
+    async with opened(project) as running:
+        await running.keys("enter", "end", "x")
+        running.editor.insert("y")
+        running.screen.reload()
+        assert running.editor.text.endswith("xy")
+        await running.settle()
+        assert running.working()[0].endswith("xy")

@@ -69,7 +69,7 @@ async def test_confirmed_segments_are_found_as_one_types(project: Path, opened: 
         found = shown(running, "#lookup-text")
         assert found.startswith("The old gate is open.")
         await running.keys("x")
-        assert "no unit of a memory has it" in shown(running, "#lookup-text")
+        assert "no unit has it on this side" in shown(running, "#lookup-text")
         await running.keys("escape")
         assert running.app.screen is running.screen
 
@@ -92,3 +92,12 @@ async def test_a_confirmed_segment_is_suggested_where_it_comes_again(tmp_path: P
         await running.keys("alt+1")
         assert running.working()[2].startswith("The door is red")
         assert running.session.core.text.segment(running.session.core.text.order[2]).maker.startswith("project")
+
+
+async def test_a_word_is_looked_up_in_the_dictionaries(project: Path, opened: Open) -> None:
+    async with opened(project) as running:
+        await running.keys("down", "enter", "home", "ctrl+right", "right", "right", "ctrl+d")
+        assert shown(running, "#lookup-title") == "Dictionaries: target"
+        assert "[dictionaries]" in shown(running, "#lookup-text")
+        await running.keys("escape")
+        assert running.screen.is_editing

@@ -7,6 +7,7 @@ from functools import partial, partialmethod
 from string import ascii_lowercase
 from time import monotonic
 
+from rich.text import Text
 from textual import events, on
 from textual.message import Message
 from textual.timer import Timer
@@ -48,6 +49,7 @@ class HelpCommands(OfferCommands, WordCommands, CompletionCommands, EngineComman
     _stop: Stop | None = None
     _rest: Timer | None = None
     _showing: Timer | None = None
+    _headline = ""
     _back: Widget | None = None
     """Where the cursor was before it went to the panel."""
 
@@ -73,6 +75,11 @@ class HelpCommands(OfferCommands, WordCommands, CompletionCommands, EngineComman
     def on_resize(self, event: events.Resize) -> None:
         """Give the panels at the side more room where there is much."""
         self.set_class(event.size.width >= VERY_WIDE, "-very-wide")
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The key that leads to the suggestions is another one where the focus is now."""
+        if self._found is not None:
+            self.put("#editor-title", self.titled(self._headline))
 
     def on_unmount(self) -> None:
         """Nobody is asked behind a closed screen."""
@@ -189,7 +196,17 @@ class HelpCommands(OfferCommands, WordCommands, CompletionCommands, EngineComman
         elif found.is_empty:
             below += self.session.suggest.hints() or ["nothing suggested"]
         self.suggestions.show_list(shown_list(found), below)
+        self.put("#editor-title", self.titled(self._headline))
         self._show_terms()
+
+    def titled(self, title: str) -> Text:
+        """The line above the editor; where the panel is not seen, it says how many suggestions there are."""
+        self._headline = title
+        is_seen = self.suggestions.region.height > 0
+        count = len(self._found.entries) if self._found else 0
+        hint = f"{count} suggested ({self.key_for('suggestions')})" if count and not is_seen else ""
+        room = max(self.size.width - 2 - len(hint), 0)
+        return Text.assemble(title[: room - 2].ljust(room) if hint else title, (hint, "bold"))
 
     def _show_terms(self) -> None:
         """Show what termbases say, in a place of its own."""

@@ -30,6 +30,8 @@ class Loading(Host, Measuring):
 
     _loaded: int | None = None
     _live: Timer | None = None
+    _followed = ""
+    """The text of the editor as it was loaded, or as it was kept when it was typed in."""
 
     @abstractmethod
     def show_current(self) -> None:
@@ -60,6 +62,7 @@ class Loading(Host, Measuring):
         segment = self.segment
         self.session.effort.enter(segment.id if segment else None)
         text = self.session.core.current(segment.id) if segment else ""
+        self._followed = text
         self.editor.load(text, min(cursor or 0, len(text)))
         self.editor.is_read_only = segment is None or segment.is_locked or self.session.core.is_read_only
         if segment is not None:
@@ -69,6 +72,8 @@ class Loading(Host, Measuring):
     def reload(self) -> None:
         """Show the current row anew, the cursor where it was; what is unchanged in the editor stays untouched."""
         key = self._loaded
+        if self.editor.text != self._followed:
+            self.follow_typing()  # a key was typed whose message is still on its way; what it typed must not be lost
         if key is None or self.rows.index_of(key) is None:
             self._loaded = None
             self.follow_grid()
@@ -86,6 +91,7 @@ class Loading(Host, Measuring):
         key = self.grid.cursor_key
         if key is None and self._loaded is not None:
             self._loaded = None
+            self._followed = ""
             self.editor.load("")
             self.editor.is_read_only = True
             self.show_current()
@@ -97,7 +103,7 @@ class Loading(Host, Measuring):
         segment = self.segment
         if segment is None:
             return
-        text = self.editor.text
+        text = self._followed = self.editor.text
         try:
             self.session.core.type(segment.id, text)
         except WorkbenchError as error:

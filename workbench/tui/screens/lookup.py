@@ -31,6 +31,15 @@ Find = Callable[[str, str], Sequence[Text]]
 class LookUpScreen(Dialog[None]):
     """Shows what is found for what is typed."""
 
+    CSS = """
+    #lookup-found {
+        height: 1fr;
+        max-height: 100%;
+        margin-top: 1;
+        scrollbar-size-vertical: 1;
+        scrollbar-background: $panel;
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "Close", show=False),
         Binding("tab", "other_side", "Look on the other side", show=False, priority=True),

@@ -235,7 +235,7 @@ class ReviewScreen(HelpCommands, SegmentCommands, TextCommands, JudgeCommands, L
         segment = self.segment
         if not scores.has_reference:
             self.put("#scores", self._effort_panel())
-            self.put("#editor-title", Text("Working rendering"))
+            self.put("#editor-title", self.titled("Working rendering"))
             return
         now, own, effort = scores.text_scores(), [], None
         if segment is not None:
@@ -246,9 +246,9 @@ class ReviewScreen(HelpCommands, SegmentCommands, TextCommands, JudgeCommands, L
         line = panels.score_line(own) or "no counterpart to score against"
         line += f"  HTER {shown(effort.value)}" if effort else ""
         if self.has_class("-narrow"):
-            self.put("#editor-title", Text(f"{line}  │  text {panels.score_line(now) or 'measuring…'}"))
+            self.put("#editor-title", self.titled(f"{line}  │  text {panels.score_line(now) or 'measuring…'}"))
         else:
-            self.put("#editor-title", Text(f"Working rendering   {line}"))
+            self.put("#editor-title", self.titled(f"Working rendering   {line}"))
         self.put("#scores", self._score_panel(now))
 
     def show_facts(self) -> None:

@@ -24,10 +24,15 @@ KEYS = (("enter", "takes it", "accept"), ("←→", "others", "step(1)"), ("esc"
 class SuggestionScreen(Dialog[int | None]):
     """Answers the number of the suggestion to take, from 1; None for none."""
 
+    CSS = """
+    #suggestion-scroll { max-height: 70%; scrollbar-size-vertical: 1; scrollbar-background: $panel; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "accept", "Take it", show=False),
         Binding("right,down,j", "step(1)", "Next suggestion", show=False),
         Binding("left,up,k", "step(-1)", "Previous suggestion", show=False),
+        Binding("pagedown", "scroll(1)", "Scroll down", show=False),
+        Binding("pageup", "scroll(-1)", "Scroll up", show=False),
         Binding("escape,q", "cancel", "Close", show=False),
     ]
 
@@ -42,7 +47,7 @@ class SuggestionScreen(Dialog[int | None]):
         """The suggestion, then what it was found with."""
         with Vertical(classes="dialog -wide"):
             yield Static("", id="suggestion-title", classes="dialog-title", markup=False)
-            with VerticalScroll():
+            with VerticalScroll(id="suggestion-scroll", can_focus=False):
                 yield Static("", id="suggestion-text", markup=False)
             yield Static(key_line(KEYS), classes="dialog-hint", markup=False)
 
@@ -54,6 +59,10 @@ class SuggestionScreen(Dialog[int | None]):
         """Show the one after or before."""
         self._at = (self._at + step) % len(self._entries)
         self._show()
+
+    def action_scroll(self, step: int) -> None:
+        """Scroll."""
+        self.query_one("#suggestion-scroll", VerticalScroll).scroll_relative(y=step * 5, animate=False)
 
     def action_accept(self) -> None:
         """Answer with this one."""
@@ -99,6 +108,7 @@ def differing(old: str, new: str) -> Text:
     for hunk in hunks(old, new):
         text.append(visible(old[at : hunk.old_start]))
         text.append(visible(hunk.old), "strike dim")
+        text.append(" " if hunk.old and hunk.new else "")
         text.append(visible(hunk.new), "underline bold")
         at = hunk.old_end
     return text.append(visible(old[at:]))

@@ -41,6 +41,9 @@ class Flagged(Protocol):
 class VerifyScreen(Dialog[None]):
     """Shows what an engine says of the working rendering."""
 
+    CSS = """
+    #verify-scroll { height: 1fr; max-height: 100%; scrollbar-size-vertical: 1; scrollbar-background: $panel; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,enter,q", "close", "Close", show=False),
         Binding("down", "scroll(1)", "Scroll down", show=False, priority=True),
@@ -62,7 +65,7 @@ class VerifyScreen(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """All of it, and the keys."""
-        with Vertical(classes="dialog -wide"):
+        with Vertical(classes="dialog -tall -wide"):
             yield Static(Text("What an engine says of the working rendering"), classes="dialog-title")
             with VerticalScroll(id="verify-scroll", can_focus=False):
                 yield Static(self._said(), id="verify-text", markup=False)

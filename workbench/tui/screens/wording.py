@@ -89,13 +89,29 @@ class WordCommands(Host):
     # Looking up
 
     @work
+    async def action_look_up(self) -> None:
+        """Look a word up in the dictionaries: the one at the cursor to begin with."""
+
+        def find(wanted: str, side: str) -> Sequence[Text]:
+            found = self.session.terms.look_up(wanted, Side.SOURCE if side == Side.SOURCE else Side.WORKING)
+            return [
+                Text.assemble((visible(one.word), "bold"), (f"  {visible(one.dictionary)}\n", "dim"), visible(one.text))
+                for one in found
+            ]
+
+        nothing = "no dictionary has it; name dictionaries under [dictionaries] in workbench.toml"
+        sides = (SIDES[1], SIDES[0]) if self._word_at_cursor() else SIDES
+        screen = LookUpScreen("Dictionaries", self._word_at_cursor(), sides, find, nothing=nothing)
+        await self.app.push_screen_wait(screen)
+
+    @work
     async def action_concordance(self) -> None:
         """Look through the memories for a word or a passage, on either side."""
 
         def find(wanted: str, side: str) -> Sequence[Text]:
             return [_hit_text(one, side) for one in self.session.memory.concordance(wanted, side)]
 
-        nothing = "no unit of a memory has it; bring units in with: workbench memory import FILE"
+        nothing = "no unit has it on this side; units come in with: workbench memory import FILE"
         asked = self._word_at_cursor()
         screen = LookUpScreen("Memories", asked, (SIDES[1], SIDES[0]) if asked else SIDES, find, nothing=nothing)
         await self.app.push_screen_wait(screen)
