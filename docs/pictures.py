@@ -29,6 +29,10 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "mark": ("down", "down", "E", "right", "right", "shift+right", "enter"),
     "rate": ("down", "down", "R", "8", "5"),
     "scores": ("t", "j", "t", "j", "t", "j", "t", "b", "wait"),
+    "suggestions": ("c", "wait", "down", "ctrl+o", "wait"),
+    "spread": ("enter", "ctrl+a", *"Re-education camp", "enter", "wait", "alt+p"),
+    "concordance": ("c", "c", "C", *"camp", "wait"),
+    "term": ("down", "A", *"camp"),
     "scorecard": ("E", "right", "enter", *"awk", "enter", "a", "enter", "B"),
 }
 HERE = Path(__file__).resolve().parent
