@@ -201,7 +201,7 @@ def test_a_closed_engine_starts_anew_and_leaves_no_thread(make):
     engine = make()
     assert texts_of(engine, "one") == [["ONE"]]
     engine.close()
-    for _ in range(100):
+    for _ in range(1000):
         if not any(thread.name == "online-engine" for thread in threading.enumerate()):
             break
         time.sleep(0.01)
