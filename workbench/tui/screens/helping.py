@@ -31,6 +31,7 @@ from workbench.tui.widgets.suggestion_panel import SuggestionPanel
 
 VERY_WIDE = 180
 """Cells from which the panels at the side are wider."""
+NO_SOURCE = "nothing suggested: the segment has no source text, which memories and engines go by"
 REST = 0.15
 """Seconds that the cursor stays on a segment before anybody is asked."""
 TOGETHER = 0.06
@@ -194,7 +195,8 @@ class HelpCommands(OfferCommands, WordCommands, CompletionCommands, EngineComman
         if self._asked_still:
             below.append(f"asking {', '.join(self._asked_still)}…")
         elif found.is_empty:
-            below += self.session.suggest.hints() or ["nothing suggested"]
+            below += self.session.suggest.hints() if found.question.source else [NO_SOURCE]
+            below = below or ["nothing suggested"]
         self.suggestions.show_list(shown_list(found), below)
         self.put("#editor-title", self.titled(self._headline))
         self._show_terms()
