@@ -83,12 +83,13 @@ class PaintedView(ScrollView):
         """Scroll over contents of another size.
 
         The room of the widget itself does not depend on it, so the screen is laid out anew only where the scroll bar
-        comes or goes; setting `virtual_size` lays it out every time.
+        comes or goes; setting `virtual_size` lays it out every time. Contents that fit as the ones before did leave the
+        scroll bar as it is.
         """
         if size != self.virtual_size:
             is_higher = max(size.height, self.virtual_size.height) > self.container_size.height
             self.set_reactive(Widget.virtual_size, size)
-            if is_higher or self.show_vertical_scrollbar:
+            if is_higher:
                 self._scroll_update(size)
 
     def line_segments(

@@ -34,7 +34,7 @@ class SteadyScrollBar(ScrollBar):
         steps = (self.size.height if self.vertical else self.size.width) * STEPS
         lines = max(self.window_virtual_size, 1)
         thumb = (int(self.position * steps / lines), int(self.window_size * steps / lines))
-        return (self.size, self.is_needed, thumb, self.mouse_over, self.grabbed is not None)
+        return (self.size, self.is_needed and thumb, self.mouse_over, self.grabbed is not None)
 
     @property
     def is_needed(self) -> bool:
