@@ -84,7 +84,7 @@ def test_statistics_of_a_file_and_of_a_work(memory: Path, tmp_path: Path, cli: R
     ("arguments", "code", "words"),
     [
         (["import", "missing.tmx", "--memory", "m.sqlite"], 3, "cannot be read"),
-        (["import", "bad.tmx", "--memory", "m.sqlite"], 3, "bad.tmx, line 2: is no well-formed XML"),
+        (["import", "bad.tmx", "--memory", "m.sqlite"], 3, "bad.tmx, line 2, column"),
         (["import", "bad.docx", "--memory", "m.sqlite"], 2, "name its format"),
         (["import", "bad.tmx", "--input-format", "x", "--memory", "m.sqlite"], 2, "there are po, tmx, tsv, xliff"),
         (["lookup", "a", "--memory", "missing"], 2, "there is no memory 'missing'"),

@@ -149,8 +149,8 @@ def test_texts_that_a_file_cannot_hold_are_written_all_the_same(name: str) -> No
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"", "line 1: is no well-formed XML"),
-        (b"<tmx>\n<header/>\n<body><tu>", "line 3: is no well-formed XML"),
+        (b"", "line 1, column"),
+        (b"<tmx>\n<header/>\n<body><tu>", "line 3, column"),
         (b"<html/>", "is no"),
         (b'<!DOCTYPE tmx [<!ENTITY a "b">]><tmx/>', "declares entities"),
         (b'<!DOCTYPE xliff [<!ENTITY a SYSTEM "file:///etc/passwd">]><xliff>&a;</xliff>', "declares entities"),

@@ -24,11 +24,30 @@ def elements(file: BinaryIO, names: Sequence[str], *, starting: Sequence[str] = 
     Raises:
         InputError: It is no XML, declares entities, or is nested or long beyond all measure; with the line.
     """
+    for event, element in parsed(file, [f"{{*}}{name}" for name in (*names, *starting)]):
+        name = local_name(element)
+        if event == "end" and name in names:
+            yield "end", name, element
+            let_go(element)
+        elif event == "start" and name in starting:
+            yield "start", name, element
+
+
+def parsed(file: BinaryIO, tags: Sequence[str] | None = None) -> Iterator[tuple[str, Any]]:
+    """`start` or `end` with its element, in the order of the file; nothing outside the file is read.
+
+    Args:
+        file: The bytes.
+        tags: The elements that are told of, as lxml writes names; None for all.
+
+    Raises:
+        InputError: It is no XML, declares entities, or is nested or long beyond all measure; with the line.
+    """
     from lxml import etree
 
     events = etree.iterparse(
-        file, events=("start", "end"), tag=[f"{{*}}{name}" for name in (*names, *starting)], resolve_entities=False,
-        no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True,
+        file, events=("start", "end"), tag=tags, resolve_entities=False, no_network=True, load_dtd=False,
+        huge_tree=False, remove_comments=True, remove_pis=True,
     )  # fmt: skip
     is_first = True
     try:
@@ -36,18 +55,15 @@ def elements(file: BinaryIO, names: Sequence[str], *, starting: Sequence[str] = 
             if is_first:
                 _refuse_entities(element)
                 is_first = False
-            name = local_name(element)
-            if event == "end" and name in names:
-                yield "end", name, element
-                _let_go(element)
-            elif event == "start" and name in starting:
-                yield "start", name, element
+            yield event, element
         if is_first and events.root is not None:
             _refuse_entities(events.root)
     except etree.XMLSyntaxError as error:
-        reason = str(error.msg or "it is empty").partition(", line ")[0].rstrip(".")
+        reason = " ".join(str(error.msg or "it is empty").partition(", line ")[0].rstrip(".").split())
+        line, column = error.position
         raise InputError(
-            f"is no well-formed XML: {reason}; export it again, or repair that line", place=f"line {error.lineno or 1}"
+            f"is no well-formed XML: {reason}; export it again, or repair that line",
+            place=f"line {line or 1}, column {column}",
         ) from error
 
 
@@ -74,7 +90,7 @@ def _refuse_entities(root: Any) -> None:
         raise InputError("declares entities of its own, which could do harm; export it again without them")
 
 
-def _let_go(element: Any) -> None:
+def let_go(element: Any) -> None:
     """Free an element and what stands before it in its parent."""
     tail = element.tail
     element.clear()

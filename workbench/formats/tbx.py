@@ -16,6 +16,7 @@ import regex
 
 from workbench.domain.terms import Status, Term, TermEntry
 from workbench.errors import InputError
+from workbench.formats.streamed_xml import let_go, local_name, parsed
 from workbench.formats.term_files import LONGEST_TERM, MOST_ENTRIES, Sides, TermFile, TermFormat
 from workbench.formats.term_words import case_of, status_of
 
@@ -66,13 +67,10 @@ class TbxFormat(TermFormat):
 
     def read(self, data: bytes, sides: Sides) -> TermFile:
         """The entries of a file, one after the other."""
-        from lxml import etree
-
         try:
             entries = tuple(_entries(data))
-        except etree.XMLSyntaxError as error:
-            line, column = error.position
-            raise InputError(f"line {line}, column {column}: is no well-formed XML ({_reason(error)})") from error
+        except InputError as error:
+            raise InputError(str(error)) from error
         if not entries:
             return TermFile((), ("the file holds no terms",))
         return TermFile(entries)
@@ -84,51 +82,42 @@ class TbxFormat(TermFormat):
 
 
 def _entries(data: bytes) -> Iterator[TermEntry]:
-    from lxml import etree
-
-    parsing = etree.iterparse(
-        io.BytesIO(data), events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False,
-        huge_tree=False, remove_comments=True, remove_pis=True,
-    )  # fmt: skip
     is_begun = False
     count = 0
-    for event, element in parsing:
+    for event, element in parsed(io.BytesIO(data)):
         if not is_begun:
             _refuse_others(element)
             is_begun = True
-        if event == "end" and _name(element) in ENTRIES:
+        if event == "end" and local_name(element) in ENTRIES:
             count += 1
             if count > MOST_ENTRIES:
                 raise InputError(f"has more than {MOST_ENTRIES:,} entries, which no termbase has; split it")
             entry = _entry(element)
             if entry.terms:
                 yield entry
-            element.clear()
-            while element.getprevious() is not None:
-                del element.getparent()[0]
+            let_go(element)
 
 
 def _refuse_others(root: Any) -> None:
-    """Refuse what is no TBX, and what declares entities.
+    """Refuse what is no TBX.
 
     Raises:
         InputError: It is so.
     """
-    declared = root.getroottree().docinfo.internalDTD
-    if declared is not None and any(True for _ in declared.iterentities()):
-        raise InputError("declares entities of its own, which could do harm; export the termbase again without them")
-    if _name(root) not in ROOTS:
-        raise InputError(f"is XML, but no TBX: it begins with <{_name(root)[:40]}>, where <martif> or <tbx> belongs")
+    if local_name(root) not in ROOTS:
+        raise InputError(
+            f"is XML, but no TBX: it begins with <{local_name(root)[:40]}>, where <martif> or <tbx> belongs"
+        )
 
 
 def _entry(element: Any) -> TermEntry:
-    about = [one for child in element if _name(child) not in LANGUAGES for one in child.iter()]
+    about = [one for child in element if local_name(child) not in LANGUAGES for one in child.iter()]
     terms: list[Term] = []
     for section in element:
-        if _name(section) in LANGUAGES:
+        if local_name(section) in LANGUAGES:
             language = (section.get(LANGUAGE) or section.get("lang") or "und").replace("_", "-")
             terms += [term for part in section if (term := _term(part, language)) is not None]
-            about += [one for part in section if _name(part) not in TERMS for one in part.iter()]
+            about += [one for part in section if local_name(part) not in TERMS for one in part.iter()]
     domains = dict.fromkeys(_texts(about, ("subjectField",)))
     return TermEntry(
         tuple(terms),
@@ -141,10 +130,10 @@ def _entry(element: Any) -> TermEntry:
 
 def _term(part: Any, language: str) -> Term | None:
     """The term of a section, or None where there is none."""
-    if _name(part) not in TERMS:
+    if local_name(part) not in TERMS:
         return None
     said = list(part.iter())
-    text = next((_text(one) for one in said if _name(one) == "term"), "")
+    text = next((_text(one) for one in said if local_name(one) == "term"), "")
     if not text or len(text) > LONGEST_TERM:
         return None
     statuses = (status_of(value) for value in _texts(said, STATUSES))
@@ -164,21 +153,12 @@ def _first(elements: Sequence[Any], categories: Sequence[str]) -> str:
 
 
 def _category(element: Any) -> str:
-    name = _name(element)
+    name = local_name(element)
     return (element.get("type") or "") if name in TYPED else name
-
-
-def _name(element: Any) -> str:
-    """The name of an element without its namespace; empty for what is no element."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def _text(element: Any) -> str:
     return " ".join("".join(element.itertext()).split())
-
-
-def _reason(error: Exception) -> str:
-    return " ".join(str(error).partition(", line ")[0].split())[:120]
 
 
 def _written(entry: TermEntry, number: int) -> str:

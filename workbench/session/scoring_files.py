@@ -56,10 +56,7 @@ def score_files(
         UsageError: Lengths differ, two systems have one name, or a metric does not exist.
         MissingPartError: A metric needs what is not installed.
     """
-    chosen = list(names) if names is not None else [_name(given, at) for at, given in enumerate(hypotheses, 1)]
-    if len(set(chosen)) != len(chosen):
-        twice = next(name for name in chosen if chosen.count(name) > 1)
-        raise UsageError(f"{twice} is given twice as a hypothesis; every system needs a name of its own")
+    chosen = _names(hypotheses, names)
     read = [_segments(given, language, by_line) for given in hypotheses]
     yardsticks: list[Stream] = [_segments(given, language, by_line) for given in references]
     if empty_is_missing:
@@ -79,6 +76,19 @@ def score_files(
     finally:
         if keeper:
             keeper.close()
+
+
+def _names(hypotheses: Sequence[TextInput], names: Sequence[str] | None) -> list[str]:
+    """What the systems are called.
+
+    Raises:
+        UsageError: Two have one name.
+    """
+    chosen = list(names) if names is not None else [_name(given, at) for at, given in enumerate(hypotheses, 1)]
+    if len(set(chosen)) != len(chosen):
+        twice = next(name for name in chosen if chosen.count(name) > 1)
+        raise UsageError(f"{twice} is given twice as a hypothesis; every system needs a name of its own")
+    return chosen
 
 
 def _segments(given: TextInput, language: str, by_line: bool) -> list[str]:
