@@ -40,6 +40,7 @@ VERBS = {
     "terms": "Keep a termbase, find its terms in a text, and what may be one.",
     "effort": "Show what a repair cost: edits, keys and active time.",
     "translate": "Translate a text, or the segments of a work, with a translation engine.",
+    "suggest": "Show what memories, engines, terms and learned repairs suggest for a segment, and take it.",
     "ask": "Ask an engine about a segment: other renderings, back-translation, certainty of its words.",
     "models": "List, install or remove the models of translation engines.",
     "doctor": "Say what is installed, what is missing, and whether the project is sound.",

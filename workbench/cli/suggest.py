@@ -1,0 +1,73 @@
+"""The verb `suggest`."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from workbench.cli import diagnostics, listing, output, projects, tables
+from workbench.errors import UsageError
+
+if TYPE_CHECKING:
+    from workbench.domain.segments import SegmentId
+    from workbench.session.session import Session
+    from workbench.session.shortlist import Shortlist
+
+COLUMNS = (
+    tables.Column("#", is_number=True),
+    tables.Column("kind"),
+    tables.Column("score", is_number=True),
+    tables.Column("suggestion", is_text=True),
+    tables.Column("from", is_text=True),
+)
+
+
+@click.command(epilog="\b\nExample:\n  workbench suggest my-work 12\n  workbench suggest my-work 12 --take 1")
+@projects.work_argument()
+@click.argument("number", type=click.IntRange(min=1))
+@click.option("--take", "chosen", type=click.IntRange(min=1), metavar="N", help="Put suggestion N into the rendering.")
+@projects.project_option
+@output.format_option("text", "json")
+def command(work: str, number: int, chosen: int | None, project: Path, shape: str) -> None:
+    """Show what memories, engines, terms and learned repairs suggest for segment NUMBER of WORK, the best first."""
+    opened = projects.reading if chosen is None else projects.writing
+    with opened(project, work) as session:
+        identifier = session.search.numbered(number)
+        with diagnostics.progress("asking"):
+            found = session.suggest.shortlist(identifier)
+        for sentence in (*found.troubles, *(session.suggest.hints() if found.is_empty else ())):
+            diagnostics.say(sentence)
+        if chosen is None:
+            _show(found, shape)
+        else:
+            _take(session, identifier, found, chosen, shape)
+
+
+def _take(session: Session, identifier: SegmentId, found: Shortlist, chosen: int, shape: str) -> None:
+    if chosen > len(found.entries):
+        count = len(found.entries)
+        raise UsageError(f"there are {count} suggestions, so none has the number {chosen}")
+    suggestion = found.entries[chosen - 1].suggestion
+    happening = session.suggest.take(identifier, suggestion, asked=found.question.working)
+    listing.show_changed(session, happening.touched if happening else (), shape)
+
+
+def _show(found: Shortlist, shape: str) -> None:
+    if shape == "json":
+        entries = [
+            {"number": number, **asdict(one.suggestion), "origins": list(one.origins)}
+            for number, one in enumerate(found.entries, 1)
+        ]
+        terms = [asdict(one) for one in found.terms]
+        output.put_json({"source": found.question.source, "working": found.question.working,
+                         "suggestions": entries, "terms": terms, "troubles": found.troubles})  # fmt: skip
+        return
+    rows: list[tuple[object, ...]] = [
+        (number, one.suggestion.kind, one.suggestion.shown_score, one.suggestion.text, ", ".join(one.origins))
+        for number, one in enumerate(found.entries, 1)
+    ]
+    rows += [("", one.kind, "", f"{one.matched_source or ''} → {one.text}", one.origin) for one in found.terms]
+    tables.show(tables.table(COLUMNS, rows) if rows else "nothing suggested")
