@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from tests.projects import make_project
 from tests.tui.conftest import Open, Running
-from tests.tui.painted import segments_with, widget_lines
+from tests.tui.painted import screen_lines, segments_with, widget_lines
 from workbench.domain.terms import Status
 
 SOURCE = "Vanha satamakirjasto avattiin.\n\nOvi on punainen.\n\nVanha ovi on auki.\n"
@@ -55,6 +55,18 @@ async def test_a_term_needs_a_target(project: Path, opened: Open) -> None:
     async with opened(project) as running:
         await running.keys("A", "enter", "escape")
         assert running.session.terms.pairs() == []
+
+
+async def test_an_expression_of_the_text_becomes_a_term(tmp_path: Path, opened: Open) -> None:
+    text = "The retraining camp is big.\n\nA retraining camp was closed.\n\nThey left the retraining camp.\n"
+    async with opened(make_project(tmp_path / "lost source", text)) as running:
+        await running.keys("N")
+        await running.pilot.pause(0.3)
+        assert "retraining camp  3×  repeated" in "\n".join(screen_lines(running.app))
+        await running.keys(*"retrain", "enter")
+        await running.keys("enter")
+        (row,) = running.session.terms.pairs()
+        assert (row.source, row.target, row.status) == ("", "retraining camp", Status.PREFERRED)
 
 
 async def test_confirmed_segments_are_found_as_one_types(project: Path, opened: Open) -> None:

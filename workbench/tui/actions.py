@@ -104,6 +104,9 @@ ACTIONS = (
         "Add what is selected, or the word at the cursor, to the terms",
         "ctrl+t,alt+shift+a,A",
     ),
+    Action(
+        "candidates", "Term candidates", "List expressions of the text that may be terms, to add them", "alt+shift+c,N"
+    ),
     Action("look_up", "Dictionary", "Look up the word at the cursor in the dictionaries", "ctrl+d,D"),
     *(
         Action(f"take_{n}", f"Take suggestion {n}", f"Put suggestion {n} into the working rendering", f"alt+{n}", True)

@@ -16,11 +16,11 @@ from workbench.language.visible import visible
 from workbench.session.pretranslating import Plan
 from workbench.session.searching import typed_filter
 from workbench.suggestions.base import Stop
-from workbench.tui.jobs import Job, Jobs
 from workbench.tui.screens.dialogs import Choose, Sure
-from workbench.tui.screens.host import Host, told
+from workbench.tui.screens.host import told
 from workbench.tui.screens.suggestion import differing
 from workbench.tui.screens.verifying import VerifyScreen
+from workbench.tui.screens.waiting import Waiting
 
 TRANSLATING, ASKING = "Translating", "Asking the engine"
 MOST = 6
@@ -28,10 +28,9 @@ MOST = 6
 Answer = TypeVar("Answer")
 
 
-class EngineCommands(Host):
+class EngineCommands(Waiting):
     """Pre-translate, re-translate, verify."""
 
-    jobs: Jobs
     last_filter: str
 
     # Many segments
@@ -100,12 +99,12 @@ class EngineCommands(Host):
         question = self.session.suggest.question(segment.id)
         translate = self.session.translate
         if start < end:
-            spans = await self._asked(lambda stop: translate.span(question, start, end, MOST, stop))
+            spans = await self.answered(lambda stop: translate.span(question, start, end, MOST, stop), ASKING)
             texts = [one.text for one in spans or ()]
             shown = [Text(visible(text)) for text in texts]
             title = f"Other words for “{question.working[start:end]}”"
         else:
-            found = await self._asked(lambda stop: translate.alternatives(question, MOST, stop=stop))
+            found = await self.answered(lambda stop: translate.alternatives(question, MOST, stop=stop), ASKING)
             texts = [one.translation.text for one in found or ()]
             shown = [differing(texts[0], text) for text in texts]
             title = "Other renderings, from the first"
@@ -130,36 +129,15 @@ class EngineCommands(Host):
             self.tell("the segment has no source text to compare with")
             return
         translate = self.session.translate
-        found = await self._asked(
+        found = await self.answered(
             lambda stop: (
                 _or_why(lambda: translate.back(question, stop=stop)),
                 _or_why(lambda: translate.confidence(question, stop)),
-            )
+            ),
+            ASKING,
         )
         if found is not None:
             await self.app.push_screen_wait(VerifyScreen(question, *found))
-
-    async def _asked(self, ask: Callable[[Stop], Answer]) -> Answer | None:
-        """What an engine answers in a thread; None, and a word why, when it does not."""
-        job, stop = self.jobs.start(ASKING), Stop()
-        asking = asyncio.ensure_future(asyncio.to_thread(ask, stop))
-        try:
-            while not asking.done():
-                await asyncio.wait([asking], timeout=0.05)
-                if job.is_stopped():
-                    stop.wish()
-            return asking.result()
-        except CancelledError:
-            return None
-        except WorkbenchError as error:
-            self.tell_error(error)
-            return None
-        finally:
-            self._finish(job)
-
-    def _finish(self, job: Job) -> None:
-        if self.jobs.is_current(job):
-            self.jobs.finish(job.title)
 
     @told
     def _take_rendering(self, identifier: SegmentId, text: str, asked: str, span: tuple[int, int] | None) -> None:

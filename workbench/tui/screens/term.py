@@ -34,18 +34,20 @@ class TermScreen(Dialog[NewTerm | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Cancel", show=False)]
 
-    def __init__(self, target: str, source_text: str, languages: tuple[str, str]) -> None:
+    def __init__(self, target: str, source_text: str, languages: tuple[str, str], *, source: str = "") -> None:
         """Ask for a term.
 
         Args:
             target: The target term to begin with.
             source_text: Where its source term may be read; empty where it is lost.
             languages: The codes of source and target.
+            source: The source term to begin with.
         """
         super().__init__()
         self._target = target
         self._source_text = source_text
         self._languages = languages
+        self._source = source
 
     def compose(self) -> ComposeResult:
         """Three lines and a choice."""
@@ -55,7 +57,7 @@ class TermScreen(Dialog[NewTerm | None]):
                 yield Static(Text(visible(self._source_text[:MOST_SHOWN])), id="term-text")
             for name, label, value in (
                 ("term-target", f"Target ({self._languages[1]})", self._target),
-                ("term-source", f"Source ({self._languages[0]}), may be left out", ""),
+                ("term-source", f"Source ({self._languages[0]}), may be left out", self._source),
                 ("term-note", "Note", ""),
             ):
                 yield Static(Text(label), classes="mark-label")
@@ -65,7 +67,7 @@ class TermScreen(Dialog[NewTerm | None]):
 
     def on_mount(self) -> None:
         """Begin where something is to be said."""
-        self.query_one("#term-source" if self._target else "#term-target", Input).focus()
+        self.query_one("#term-source" if self._target and not self._source else "#term-target", Input).focus()
 
     def on_input_submitted(self) -> None:
         """Answer, where there is enough."""

@@ -10,23 +10,26 @@ from textual import work
 
 from workbench.domain.annotations import Side
 from workbench.domain.segments import Segment, SegmentId
-from workbench.domain.terms import Status, TermHit
+from workbench.domain.terms import Candidate, Status, TermHit
 from workbench.domain.works import Role
 from workbench.language.graphemes import word_at
 from workbench.language.visible import visible
 from workbench.suggestions.memory.matches import Occurrence
-from workbench.tui.screens.host import Host, told
+from workbench.tui.screens.dialogs import Choose
+from workbench.tui.screens.host import told
 from workbench.tui.screens.lookup import LookUpScreen
 from workbench.tui.screens.term import NewTerm, TermScreen
+from workbench.tui.screens.waiting import Waiting
 from workbench.tui.widgets.marks import Mark, MarkKind
 
 SIDES = (Side.SOURCE.value, "target")
 """The two sides of a unit, as the dialogs name them."""
+MINING = "Looking for terms"
 LONGEST_ASKED = 200
 """Code points of a selection that are looked for."""
 
 
-class WordCommands(Host):
+class WordCommands(Waiting):
     """Terms in the texts, a new term, dictionaries, concordance."""
 
     def marks_in(self, segment: Segment, text: str) -> list[Mark]:
@@ -73,6 +76,29 @@ class WordCommands(Host):
         about = self.session.core.about
         source = self.session.core.text.counterpart_text(segment.id, Role.SOURCE) or ""
         screen = TermScreen(self._word_at_cursor(), source, (about.source_language, about.target_language))
+        made = await self.app.push_screen_wait(screen)
+        if made is not None:
+            self._add_term(made)
+
+    @work
+    async def action_candidates(self) -> None:
+        """List expressions of the text that may be terms; one that is chosen is added as a term is."""
+        terms = self.session.terms
+        texts = terms.texts()
+        found = await self.answered(lambda stop: terms.candidates_in(texts, stop=stop), MINING)
+        if found is None:
+            return
+        if not found:
+            self.tell("no expression of the text looks like a term that is not one yet")
+            return
+        options = [(one.text, _candidate_line(one)) for one in found]
+        chosen = await self.app.push_screen_wait(Choose("Expressions that may be terms", options))
+        if chosen is None:
+            return
+        about = self.session.core.about
+        is_source = texts.side is Side.SOURCE
+        languages = (about.source_language, about.target_language)
+        screen = TermScreen("" if is_source else chosen, "", languages, source=chosen if is_source else "")
         made = await self.app.push_screen_wait(screen)
         if made is not None:
             self._add_term(made)
@@ -127,6 +153,11 @@ class WordCommands(Host):
 
 def _term_marks(hits: Sequence[TermHit]) -> list[Mark]:
     return [Mark(hit.start, hit.end, MarkKind.TERM) for hit in hits if not hit.is_nested]
+
+
+def _candidate_line(one: Candidate) -> Text:
+    """An expression with how often it comes and why it may be a term."""
+    return Text.assemble((visible(one.text), "bold"), (f"  {one.count}×  {', '.join(one.reasons)}", "dim"))
 
 
 def _hit_text(hit: Occurrence, side: str) -> Text:
