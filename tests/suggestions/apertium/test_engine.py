@@ -37,9 +37,10 @@ def make(tmp_path, monkeypatch):
     def build(body: str, steps: int = 2, **settings: object) -> Apertium:
         (tmp_path / "modes").mkdir(exist_ok=True)
         program = tmp_path / "lt-proc"
+        interpreter = Path(sys.executable).resolve()  # the one of an environment may lie in a folder with a space
         lines = textwrap.indent(textwrap.dedent(body), "    ")
         program.write_text(
-            f"#!{sys.executable} -IS\n"
+            f"#!{interpreter} -IS\n"
             "import os, sys, time\n"
             "here, last = os.path.dirname(__file__), sys.argv[-1] == 'last'\n"
             "def say(answer): os.write(1, answer)\n"
