@@ -213,6 +213,38 @@ def test_what_an_engine_gave_is_what_the_repair_is_learned_from(session: Session
     assert [(place.segment, place.after) for place in offer.places] == [(3, "WhatsApp")]
 
 
+CONCERTS = "The consert began.\n\nA consert ended.\n\nOne consert more.\n\nNo music.\n"
+
+
+@pytest.mark.parametrize("origin", [Origin.MACHINE, Origin.MEMORY])
+@pytest.mark.parametrize("ending", ["The concert began.", "The concert began late."])
+def test_a_suggestion_that_was_taken_repairs_the_machine_rendering(tmp_path: Path, origin: Origin, ending: str) -> None:
+    with Session.open(make_project(tmp_path / "project", CONCERTS)) as session:
+        session.edit.revise(1, "The concert began.", "take memory", origin, "main 87 %")
+        (offer,) = confirmed(session, 1, ending)
+        assert (offer.fix.old, offer.fix.new) == ("consert", "concert")
+        assert [place.segment for place in offer.places] == [2, 3]
+        assert session.fixes.after(1) == [offer]
+    with Session.open(tmp_path / "project") as again:
+        assert again.fixes.learned() == [offer]
+
+
+def test_what_an_engine_gave_on_another_day_is_learned_from_too(session: Session, tmp_path: Path) -> None:
+    session.edit.revise(5, "Whatsapp is here.", "take machine", Origin.MACHINE, "argos 1.9")
+    session.edit.revise(3, "They have Whatsapp too.")
+    session.edit.revise(5, "Whatsapp is still here.")
+    session.close()
+    with Session.open(tmp_path / "project") as again:
+        (offer,) = confirmed(again, 5, "WhatsApp is still here.")
+        assert [(place.segment, place.after) for place in offer.places] == [(3, "WhatsApp")]
+        again.close()
+    with Session.open(tmp_path / "project") as again:
+        assert again.fixes.after(5) == []
+        again.fixes.recall([5])
+        assert again.fixes.after(5) == [offer]
+        assert again.fixes.learned() == [offer]
+
+
 def test_many_segments_confirmed_at_once_teach_nothing(tmp_path: Path) -> None:
     text = "".join(f"Number {count} uses Whatsapp.\n\n" for count in range(40))
     with Session.open(make_project(tmp_path / "project", text)) as session:

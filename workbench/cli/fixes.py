@@ -138,6 +138,7 @@ def _taught(session: Session, number: int) -> list[Offer]:
     if session.core.text.segment(key).state.is_unfinished:
         diagnostics.say(f"segment {number} is not confirmed yet, so nothing is learned from it")
         return []
+    session.fixes.recall([key])
     return session.fixes.after(key)
 
 

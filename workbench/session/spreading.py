@@ -141,6 +141,7 @@ class Spreading:
         """
         segments = self._core.text.segments
         confirmed = [key for key in self._core.text.order if not segments[key].state.is_unfinished]
+        self.recall(confirmed)
         found: dict[Fix, Offer] = {}
         seen: set[tuple[str, SegmentId, int]] = set()
         for done, key in enumerate(confirmed, 1):
@@ -152,6 +153,11 @@ class Spreading:
             if progress:
                 progress(done, len(confirmed))
         return list(found.values())
+
+    def recall(self, identifiers: Collection[SegmentId]) -> None:
+        """Read in the journal what was given to some segments before this session, so that they teach that too."""
+        for segment in self._teaching.recall(identifiers):
+            self._news.append((segment.id, self._entry(segment)))
 
     def offers_for(self, identifier: SegmentId) -> list[Suggestion]:
         """The rules, and the repairs of this session, where they apply to a segment as it is being typed."""
@@ -254,8 +260,8 @@ class Spreading:
 
     def _entry(self, segment: Segment) -> Entry:
         is_open = not (segment.is_locked or segment.is_dropped)
-        began = self._teaching.beginning(segment)
-        return Entry(segment.id, began, segment.working, not segment.state.is_unfinished, is_open, segment.place)
+        is_confirmed, given = not segment.state.is_unfinished, self._teaching.given(segment)
+        return Entry(segment.id, segment.machine, segment.working, is_confirmed, is_open, segment.place, given)
 
     def _follow(self, happening: Happening) -> None:
         for key in happening.touched if self._is_asked else ():

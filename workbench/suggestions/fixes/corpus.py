@@ -13,13 +13,25 @@ class Entry:
 
     segment: SegmentId
     machine: str | None
-    """What the person began with; None where they began with nothing."""
+    """The machine rendering; None where there is none."""
     working: str
     is_confirmed: bool
     is_open: bool = True
     """False where nothing may be changed or nothing will be read: locked and dropped segments."""
     order: str = ""
     """Sorts the segments of a text."""
+    given: str | None = None
+    """What an engine or a memory gave in the place of the machine rendering, where that is known."""
+
+    @property
+    def beginnings(self) -> tuple[str, ...]:
+        """What the person may have begun with, the machine rendering first; nothing where they began with nothing."""
+        return tuple(text for text in (self.machine, self.given) if text is not None)
+
+    @property
+    def is_repaired(self) -> bool:
+        """Whether it is confirmed as something else than one of its beginnings."""
+        return self.is_confirmed and any(text != self.working for text in self.beginnings)
 
 
 class Corpus:
@@ -47,8 +59,8 @@ class Corpus:
         key = entry.segment
         self._entries[key] = entry
         self._working[key] = entry.working.casefold()
-        if entry.is_confirmed and entry.machine is not None and entry.machine != entry.working:
-            self._machine[key] = entry.machine.casefold()
+        if entry.is_repaired:
+            self._machine[key] = "\n".join(entry.beginnings).casefold()
         else:
             self._machine.pop(key, None)
 

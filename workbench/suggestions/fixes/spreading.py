@@ -151,7 +151,7 @@ def testimony(fix: Fix, corpus: Corpus, vocabulary: Vocabulary) -> Testimony:
         said += _witness(fix, entry, vocabulary)
     standing = 0
     for entry in corpus.holding(wanted):
-        if entry.is_confirmed and entry.machine == entry.working:
+        if entry.is_confirmed and entry.beginnings and not entry.is_repaired:
             standing += len(spots(fix, entry.working, vocabulary, with_forms=False))
             if standing >= MOST_WITNESSES:
                 break
@@ -159,13 +159,16 @@ def testimony(fix: Fix, corpus: Corpus, vocabulary: Vocabulary) -> Testimony:
 
 
 def _witness(fix: Fix, entry: Entry, vocabulary: Vocabulary) -> Testimony:
-    old, new = entry.machine or "", entry.working
-    if max(len(old), len(new)) > LONGEST_WITNESS:
-        return Testimony()
-    found = spots(fix, old, vocabulary, with_forms=False)
-    differences = hunks(old, new, keeps_islands=True) if found else []
-    ends = [outcome(old, new, differences, spot.edits) for spot in found]
-    return Testimony(ends.count(Outcome.REPAIRED), ends.count(Outcome.KEPT), ends.count(Outcome.OTHERWISE))
+    """What became of a repair where it applied to what the person began with: the machine rendering before others."""
+    for old in entry.beginnings:
+        if max(len(old), len(entry.working)) > LONGEST_WITNESS:
+            continue
+        found = spots(fix, old, vocabulary, with_forms=False)
+        if found:
+            differences = hunks(old, entry.working, keeps_islands=True)
+            ends = [outcome(old, entry.working, differences, spot.edits) for spot in found]
+            return Testimony(ends.count(Outcome.REPAIRED), ends.count(Outcome.KEPT), ends.count(Outcome.OTHERWISE))
+    return Testimony()
 
 
 def _offer(candidate: Candidate, corpus: Corpus, vocabulary: Vocabulary, origin: SegmentId | None) -> Offer | None:
