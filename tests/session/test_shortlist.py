@@ -18,9 +18,9 @@ ALL = [
     match("exact", 100),
     fix("is", 4, 8),
     match("near", 92),
-    match("far", 55),
     machine("an engine says", rank=0.6),
     machine("another says", "engine 2", rank=0.4),
+    match("far", 55),
     FRAGMENT_OF_A_UNIT,
 ]
 

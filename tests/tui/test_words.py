@@ -51,6 +51,23 @@ async def test_a_forbidden_term_is_kept_as_such(project: Path, opened: Open) -> 
         assert (row.target, row.status, row.note) == ("gate", Status.FORBIDDEN, "use door")
 
 
+async def test_enter_adds_a_term_wherever_the_focus_is(project: Path, opened: Open) -> None:
+    async with opened(project) as running:
+        await running.keys("A", *"gate", "tab", "tab", "tab", "space", "enter")
+        (row,) = running.session.terms.pairs()
+        assert (row.target, row.status) == ("gate", Status.FORBIDDEN)
+
+
+async def test_what_a_new_term_finds_wrong_is_seen_at_once(project: Path, opened: Open) -> None:
+    async with opened(project) as running:
+        await running.keys("down", "A", *"door", "tab", "tab", "tab", "space", "enter")
+        await running.pilot.pause(0.5)
+        found = [one.check for one in running.session.findings.findings(running.session.core.text.order[1])]
+        assert "forbidden-term" in found
+        lines = [line for line in widget_lines(running.grid) if line[:4].strip("▌ ") == "2"]
+        assert ["T" in line[:9] for line in lines] == [True], widget_lines(running.grid)
+
+
 async def test_a_term_needs_a_target(project: Path, opened: Open) -> None:
     async with opened(project) as running:
         await running.keys("A", "enter", "escape")

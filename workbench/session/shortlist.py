@@ -2,8 +2,9 @@
 
 The rule of the order, best first: a unit of a memory whose source is the same (100 %, and 101 % where its neighbours
 are the same too), a repair that was made elsewhere in the text, a unit that is like this one by how like it is, what an
-engine made, a part of a unit. Where two stand equal, the one that its suggester ranks higher comes first. Terms are a
-list of their own. A text that several suggest stands there once, with all who suggest it.
+engine made, a unit that is like it by less than three quarters, a part of a unit. Where two stand equal, the one that
+its suggester ranks higher comes first. Terms are a list of their own. A text that several suggest stands there once,
+with all who suggest it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from workbench.domain.suggestions import Kind, Question, Suggestion
 
 EXACT = 100.0
 """Per cent from which a unit says the same source."""
+NEAR = 75.0
+"""Per cent below which a unit is more work to mend than what an engine made, as the bands of prices have it."""
 FRAGMENT = "fragment"
 """The name of the score of a part of a unit."""
 
@@ -28,7 +31,8 @@ class Tier(IntEnum):
     FIX = 1
     MATCH = 2
     MACHINE = 3
-    FRAGMENT = 4
+    FAR = 4
+    FRAGMENT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ class Entry:
         """Sorts entries, the best first."""
         one = self.suggestion
         tier = tier_of(one)
-        by_score = -(one.score or 0.0) if tier in (Tier.EXACT, Tier.MATCH) else 0.0
+        by_score = -(one.score or 0.0) if tier in (Tier.EXACT, Tier.MATCH, Tier.FAR) else 0.0
         return (tier, by_score, -one.rank)
 
 
@@ -122,7 +126,8 @@ def tier_of(suggestion: Suggestion) -> Tier:
         return Tier.MACHINE
     if suggestion.score_name == FRAGMENT:
         return Tier.FRAGMENT
-    return Tier.EXACT if (suggestion.score or 0.0) >= EXACT else Tier.MATCH
+    percent = suggestion.score or 0.0
+    return Tier.EXACT if percent >= EXACT else Tier.MATCH if percent >= NEAR else Tier.FAR
 
 
 def _is_same(one: Suggestion, other: Suggestion) -> bool:

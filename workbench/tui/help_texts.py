@@ -26,6 +26,7 @@ KINDS = {
     Tier.FIX: "fix",
     Tier.MATCH: "memory",
     Tier.MACHINE: "machine",
+    Tier.FAR: "memory",
     Tier.FRAGMENT: "part",
 }
 """What people call a suggestion; a part of a unit goes where the cursor is."""

@@ -41,6 +41,12 @@ def test_what_is_typed_constrains_what_is_offered(completer, typed, first):
     assert offered(completer, typed)[0] == first
 
 
+def test_what_was_taken_away_is_not_offered_again(completer):
+    offered(completer, "Juna TurkX")
+    for length in (len("Juna Turk"), len("Juna T"), 2):
+        assert offered(completer, JUNA[:length])[0] == JUNA[length:]
+
+
 def test_scores_fall_and_what_begins_otherwise_is_not_offered(completer):
     found = completer.complete(TRAIN, "Juna Turkuun lähtee t", Stop())
     assert [one.text.split()[0] for one in found[:2]] == ["iistaina", "orstaina"]

@@ -47,8 +47,8 @@ class Completer:
     def __init__(self, direction: Direction) -> None:
         self.direction = direction
         self._lock = Lock()
-        self._given: tuple[str, list[tuple[str, float]]] = ("", [])
-        """The last source, and the whole renderings that its completions led to."""
+        self._given: tuple[str, str, list[tuple[str, float]]] = ("", "", [])
+        """The last source, what was typed of its rendering, and the whole renderings that its completions led to."""
         self._following: OrderedDict[str, str] = OrderedDict()
 
     def complete(self, source: str, typed: str, stop: Stop) -> list[Completion]:
@@ -79,14 +79,17 @@ class Completer:
             rest = self._rest(sentences[done + 1 :], stop)
             found = [Completion(one.text + rest, one.score) for one in self._sentence(sentences[done], current, stop)]
         with self._lock:
-            self._given = (source, [(typed + one.text, one.score) for one in found])
+            self._given = (source, typed, [(typed + one.text, one.score) for one in found])
         return found
 
     def _continued(self, source: str, typed: str) -> list[Completion]:
-        """What was given for this source before and goes on as the person typed since; the model is not asked."""
+        """What was given for this source before and goes on as the person typed since; the model is not asked.
+
+        Of less than was typed then it says nothing: what the person took away must not be offered again.
+        """
         with self._lock:
-            known_source, known = self._given
-        if source != known_source:
+            known_source, known_typed, known = self._given
+        if source != known_source or not typed.startswith(known_typed):
             return []
         return [
             Completion(text[len(typed) :], score)

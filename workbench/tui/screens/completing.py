@@ -15,6 +15,9 @@ from workbench.tui.lanes import Lanes
 from workbench.tui.screens.host import Host
 from workbench.tui.widgets.editor import RenderingEditor
 
+COMPLETE = "ctrl+e"
+"""The key that takes what is offered."""
+
 
 class CompletionCommands(Host):
     """Ask how to go on after every key at the end of the text; what comes too late is dropped."""
@@ -43,6 +46,7 @@ class CompletionCommands(Host):
     @on(RenderingEditor.Changed)
     def _ask_how_to_go_on(self) -> None:
         self._end_completing()
+        self.show_keys()
         editor, segment = self.editor, self.segment
         is_open = self.is_editing and segment is not None and not editor.completion
         if not is_open or editor.cursor != len(editor.text) or not self.session.core.settings.completion:
@@ -55,6 +59,10 @@ class CompletionCommands(Host):
             self._is_completing = True
             self._completion_stop = stop = Stop()
             self._lanes.submit("completion", partial(self._complete, self._completing, question, editor.text, stop))
+
+    def action_complete(self) -> None:
+        """Take what is offered behind the text."""
+        self.editor.action_complete()
 
     def _end_completing(self) -> None:
         """What is asked now is not wanted any more."""
@@ -82,6 +90,7 @@ class CompletionCommands(Host):
         editor, whole = self.editor, event.typed + event.following
         if self.is_editing and editor.cursor == len(editor.text) and whole.startswith(editor.text):
             editor.show_completion(whole[len(editor.text) :])
+            self.show_keys()
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Nothing is offered in an editor that keys do not go to."""

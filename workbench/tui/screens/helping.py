@@ -145,7 +145,8 @@ class HelpCommands(OfferCommands, WordCommands, CompletionCommands, EngineComman
         self._show_soon()
 
     def terms_changed(self) -> None:
-        """Show the terms that are there now."""
+        """Show the terms that are there now, and look for what they find wrong."""
+        self.follow_findings()
         self.reload()
         self._ask()
 

@@ -116,6 +116,9 @@ class Host(Screen[None]):
     def show_status(self) -> None:
         """Show what the status line has to say."""
 
+    def show_keys(self) -> None:
+        """Show the keys of the panel that has the focus."""
+
     def key_for(self, name: str) -> str:
         """The key of an action as it is shown."""
         return self.keys[name]
@@ -159,6 +162,9 @@ class Host(Screen[None]):
 
     def refresh_after(self, touched: Sequence[SegmentId], *, is_structural: bool = False) -> None:
         """Paint what a revision changed."""
+
+    def follow_findings(self) -> None:
+        """Bring the findings up to the text and the terms, beside the keys."""
 
     def show_rows(self, order: Sequence[int] | None) -> None:
         """Show some rows, or all."""

@@ -124,10 +124,14 @@ class Loading(Host, Measuring):
                 self.grid.refresh_row(key)
         self.session.findings.changed.clear()
         self.reload()
-        if self.session.findings.is_behind:
-            self.catch_up()
+        self.follow_findings()
         if self.session.scores.pending() and len(touched) > 1:
             self.measure_text()
+
+    def follow_findings(self) -> None:
+        """Bring the findings up to the text and the terms, beside the keys."""
+        if self.session.findings.is_ready and self.session.findings.is_behind:
+            self.catch_up()
 
     def show_rows(self, order: Sequence[int] | None) -> None:
         """Show some rows, or all."""

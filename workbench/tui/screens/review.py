@@ -27,6 +27,7 @@ from workbench.tui.grid_rows import SessionRows
 from workbench.tui.jobs import Jobs
 from workbench.tui.key_line import key_line
 from workbench.tui.keymap import as_keymap, bindings, key_name, shown_key, with_enter
+from workbench.tui.screens.completing import COMPLETE
 from workbench.tui.screens.helping import HelpCommands
 from workbench.tui.screens.judging import JudgeCommands
 from workbench.tui.screens.loading import Loading
@@ -314,10 +315,12 @@ class ReviewScreen(HelpCommands, SegmentCommands, TextCommands, JudgeCommands, L
 
     def show_keys(self) -> None:
         """Six keys at most, of the panel that has the focus."""
-        line = key_line(
-            (self.key_for(name), SHORT.get(name, BY_ID[name].title), name)
-            for name in FOOTER["editor" if self.is_editing else "list"]
-        )
+        names = list(FOOTER["editor" if self.is_editing else "list"])
+        offered = []
+        if self.is_editing and self.editor.completion:
+            names.remove("hunks")
+            offered = [(COMPLETE, "Take what is offered", "complete")]
+        line = key_line([*offered, *((self.key_for(name), SHORT.get(name, BY_ID[name].title), name) for name in names)])
         line.truncate(max(self.size.width - 2, 1), overflow="ellipsis")
         self.put("#keys", line)
 

@@ -32,7 +32,10 @@ class NewTerm:
 class TermScreen(Dialog[NewTerm | None]):
     """Answers a term to add; None for none."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", "Cancel", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "cancel", "Cancel", show=False),
+        Binding("enter", "add", "Add", show=False, priority=True),
+    ]
 
     def __init__(self, target: str, source_text: str, languages: tuple[str, str], *, source: str = "") -> None:
         """Ask for a term.
@@ -69,8 +72,8 @@ class TermScreen(Dialog[NewTerm | None]):
         """Begin where something is to be said."""
         self.query_one("#term-source" if self._target and not self._source else "#term-target", Input).focus()
 
-    def on_input_submitted(self) -> None:
-        """Answer, where there is enough."""
+    def action_add(self) -> None:
+        """Answer, where there is enough; wherever the focus is, for that is what the hint says."""
         made = NewTerm(
             self.query_one("#term-source", Input).value.strip(),
             self.query_one("#term-target", Input).value.strip(),
