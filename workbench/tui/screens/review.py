@@ -32,7 +32,7 @@ from workbench.tui.screens.helping import HelpCommands
 from workbench.tui.screens.judging import JudgeCommands
 from workbench.tui.screens.loading import Loading
 from workbench.tui.screens.segment_commands import SegmentCommands
-from workbench.tui.screens.text_commands import TextCommands
+from workbench.tui.screens.text_commands import MANY, TextCommands
 from workbench.tui.widgets.bar import Bar
 from workbench.tui.widgets.editor import RenderingEditor
 from workbench.tui.widgets.grid import SegmentGrid
@@ -41,8 +41,6 @@ from workbench.tui.widgets.suggestion_panel import SuggestionPanel
 WIDE = 120
 MEDIUM = 90
 """Cells from which panels stand at the side, and from which they stand below."""
-MANY = 10
-"""A revision of so many segments says nothing about where somebody works."""
 SIDE = 40
 """Cells of the panels at the side."""
 HEADINGS = {"scores": "SCORES", "facts": "SEGMENT", "findings": "FINDINGS"}
@@ -319,7 +317,7 @@ class ReviewScreen(HelpCommands, SegmentCommands, TextCommands, JudgeCommands, L
         offered = []
         if self.is_editing and self.editor.completion:
             names.remove("hunks")
-            offered = [(COMPLETE, "Take what is offered", "complete")]
+            offered = [(COMPLETE, "Accept", "complete")]
         line = key_line([*offered, *((self.key_for(name), SHORT.get(name, BY_ID[name].title), name) for name in names)])
         line.truncate(max(self.size.width - 2, 1), overflow="ellipsis")
         self.put("#keys", line)
@@ -331,7 +329,7 @@ class ReviewScreen(HelpCommands, SegmentCommands, TextCommands, JudgeCommands, L
         text = panels.score_table(scores.text_scores("machine"), now)
         effort = scores.text_hter()
         if effort is not None:
-            text.append(f"HTER   {shown(effort.value):>16}  your edits\n")
+            text.append(f"HTER   {shown(effort.value):>16} machine → now\n")
         text.append(panels.sparkline(self._curve()) + "\n", "bold")
         text.append("chrF2, first to last segment\n", "dim")
         text.append(panels.coverage_line(scores.coverage()) + "\n", "dim")
@@ -349,5 +347,5 @@ class ReviewScreen(HelpCommands, SegmentCommands, TextCommands, JudgeCommands, L
         text = Text("no corrected rendering\nto score against\n", "dim")
         effort = self.session.scores.text_hter()
         if effort is not None:
-            text.append(f"HTER   {shown(effort.value):>8}  your edits\n", "bold")
+            text.append(f"HTER   {shown(effort.value):>8}  machine → now\n", "bold")
         return text
