@@ -14,8 +14,11 @@ from typing import Any
 
 import pytest
 
+from tests.index_server import EN_FI, FI_EN
+from tests.projects import make_project
 from workbench import __version__
 from workbench.cli.main import VERBS
+from workbench.suggestions.argos.unpacking import unpack
 
 ARTICLE = Path(__file__).parents[2] / "source_texts/uyghur-camps/article.en-mt.txt"
 PROGRAM = [sys.executable, "-m", "workbench"]
@@ -216,6 +219,30 @@ def test_on_a_terminal_a_text_never_acts(tmp_path: Path) -> None:
         seen = on_terminal(arguments, {"NO_COLOR": "1"})
         assert not set(seen.replace("\r\n", "\n")) & {"\x1b", "\x07", "\u202e", "\u2066", "\u2028"}
         assert "red" in seen
+
+
+def test_on_a_terminal_no_translation_acts_and_in_a_pipe_it_is_as_it_is(tmp_path: Path) -> None:
+    for package in (EN_FI, FI_EN):
+        unpack(package, tmp_path / "models")
+    environment = {"NO_COLOR": "1", "ARGOS_PACKAGES_DIR": str(tmp_path / "models")}
+    text = "\x1b[31mLuento\x1b[0m alkaa \u202ekello\u202c kaksitoista.\n"
+    path = tmp_path / "hostile.txt"
+    path.write_text(text, "utf-8")
+    translate = ["translate", str(path), "--from", "fi", "--to", "en"]
+    root = make_project(tmp_path / "p", "\x1b[31mThe lecture\u202e begins.\n", source=text)
+    work = ["leaflet", "1", "--project", str(root)]
+    for arguments in (
+        translate,
+        [*translate, "--format", "jsonl"],
+        [*translate, "--n-best", "2"],
+        ["suggest", *work],
+        ["ask", *work, "--about", "alternatives", "--about", "back"],
+    ):
+        seen = on_terminal(arguments, environment)
+        assert not set(seen) & {"\x1b", "\u202e", "\u202c"}
+        assert "lecture" in seen
+    piped = subprocess.run([*PROGRAM, *translate], env={**os.environ, **environment}, capture_output=True, check=True)
+    assert piped.stdout.decode() == "\x1b[31mThe lecture\x1b[0m begins \u202eat\u202c twelve o'clock.\n"
 
 
 def test_columns_wrap_to_the_terminal() -> None:

@@ -49,6 +49,11 @@ def put(text: str, output: Path | None = None) -> None:
     _write(LONE.sub("\ufffd", text).encode("utf-8"), output)
 
 
+def put_text(text: str, output: Path | None = None) -> None:
+    """Write a text as it is to a file or a pipe, as `put_bytes` does; a byte that is no text is written as U+FFFD."""
+    put_bytes(LONE.sub("\ufffd", text).encode("utf-8"), output)
+
+
 def put_bytes(data: bytes, output: Path | None = None) -> None:
     """Write data as it is to a file or a pipe; on a terminal, what would act there is pictured."""
     is_seen = sys.stdout.isatty() and not is_file(output)
@@ -115,7 +120,7 @@ def put_rows(
 def put_tsv(names: Sequence[str], rows: Iterable[Sequence[object]], output: Path | None = None) -> None:
     r"""Tab-separated with a header; tab, line ends and backslash are written `\t`, `\n`, `\r`, `\\`."""
     lines = ["\t".join(names), *("\t".join(_cell(value) for value in row) for row in rows)]
-    put_bytes(LONE.sub("\ufffd", "\n".join(lines) + "\n").encode("utf-8"), output)
+    put_text("\n".join(lines) + "\n", output)
 
 
 def rounded(value: float) -> float:

@@ -105,7 +105,7 @@ def _show(found: TranslatedText, shape: str, best: int, to: Path | None) -> None
         cells = [[one.source, *(each.text for each in one.renderings)] for one in found.segments]
         output.put_tsv(names, [row + [""] * (len(names) - len(row)) for row in cells], to)
     elif best == 1:
-        output.put(found.text, to)
+        output.put_text(found.text, to)
     else:
         tables.show(_alternatives(found, to), to=to)
 

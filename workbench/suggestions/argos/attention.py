@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.suggestions.argos import marks
 from workbench.suggestions.argos.confidence import paired
 from workbench.suggestions.argos.direction import Direction
+from workbench.suggestions.argos.kept import mark_spans
 from workbench.suggestions.argos.pieces import Word
 from workbench.suggestions.argos.sentences import spans_of
 from workbench.suggestions.base import Stop
@@ -60,7 +60,7 @@ def word_pairs(direction: Direction, source: str, rendering: str, stop: Stop) ->
     for (left, right), (low, high) in pairs:
         stop.check()
         given, text = source[left:right], rendering[low:high]
-        if not marks.mark_spans(given):
+        if not any(given[start] in "<[\n" for start, _ in mark_spans(given)):
             found += [
                 WordPair(one.source_start + left, one.source_end + left, one.start + low, one.end + low, one.weight)
                 for one in _in_sentence(direction, given, text)

@@ -7,9 +7,12 @@ from itertools import islice
 from typing import NamedTuple
 from unicodedata import category
 
+import regex
+
 from workbench.language.placeholders import lost_placeholders, placeholders
 from workbench.language.segmentation import base_language
 from workbench.suggestions.argos import marks
+from workbench.suggestions.argos.kept import SYMBOLS, kept_spans
 from workbench.suggestions.argos.model import BATCH, Hypothesis, Model
 from workbench.suggestions.argos.pieces import Spelled, places
 from workbench.suggestions.argos.rendered import Rendered, best_joined, inserted
@@ -20,9 +23,16 @@ LOOPED = "the engine repeated itself; cut off there"
 NOTHING = "the engine gave nothing for a sentence"
 IN_PIECES = "translated in pieces around marks or placeholders"
 IN_SHARES = "too long for the engine; translated in shares"
+UNKNOWN = "left out or replaced characters that the engine does not know"
 NO_SENTENCE = "far too long to be a sentence; left as it is"
 MOST_SHARES = 20
 """Shares of the longest sentence that is translated: some 2,000 words."""
+SPELLED = regex.compile(r"[^\p{ASCII}\p{M}\p{P}\p{Z}\u200c\u200d]")
+"""What a rendering is looked through for where the model may not know it; joiners are the spelling of a language."""
+SOFT_HYPHEN = regex.compile(r"(?<=\p{L})\xad(?=\p{L})")
+"""Says where a word of the source may be broken; it makes another word of it for the model."""
+MOST_PIECES = 500
+"""Pieces between marks and placeholders in one sentence that are translated."""
 CAPITAL_NOUNS = frozenset({"de", "lb"})
 """Languages in which a capital within a sentence says nothing."""
 
@@ -78,7 +88,12 @@ class Direction:
 
     def sentences(self, sentences: Sequence[str], best: int, stop: Stop) -> list[list[Rendered]]:
         """The renderings of sentences, with their marks and placeholders; each as `render` gives them."""
-        bares = [marks.bare(sentence) for sentence in sentences]
+        found = self._sentences([SOFT_HYPHEN.sub("", sentence) for sentence in sentences], best, stop)
+        return [[self._told(one, each) for each in row] for one, row in zip(sentences, found, strict=True)]
+
+    def _sentences(self, sentences: Sequence[str], best: int, stop: Stop) -> list[list[Rendered]]:
+        says = self.model.pieces.says if any(map(SYMBOLS.search, sentences)) else None
+        bares = [marks.bare(sentence, says) for sentence in sentences]
         plain = [at for at, one in enumerate(bares) if not one.marks]
         marked = [at for at, one in enumerate(bares) if one.marks]
         found: dict[int, list[Rendered]] = {}
@@ -91,6 +106,11 @@ class Direction:
             if not found[at]:
                 found[at] = [self._in_pieces(sentence, stop)]
         return [found[at] for at in range(len(sentences))]
+
+    def _told(self, sentence: str, rendered: Rendered) -> Rendered:
+        """A rendering with a note where a character is gone that the model has no piece for."""
+        gone = {*SPELLED.findall(sentence)} - {*rendered.text}
+        return rendered if all(map(self.model.pieces.says, gone)) else rendered.with_note(UNKNOWN)
 
     def _whole(self, bare: marks.Bare, made: Made, with_attention: bool) -> Rendered | None:
         """A rendering with its marks in it; None where one of them, or a placeholder, would be lost."""
@@ -160,12 +180,14 @@ class Direction:
 
     def _in_pieces(self, sentence: str, stop: Stop) -> Rendered:
         """A sentence translated between its marks and placeholders, which stay as they are."""
-        spans = _merged([*((one.start, one.end) for one in placeholders(sentence)), *marks.mark_spans(sentence)])
+        spans = kept_spans(sentence, self.model.pieces.says)
         bounds = [0, *(bound for span in spans for bound in span), len(sentence)]
         cut = [sentence[start:end] for start, end in zip(bounds, bounds[1:], strict=False)]
         # The last piece keeps its stop: the model knows sentences that end with one.
         cores = {at: _core(cut[at], is_last=at == len(cut) - 1) for at in range(0, len(cut), 2)}
         asked = [at for at, (low, high) in cores.items() if low < high]
+        if len(asked) > MOST_PIECES:
+            return Rendered(sentence).with_note(NO_SENTENCE)
         spoken = self._spoken([cut[at][slice(*cores[at])] for at in asked], 1, stop, with_attention=False)
         made = dict(zip(asked, spoken, strict=True))
         rows: list[list[Rendered]] = []
@@ -236,8 +258,15 @@ def _insertions(placed: Sequence[marks.Spot], spelled: Spelled) -> list[tuple[in
         else:
             start = words[spot.boundary].start if spot.boundary < len(words) else len(text)
         has_blank = spot.mark.is_break and text[start : start + 1] == " "
-        found.append((start, start + 1 if has_blank else start, spot.mark.text))
+        found.append((start, start + 1 if has_blank else start, _apart(spot, start < len(text))))
     return found
+
+
+def _apart(spot: marks.Spot, is_followed: bool) -> str:
+    """The text of a mark, with a blank towards the words where it stood apart from them."""
+    if not spot.mark.is_apart or spot.mark.is_break or spot.rank != 1:
+        return spot.mark.text
+    return f"{spot.mark.text} " if is_followed else f" {spot.mark.text}"
 
 
 def _core(piece: str, *, is_last: bool) -> tuple[int, int]:
@@ -249,13 +278,3 @@ def _core(piece: str, *, is_last: bool) -> tuple[int, int]:
     while not is_last and category(piece[end - 1])[0] not in "LNM":
         end -= 1
     return first.start(), end
-
-
-def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if found and start < found[-1][1]:
-            found[-1] = (found[-1][0], max(end, found[-1][1]))
-        else:
-            found.append((start, end))
-    return found

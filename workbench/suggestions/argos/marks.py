@@ -1,8 +1,9 @@
 """Inline marks and line breaks within a sentence: taken out before it is translated, put back where they belong.
 
-A mark such as `<b>` says nothing, so the model does not see it. Its place in the rendering is found by what the model
-looked at: an opening mark goes before the first word that was made from the words behind it, a closing one behind the
-last. A placeholder such as `{name}` stands for a word and stays in the sentence.
+A mark such as `<b>`, an emoji or an escape sequence says nothing to the model, so the model does not see it. Its place
+in the rendering is found by what the model looked at: an opening mark goes before the first word that was made from the
+words behind it, a closing one behind the last. A placeholder such as `{name}` stands for a word and stays in the
+sentence.
 """
 
 from __future__ import annotations
@@ -13,14 +14,11 @@ from typing import NamedTuple
 
 import regex
 
-from workbench.language.placeholders import placeholders
+from workbench.suggestions.argos.kept import Says, mark_spans
 
-CONTROL = regex.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]+|(?<!\s)\s++")
-"""Control characters and lone surrogates, and stretches of blanks: those with a line break are marks."""
-BREAKS = frozenset("\t\n\r\x0b\x0c\x85\u2028\u2029")
 MOST = 50
 """Marks in one sentence that are put back by what the model looked at; with more it is translated between them."""
-NAME = regex.compile(r"</?\s*([\w:.-]+)")
+NAME = regex.compile(r"[<\[]/?\s*([\w:.*-]+)")
 
 
 class Mark(NamedTuple):
@@ -31,6 +29,10 @@ class Mark(NamedTuple):
     text: str
     is_break: bool
     """True for a line break: it stands for the blank between two words."""
+    is_apart: bool = False
+    """True where a blank, or the end of the sentence, is on both sides of it."""
+    is_behind: bool = False
+    """True where it stands right behind a word, and a blank or the end of the sentence follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,35 +49,26 @@ class Spot(NamedTuple):
     boundary: int
     """Before the word with that index; behind the last word where it is their number."""
     rank: int
-    """Orders marks at one boundary: 0 closes, 1 stands alone, 2 opens."""
+    """Orders marks at one boundary: 0 closes or stands behind a word, 1 stands alone, 2 opens."""
     mark: Mark
 
 
-def bare(sentence: str) -> Bare:
-    """A sentence without its inline marks, its control characters and its line breaks."""
+def bare(sentence: str, says: Says | None = None) -> Bare:
+    """A sentence without its inline marks, its line breaks, and what no model, or the one asked, can say."""
     text = ""
     marks = []
     at = 0
-    for start, end in mark_spans(sentence):
+    for start, end in mark_spans(sentence, says):
         text += sentence[at:start]
         piece = sentence[start:end]
         is_break = piece.isspace()
-        marks.append(Mark(len(text), piece, is_break))
-        if is_break and text and not text[-1].isspace():
+        is_followed = end < len(sentence) and not sentence[end].isspace()
+        is_led = bool(text) and not text[-1].isspace()
+        marks.append(Mark(len(text), piece, is_break, not (is_followed or is_led), is_led and not is_followed))
+        if is_break and is_led:
             text += " "
         at = end
     return Bare(text + sentence[at:], tuple(marks))
-
-
-def mark_spans(sentence: str) -> list[tuple[int, int]]:
-    """Where the marks of a sentence stand, in order and without overlap."""
-    found = [(one.start, one.end) for one in placeholders(sentence) if one.text.startswith("<")]
-    found += [one.span() for one in CONTROL.finditer(sentence) if not one[0].isspace() or BREAKS & set(one[0])]
-    spans: list[tuple[int, int]] = []
-    for start, end in sorted(found):
-        if not spans or start >= spans[-1][1]:
-            spans.append((start, end))
-    return spans
 
 
 def spots(bare_text: str, marks: Sequence[Mark], sources: Sequence[int]) -> list[Spot] | None:
@@ -97,15 +90,19 @@ def spots(bare_text: str, marks: Sequence[Mark], sources: Sequence[int]) -> list
         partner = partners.get(at)
         if mark.is_break:
             found.append(Spot(_share(mark.place, len(bare_text), len(sources)), 1, mark))
+        elif partner is None and mark.is_behind:
+            found.append(Spot(_behind(mark.place, sources), 0, mark))
         elif partner is None:
-            found.append(Spot(_before(mark.place, sources), 1, mark))
+            is_first = not bare_text[: mark.place].strip()
+            found.append(Spot(0 if is_first else _before(mark.place, sources), 1, mark))
         else:
             low, high = marks[min(at, partner)].place, marks[max(at, partner)].place
             first, last = _covered(low, high, sources)
             found.append(Spot(first, 2, mark) if at < partner else Spot(last, 0, mark))
-    placed = sorted(found, key=lambda spot: (spot.boundary, spot.rank))
-    singles = [mark for at, mark in enumerate(marks) if at not in partners]
-    keep_order = [spot.mark for spot in placed if spot.rank == 1] == singles
+    order = sorted(range(len(found)), key=lambda at: (found[at].boundary, found[at].rank))
+    singles = [at for at in order if at not in partners]
+    placed = [found[at] for at in order]
+    keep_order = singles == sorted(singles)
     return placed if keep_order and len(_partners([spot.mark for spot in placed])) == len(partners) else None
 
 
@@ -117,7 +114,7 @@ def _partners(marks: Sequence[Mark]) -> dict[int, int]:
         name = NAME.match(mark.text)
         if name is None or mark.text.endswith("/>"):
             continue
-        if not mark.text.startswith("</"):
+        if not mark.text.startswith(("</", "[/")):
             waiting.append((name[1], at))
         elif waiting and waiting[-1][0] == name[1]:
             opening = waiting.pop()[1]
@@ -135,6 +132,11 @@ def _before(place: int, sources: Sequence[int]) -> int:
     """The boundary before the word that was made from the nearest word behind a place."""
     behind = [(seen, at) for at, seen in enumerate(sources) if seen >= place]
     return min(behind)[1] if behind else len(sources)
+
+
+def _behind(place: int, sources: Sequence[int]) -> int:
+    """The boundary behind the word that was made from the nearest word before a place."""
+    return max(((seen, at + 1) for at, seen in enumerate(sources) if seen < place), default=(0, 0))[1]
 
 
 def _covered(low: int, high: int, sources: Sequence[int]) -> tuple[int, int]:

@@ -52,6 +52,7 @@ class Pieces(ABC):
 
     def __init__(self, tokenizer: Any) -> None:
         self._tokenizer = tokenizer
+        self._said: dict[str, bool] = {}
 
     def cut(self, text: str) -> list[str]:
         """The pieces of a sentence; what no tokenizer knows is replaced by U+FFFD."""
@@ -61,6 +62,13 @@ class Pieces(ABC):
     def knows(self, piece: str) -> bool:
         """Whether a piece is one of the model, and not copied from the source because the model had none."""
         return True
+
+    def says(self, character: str) -> bool:
+        """Whether the model has pieces for a character, and does not pass over it."""
+        if character not in self._said:
+            found = [piece for piece in self.cut(character) if piece != BLANK]
+            self._said[character] = bool(found) and all(map(self.knows, found))
+        return self._said[character]
 
     @abstractmethod
     def begins_word(self, pieces: Sequence[str], at: int) -> bool:

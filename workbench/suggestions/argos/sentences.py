@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import regex
 
-from workbench.language.placeholders import placeholders
 from workbench.language.segmentation import base_language, sentences
+from workbench.suggestions.argos.kept import kept_spans
 
 LETTER = regex.compile(r"[\p{L}\p{N}]")
 FINAL = regex.compile(r"(?:[!?…。！？।؟۔።]|(?<!(?<!\p{N})\p{N}{1,2})\.)[^\p{L}\p{N}]*+$")
@@ -53,13 +53,13 @@ def parts(text: str, language: str) -> list[Part]:
 
 def spans_of(text: str, language: str) -> list[tuple[int, int]]:
     """Where the sentences of a text begin and end; two that meet within a mark or a placeholder are one."""
-    whole = iter(placeholders(text))
+    whole = (span for span in kept_spans(text) if not text[span[0] : span[1]].isspace())
     mark = next(whole, None)
     found: list[tuple[int, int]] = []
     for start, end in sentences(text, language):
-        while mark is not None and mark.end <= start:
+        while mark is not None and mark[1] <= start:
             mark = next(whole, None)
-        if found and mark is not None and mark.start < start:
+        if found and mark is not None and mark[0] < start:
             found[-1] = (found[-1][0], end)
         else:
             found.append((start, end))
@@ -70,10 +70,10 @@ def _says_something(sentence: str) -> bool:
     if not LETTER.search(sentence):
         return False
     at = 0
-    for mark in placeholders(sentence):
-        if LETTER.search(sentence, at, mark.start):
+    for start, end in kept_spans(sentence):
+        if LETTER.search(sentence, at, start):
             return True
-        at = mark.end
+        at = end
     return LETTER.search(sentence, at) is not None
 
 
