@@ -27,6 +27,7 @@ def working(cli: Run) -> list[str]:
 def test_a_list_says_everything(cli: Run, project: Path) -> None:
     first, second, third = rows(cli)
     assert (first["number"], first["state"], first["machine"]) == (1, "initial", "The cat sat on mat.")
+    assert (first["origin"], first["maker"]) == ("machine", "")
     assert first["corrected"] == "The cat sat on the mat."
     assert first["link"]["right"] == [0]
     assert set(first["scores"]) == {"chrF2", "TER", "HTER"}

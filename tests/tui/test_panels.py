@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from workbench.domain.findings import Finding, Level, Severity
-from workbench.tui.panels import findings_text
+from workbench.domain.segments import Origin, Segment
+from workbench.tui.panels import findings_text, segment_text
 
 
 def finding(text: str, suggestion: str | None) -> Finding:
@@ -41,3 +42,24 @@ def test_a_fix_is_shown_before_and_after(text: str, suggestion: str, said: str) 
 
 def test_a_finding_without_a_fix_shows_none() -> None:
     assert "fix" not in findings_text([finding("a", None)], None, "", 90, 9).plain
+
+
+@pytest.mark.parametrize(
+    ("working", "origin", "maker", "said"),
+    [
+        ("a", Origin.MACHINE, "", "initial, as the machine made it"),
+        ("b", Origin.EDITED, "", "initial, edited"),
+        ("b", Origin.MACHINE, "argos en_fi 1.0", "initial, by argos en_fi 1.0"),
+        ("b", Origin.MEMORY, "main 87 %", "initial, by main 87 %"),
+        ("b", Origin.EDITED, "argos en_fi 1.0", "initial, edited, from argos en_fi 1.0"),
+        ("b", Origin.MACHINE, "argos\x1b", "initial, by argos␛"),
+    ],
+)
+def test_a_segment_says_whose_words_it_has(working: str, origin: Origin, maker: str, said: str) -> None:
+    segment = Segment(1, "a", 0, "", machine="a", working=working, origin=origin, maker=maker)
+    assert segment_text(segment, is_typed_in=False).plain == said + "\n"
+
+
+def test_what_is_typed_over_a_suggestion_is_edited_from_it() -> None:
+    segment = Segment(1, "a", 0, "", machine="a", working="b", maker="main 87 %", origin=Origin.MEMORY)
+    assert segment_text(segment, is_typed_in=True).plain == "initial, edited, from main 87 %\n"

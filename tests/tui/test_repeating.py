@@ -46,3 +46,14 @@ async def test_they_follow_by_themselves_where_the_settings_say_so(tmp_path: Pat
     async with opened(made(tmp_path, "automatic")) as running:
         await running.keys("enter", "ctrl+a", *"The door is open.", "enter")
         assert [running.working()[at] for at in (0, 2, 3)] == ["The door is open."] * 3
+
+
+async def test_one_segment_that_follows_is_spoken_of_as_one(tmp_path: Path, opened: Open) -> None:
+    root = make_project(
+        tmp_path / "project",
+        "Door open.\n\nThe house is big.\n\nDoor open.\n",
+        source="Ovi on auki.\n\nTalo on iso.\n\nOvi on auki.\n",
+    )
+    async with opened(root) as running:
+        await running.keys("enter", "ctrl+a", *"The door is open.", "enter", "alt+h")
+        assert running.said[-1] == "1 other segment says the same now"

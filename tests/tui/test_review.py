@@ -299,6 +299,22 @@ async def test_the_work_goes_on_where_it_ended_and_undo_reaches_back(project: Pa
         assert running.grid.cursor_row == 0
 
 
+@pytest.mark.parametrize(("count", "undone", "redone"), [(9, 8, 0), (10, 11, 11)])
+async def test_undoing_a_revision_of_many_segments_leaves_the_cursor(
+    make: Make, opened: Open, count: int, undone: int, redone: int
+) -> None:
+    text = "".join(f"Sentence {number}.\n\n" for number in range(12))
+    async with opened(make(text, corrected=None)) as running:
+        session = running.session
+        running.screen.happened(session.edit.set_locked(session.core.text.order[:count], True))
+        await running.keys("end", "z")
+        assert running.grid.cursor_row == undone
+        await running.keys("end")
+        running.screen.action_redo()
+        await running.settle()
+        assert running.grid.cursor_row == redone
+
+
 async def test_what_was_being_typed_when_the_program_died_is_there_again(project: Path, opened: Open) -> None:
     async with opened(project) as running:
         await running.keys("down", "enter", "Q")

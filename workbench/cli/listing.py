@@ -71,6 +71,8 @@ def _segment(session: Session, key: int) -> Fields:
     return {
         "id": key,
         "state": segment.state.value,
+        "origin": segment.origin.value,
+        "maker": segment.maker,
         "is_edited": segment.is_edited,
         "is_dropped": segment.is_dropped,
         "is_locked": segment.is_locked,

@@ -9,7 +9,7 @@ from rich.text import Text
 from workbench.domain.annotations import Annotation, Judgement, Side
 from workbench.domain.findings import Finding, Level
 from workbench.domain.scores import Coverage, Score
-from workbench.domain.segments import Segment
+from workbench.domain.segments import Origin, Segment
 from workbench.language.mqm import title_of
 from workbench.language.visible import visible
 from workbench.language.wrapping import wrap
@@ -194,8 +194,17 @@ def segment_text(segment: Segment, *, is_typed_in: bool) -> Text:
     facts = [segment.state.value]
     facts += ["dropped"] if segment.is_dropped else []
     facts += ["locked"] if segment.is_locked else []
-    facts += ["edited"] if segment.is_edited or is_typed_in else ["as the machine made it"]
-    text = Text(", ".join(facts) + "\n", "dim")
+    text = Text(", ".join([*facts, _provenance(segment, is_typed_in=is_typed_in)]) + "\n", "dim")
     if segment.note:
         text.append(f"note: {visible(segment.note)}\n", "italic")
     return text
+
+
+def _provenance(segment: Segment, *, is_typed_in: bool) -> str:
+    """Whose words the working rendering is, in a few words."""
+    if not (segment.is_edited or is_typed_in):
+        return "as the machine made it"
+    if not segment.maker:
+        return "edited"
+    is_own = is_typed_in or segment.origin is Origin.EDITED
+    return f"edited, from {visible(segment.maker)}" if is_own else f"by {visible(segment.maker)}"

@@ -103,9 +103,7 @@ class OfferCommands(Host):
             more = f", and {others} more {'repair' if others == 1 else 'repairs'}" if others else ""
             said.append(f"{first.fix.shown}: {first.count}{more} ({self.key_for('spread')})")
         if self._repetition is not None:
-            count = len(self._repetition.followers)
-            says = "segment says" if count == 1 else "segments say"
-            said.append(f"{count:,} other {says} the same ({self.key_for('repeat')} fills)")
+            said.append(f"{_others(len(self._repetition.followers))} the same ({self.key_for('repeat')} fills)")
         return "   ".join(said)
 
     @told
@@ -116,8 +114,9 @@ class OfferCommands(Host):
             self.tell("no other segment says the same as the one confirmed last")
             return
         if self.happened(self.session.repetitions.propagate(offer.segment)):
-            left = f"; {len(offer.left):,} left as they are" if offer.left else ""
-            self.tell(f"{len(offer.followers):,} other segments say the same now{left}")
+            left = len(offer.left)
+            rest = f"; {left:,} left as {'it is' if left == 1 else 'they are'}" if left else ""
+            self.tell(f"{_others(len(offer.followers))} the same now{rest}")
         if self._offers:
             self._look_for_offers(self._taught, self._taught)
 
@@ -143,13 +142,18 @@ class OfferCommands(Host):
         else:
             happening = fixes.apply(offer, answer.places)
             self.happened(happening)
-            self.tell(f"{offer.fix.shown}: repaired in {len(answer.places):,} places")
+            count = len(answer.places)
+            said = f"{offer.fix.shown}: repaired in {count:,} {'place' if count == 1 else 'places'}"
+            self.tell(said)
             if answer.verb is Verb.RULE:
                 fixes.remember(offer)
-                self.tell(
-                    f"{offer.fix.shown}: repaired in {len(answer.places):,} places, and a rule of the project now"
-                )
+                self.tell(f"{said}, and a rule of the project now")
         others = [one for one in self._offers if one is not offer]
         self._offers = ()
         if others and self._taught in self.session.core.text.segments:
             self._look_for_offers(self._taught, self._taught)
+
+
+def _others(count: int) -> str:
+    """So many other segments say..."""
+    return f"{count:,} other {'segment says' if count == 1 else 'segments say'}"

@@ -25,6 +25,8 @@ from workbench.tui.theme import DARK, LIGHT
 
 ZOOMS = ("-zoom-editor", "-zoom-list", "-zoom-help")
 """The classes of a screen that shows one panel alone."""
+MANY = 10
+"""A revision of so many segments says nothing about where somebody works."""
 
 
 class TextCommands(Host):
@@ -102,7 +104,7 @@ class TextCommands(Host):
         self.keep()
         happening = self.session.history.undo()
         self.happened(happening)
-        self._go(self._still_there(happening.touched), "")
+        self._go(self._where(happening.touched), "")
         self.tell(happening.revision.reason)
 
     @told
@@ -110,7 +112,7 @@ class TextCommands(Host):
         """Do again what was undone."""
         happening = self.session.history.redo()
         self.happened(happening)
-        self._go(self._still_there(happening.touched), "")
+        self._go(self._where(happening.touched), "")
         self.tell(happening.revision.reason)
 
     @work
@@ -222,7 +224,10 @@ class TextCommands(Host):
         else:
             self.go_to_row(identifier)
 
-    def _still_there(self, touched: tuple[SegmentId, ...]) -> SegmentId | None:
+    def _where(self, touched: tuple[SegmentId, ...]) -> SegmentId | None:
+        """Where to look at what was undone or done again; None to stay: it was in many segments, or in this one."""
+        if len(touched) >= MANY or self._here() in touched:
+            return None
         return next((key for key in touched if key in self.session.core.text.segments), None)
 
     @told
