@@ -35,7 +35,6 @@ def broken_check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
     (described / "METADATA").write_text("Metadata-Version: 2.1\nName: broken-checks\nVersion: 1.0\n")
     (described / "entry_points.txt").write_text("[workbench.checks]\nbroken = broken_checks:CHECKS\n")
     monkeypatch.syspath_prepend(str(place))
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     registry.checks.cache_clear()
     yield
     registry.checks.cache_clear()
