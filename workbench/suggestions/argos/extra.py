@@ -9,7 +9,7 @@ from typing import Any
 
 from workbench.errors import MissingPartError
 
-HOW = "pip install 'translation-workbench[mt]' (in a checkout: uv sync --extra mt)"
+HOW = "pip install 'translation-workbench[mt]' (in a checkout: .venv/bin/uv sync --inexact --extra mt)"
 PARTS = ("ctranslate2", "sentencepiece", "argostranslate")
 
 

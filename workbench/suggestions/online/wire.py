@@ -146,7 +146,8 @@ class Wire:
             import httpx
         except ImportError as error:
             raise MissingPartError(
-                "engines behind HTTP need a package; install it with: pip install 'translation-workbench[online]'"
+                "engines behind HTTP need a package; install it with: pip install "
+                "'translation-workbench[online]' (in a checkout: .venv/bin/uv sync --inexact --extra online)"
             ) from error
         try:
             return httpx.AsyncClient(
