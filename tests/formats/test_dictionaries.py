@@ -145,9 +145,12 @@ def test_no_bytes_break_the_readers(tmp_path_factory: pytest.TempPathFactory, in
             (folder / "b.ifo").write_text(f"StarDict's dict ifo file\nsametypesequence={types}\n")
             for path in (folder / "a.index", folder / "b.ifo"):
                 try:
-                    open_dictionary(path).find("leiri")
-                except InputError:
-                    continue
+                    found = open_dictionary(path).find("leiri")
+                    said = ""
+                except InputError as error:
+                    found, said = [], error.message
+                assert "\n" not in said
+                assert all(word.casefold() == "leiri" for word, _ in found)
 
 
 def test_markup_becomes_lines() -> None:

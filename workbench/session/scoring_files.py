@@ -58,9 +58,7 @@ def score_files(
     """
     chosen = _names(hypotheses, names)
     read = [_segments(given, language, by_line) for given in hypotheses]
-    yardsticks: list[Stream] = [_segments(given, language, by_line) for given in references]
-    if empty_is_missing:
-        yardsticks = [[text or None for text in stream] for stream in yardsticks]
+    yardsticks = [_yardstick(given, language, by_line, empty_is_missing) for given in references]
     drawn = _segments(documents, "und", True) if documents is not None else None
     keeper = DerivedCache(keep) if keep is not None else None
     try:
@@ -89,6 +87,11 @@ def _names(hypotheses: Sequence[TextInput], names: Sequence[str] | None) -> list
         twice = next(name for name in chosen if chosen.count(name) > 1)
         raise UsageError(f"{twice} is given twice as a hypothesis; every system needs a name of its own")
     return chosen
+
+
+def _yardstick(given: TextInput, language: str, by_line: bool, empty_is_missing: bool) -> Stream:
+    texts = _segments(given, language, by_line)
+    return [text or None for text in texts] if empty_is_missing else texts
 
 
 def _segments(given: TextInput, language: str, by_line: bool) -> list[str]:

@@ -1,7 +1,7 @@
 import keyring
 import pytest
 from keyring.backend import KeyringBackend
-from keyring.errors import NoKeyringError
+from keyring.errors import NoKeyringError, PasswordDeleteError, PasswordSetError
 
 from workbench.errors import EngineError
 from workbench.suggestions.online.configuration import configuration
@@ -25,10 +25,10 @@ class Ring(KeyringBackend):
         return "ring-key" if (service, username) == ("workbench", "model") else None
 
     def set_password(self, service: str, username: str, password: str) -> None:
-        raise NotImplementedError
+        raise PasswordSetError
 
     def delete_password(self, service: str, username: str) -> None:
-        raise NotImplementedError
+        raise PasswordDeleteError
 
 
 @pytest.fixture

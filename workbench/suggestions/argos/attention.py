@@ -13,7 +13,6 @@ from workbench.suggestions.argos.confidence import paired
 from workbench.suggestions.argos.direction import Direction
 from workbench.suggestions.argos.kept import mark_spans
 from workbench.suggestions.argos.pieces import Word
-from workbench.suggestions.argos.sentences import spans_of
 from workbench.suggestions.base import Stop
 
 WEAKEST = 0.5
@@ -51,12 +50,7 @@ def word_pairs(direction: Direction, source: str, rendering: str, stop: Stop) ->
         CancelledError: The wish to stop was seen.
     """
     found: list[WordPair] = []
-    pairs = paired(
-        spans_of(source, direction.source_language),
-        spans_of(rendering, direction.target_language),
-        len(source),
-        len(rendering),
-    )
+    pairs = paired(source, rendering, direction.source_language, direction.target_language)
     for (left, right), (low, high) in pairs:
         stop.check()
         given, text = source[left:right], rendering[low:high]

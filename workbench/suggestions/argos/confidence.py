@@ -101,9 +101,7 @@ def _scored(direction: Direction | None, given: str, text: str, stop: Stop) -> _
     if direction is None:
         return _Side(None, ())
     model = direction.model
-    pairs = paired(
-        spans_of(given, direction.source_language), spans_of(text, direction.target_language), len(given), len(text)
-    )
+    pairs = paired(given, text, direction.source_language, direction.target_language)
     sources = [model.pieces.cut(marks.bare(given[low:high]).text) for (low, high), _ in pairs]
     targets = [model.pieces.cut(text[low:high]) for _, (low, high) in pairs]
     total, count = 0.0, 0
@@ -116,12 +114,13 @@ def _scored(direction: Direction | None, given: str, text: str, stop: Stop) -> _
 
 
 def paired(
-    left: Sequence[tuple[int, int]], right: Sequence[tuple[int, int]], left_length: int, right_length: int
+    left: str, right: str, left_language: str, right_language: str
 ) -> list[tuple[tuple[int, int], tuple[int, int]]]:
-    """Sentences one by one where there are as many on both sides; otherwise the texts as wholes."""
-    if len(left) == len(right):
-        return list(zip(left, right, strict=True))
-    return [((0, left_length), (0, right_length))] if left and right else []
+    """Spans of sentences one by one where there are as many on both sides; otherwise the texts as wholes."""
+    here, there = spans_of(left, left_language), spans_of(right, right_language)
+    if len(here) == len(there):
+        return list(zip(here, there, strict=True))
+    return [((0, len(left)), (0, len(right)))] if here and there else []
 
 
 def flagged(values: Sequence[float]) -> list[bool]:

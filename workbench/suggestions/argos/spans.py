@@ -9,7 +9,6 @@ from workbench.suggestions.argos import marks
 from workbench.suggestions.argos.confidence import paired
 from workbench.suggestions.argos.direction import Direction
 from workbench.suggestions.argos.model import Hypothesis
-from workbench.suggestions.argos.sentences import spans_of
 from workbench.suggestions.base import Stop
 
 WAYS = 20
@@ -74,12 +73,7 @@ def _sentence_of(
     direction: Direction, source: str, rendering: str, start: int, end: int
 ) -> tuple[str, int, int] | None:
     """The source sentence of a span, and where its own sentence lies; None where it reaches over several."""
-    pairs = paired(
-        spans_of(source, direction.source_language),
-        spans_of(rendering, direction.target_language),
-        len(source),
-        len(rendering),
-    )
+    pairs = paired(source, rendering, direction.source_language, direction.target_language)
     for (left, right), (low, high) in pairs:
         if low <= start <= end <= high:
             return source[left:right], low, high

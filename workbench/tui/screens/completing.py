@@ -26,6 +26,7 @@ class CompletionCommands(Host):
     _completing = 0
     _completion_stop: Stop | None = None
     _is_completing = False
+    _is_offered = False
     _about: tuple[SegmentId, Question] | None = None
     """The segment that was asked about last, and the question about it."""
 
@@ -46,7 +47,8 @@ class CompletionCommands(Host):
     @on(RenderingEditor.Changed)
     def _ask_how_to_go_on(self) -> None:
         self._end_completing()
-        self.show_keys()
+        if self._is_offered != bool(self.editor.completion):
+            self._show_offer()
         editor, segment = self.editor, self.segment
         is_open = self.is_editing and segment is not None and not editor.completion
         if not is_open or editor.cursor != len(editor.text) or not self.session.core.settings.completion:
@@ -59,6 +61,11 @@ class CompletionCommands(Host):
             self._is_completing = True
             self._completion_stop = stop = Stop()
             self._lanes.submit("completion", partial(self._complete, self._completing, question, editor.text, stop))
+
+    def _show_offer(self) -> None:
+        """Name the key that takes what is offered, while there is something."""
+        self._is_offered = bool(self.editor.completion)
+        self.show_keys()
 
     def action_complete(self) -> None:
         """Take what is offered behind the text."""
@@ -90,7 +97,7 @@ class CompletionCommands(Host):
         editor, whole = self.editor, event.typed + event.following
         if self.is_editing and editor.cursor == len(editor.text) and whole.startswith(editor.text):
             editor.show_completion(whole[len(editor.text) :])
-            self.show_keys()
+            self._show_offer()
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Nothing is offered in an editor that keys do not go to."""
