@@ -8,7 +8,7 @@ import zlib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from workbench.errors import InputError
@@ -134,6 +134,7 @@ def test_any_part_of_a_packed_file(
 
 
 @given(st.binary(max_size=100), st.binary(max_size=200))
+@example(b"/\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\t", b"")
 def test_no_bytes_break_the_readers(tmp_path_factory: pytest.TempPathFactory, index: bytes, data: bytes) -> None:
     folder = tmp_path_factory.mktemp("odd")
     (folder / "a.index").write_bytes(b"leiri\t" + index + b"\nleiri\tA\tzzzzzzzz\n")

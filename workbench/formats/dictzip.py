@@ -54,7 +54,7 @@ class PartialFile:
                     file.seek(start)
                     return file.read(size)
                 return self._unpacked(file, start, size)
-        except (zlib.error, OSError, EOFError, OverflowError) as error:
+        except (zlib.error, OSError, EOFError, OverflowError, ValueError) as error:
             raise InputError(f"is damaged ({error}); install the dictionary again", place=str(self._path)) from error
 
     def _unpacked(self, file: BinaryIO, start: int, size: int) -> bytes:
