@@ -29,9 +29,9 @@ LONGEST_TAIL = 5_000
 MOST_GONE = 2
 """An index with so many times the units that are left is made anew."""
 CANDIDATES = 40
-"""Units of the index that are looked at for one text."""
+"""Units of an index, and of the newest ones, that are looked at for one text."""
 RECKONED = 12
-"""Those among them and among the newest, by their words, whose percentages are reckoned."""
+"""Those among them, the most alike, whose percentages are reckoned."""
 LEAST = 50
 """Percent below which a unit is no match."""
 LEAST_LETTERS = 75
@@ -107,12 +107,14 @@ class Memory:
         if not source.strip():
             return []
         self._refresh()
-        numbers = dict.fromkeys(self._recent.search(source, RECKONED))
-        if self._neighbours.last:
-            numbers |= dict.fromkeys(self._neighbours.search(source, source_language, CANDIDATES))
-        found = self._usable(self.store.fetch(list(numbers)), source_language, target_language, skip)
-        near = self._codes.nearest(source, [self._codes.code(one.unit.source) for one in found], RECKONED)
-        scored = [(likeness(source, found[place].unit.source), found[place]) for place in near]
+        near = self._recent.search(source, CANDIDATES) + self._neighbours.search(source, source_language, CANDIDATES)
+        numbers = list(dict.fromkeys(one.number for one in sorted(near, reverse=True)))
+        found: list[Kept] = []
+        for start in range(0, len(numbers), RECKONED):
+            if len(found) < RECKONED:
+                kept = self.store.fetch(numbers[start : start + RECKONED])
+                found += self._usable(kept, source_language, target_language, skip)
+        scored = [(likeness(source, one.unit.source), one) for one in found[:RECKONED]]
         matching = [
             one for one in scored if one[0].percent <= BEST_FUZZY and (one[0].percent >= LEAST or _is_form(one[0]))
         ]
@@ -163,18 +165,14 @@ class Memory:
                 done += len(lot)
                 tell(done, total)
             if is_large:
-                self._index_sources(indexed, last, lambda count: _checked(tell, done + count, total, stop))
+                self._index_sources(last, lambda count: _checked(tell, done + count, total, stop))
         except (OSError, sqlite3.OperationalError) as error:
             reason = str(error).lower()
             raise OutputError(f"the index of the memory cannot be written ({reason}); free some space") from error
 
-    def _index_sources(self, indexed: int, last: int, tell: Callable[[int], None]) -> None:
+    def _index_sources(self, last: int, tell: Callable[[int], None]) -> None:
         languages = {number: pair[0] for number, pair in self.store.pairs().items()}
-        try:
-            self._neighbours.extend(self.store.sources_after(indexed, last), languages, last, tell)
-        except (RuntimeError, ValueError):
-            self._neighbours.forget()
-            self._neighbours.extend(self.store.sources_after(0, last), languages, last, tell)
+        self._neighbours.extend(self.store.sources_after, languages, last, tell)
 
     def settle_words(self) -> None:
         """Index the words of the newest units, where they are few enough to do it on the way."""

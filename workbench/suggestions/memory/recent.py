@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import deque
-from collections.abc import Sequence
 from itertools import count
 from threading import Lock
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
+from workbench.suggestions.memory.features import NUMBER, PIECES, Near
 from workbench.suggestions.memory.percent import LONGEST
 
-UNSPACED = "\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-PIECES = re.compile(rf"[{UNSPACED}]|\d+(?:[.,:]\d+)*|[^\W{UNSPACED}]+|\S")
-"""About the pieces that percentages are reckoned from, found faster: words, numbers, marks, and single characters of
-scripts without spaces."""
-NUMBER = "0"
 SURROGATES = range(0xD800, 0xE000)
 MOST_PIECES = 0x10F000
 """Different pieces that get a code point of their own."""
@@ -45,19 +39,6 @@ class Codes:
             self._known[piece] = chr(number if number < SURROGATES.start else number + len(SURROGATES))
         return self._known[piece]
 
-    def nearest(self, text: str, coded: Sequence[str], limit: int) -> list[int]:
-        """The places of the texts with the most words in common with a text, the best first.
-
-        Args:
-            text: Any text.
-            coded: The others, as `code` made them.
-            limit: How many at most.
-        """
-        found = process.extract(
-            self.code(text), coded, scorer=Levenshtein.normalized_similarity, limit=limit, score_cutoff=LEAST
-        )
-        return [place for _, _, place in found]
-
 
 class Recent:
     """Source texts by the numbers of their units, the oldest given up where there are too many."""
@@ -81,8 +62,11 @@ class Recent:
             self._texts.append(coded)
             self._numbers.append(number)
 
-    def search(self, text: str, limit: int) -> list[int]:
-        """The numbers of the units whose source texts have the most words in common with a text."""
+    def search(self, text: str, limit: int) -> list[Near]:
+        """The units whose source texts have the most words in common with a text, in no order."""
         with self._lock:
             texts, numbers = list(self._texts), list(self._numbers)
-        return [numbers[place] for place in self._codes.nearest(text, texts, limit)]
+        found = process.extract(
+            self._codes.code(text), texts, scorer=Levenshtein.normalized_similarity, limit=limit, score_cutoff=LEAST
+        )
+        return [Near(like, numbers[place]) for _, like, place in found]
