@@ -30,7 +30,7 @@ def test_untouched_repetitions_follow_and_others_are_left(root: Path) -> None:
         session.edit.revise(edited, "Another post")
         session.edit.confirm(confirmed, "My post")
         session.edit.set_locked([locked], True)
-        session.repetitions.set_exception(excepted, True)
+        session.repetitions.set_exceptions({excepted: True})
         assert session.repetitions.offer(first) is None
         session.edit.confirm(first, "Following article")
         offer = session.repetitions.offer(first)
@@ -66,7 +66,7 @@ def test_one_undo_takes_all_followers_back(root: Path) -> None:
         assert texts_of(session).count("Following article") == 6
         session.history.undo()
         assert texts_of(session).count("Following article") == 1
-        session.repetitions.set_exception(first, True)
+        session.repetitions.set_exceptions({first: True})
         assert session.repetitions.is_exception(first)
         session.history.undo()
         assert not session.repetitions.is_exception(first)
@@ -121,3 +121,20 @@ def test_settings_that_make_no_sense_are_told(root: Path, text: str, words: str)
     (root / "workbench.toml").write_text(text)
     with pytest.raises(InputError, match=words):
         Session.open(root)
+
+
+def test_every_repetition_is_listed_with_how_it_stands(root: Path) -> None:
+    with Session.open(root) as session:
+        first, _, second, _, third, *others = session.core.text.order
+        session.edit.confirm(first, "Following article")
+        session.edit.confirm(second, "Following article")
+        session.repetitions.set_exceptions({third: True})
+        found = session.repetitions.standings(first)
+        assert [(one.segment, one.obstacle, one.is_same) for one in found] == [
+            (second, None, True), (third, Obstacle.EXCEPTED, False), *((key, None, False) for key in others),
+        ]  # fmt: skip
+        assert session.repetitions.groups() == [[first, second, third, *others]]
+        assert session.repetitions.shared(third) == "Next Post"
+        assert session.repetitions.set_exceptions({third: True}) is None
+        session.repetitions.set_exceptions({third: False})
+        assert not session.repetitions.is_exception(third)

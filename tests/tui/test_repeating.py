@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.projects import make_project
 from tests.tui.conftest import Open
-from tests.tui.painted import widget_lines
+from tests.tui.painted import screen_lines, widget_lines
 from workbench.domain.segments import State
 
 SOURCE = "Ovi on auki.\n\nTalo on iso.\n\nOvi on auki.\n\nOvi on auki.\n"
@@ -57,3 +57,33 @@ async def test_one_segment_that_follows_is_spoken_of_as_one(tmp_path: Path, open
     async with opened(root) as running:
         await running.keys("enter", "ctrl+a", *"The door is open.", "enter", "alt+h")
         assert running.said[-1] == "1 other segment says the same now"
+
+
+async def test_repetitions_are_chosen_one_by_one_and_one_never_follows(tmp_path: Path, opened: Open) -> None:
+    async with opened(made(tmp_path, "never")) as running:
+        await running.keys("O")
+        assert "confirm the segment first" in "".join(screen_lines(running.app))
+        await running.keys("space", "enter")
+        assert running.working()[2] == "Door open."
+        await running.keys("enter", "ctrl+a", *"The door is open.", "enter", "escape", "home", "O")
+        shown = screen_lines(running.app)
+        assert any("Ovi on auki." in line for line in shown)
+        assert any("[x]" in line and "Door open." in line for line in shown)
+        await running.keys("x", "enter")
+        assert [running.working()[at] for at in (0, 2, 3)] == ["The door is open.", "Door open.", "The door is open."]
+        core = running.session.core
+        assert running.session.repetitions.is_exception(core.text.order[2])
+        await running.keys("O", "space", "enter")
+        assert running.working()[2] == "The door is open."
+        await running.keys("z", "z")
+        assert running.working()[2:] == ["Door open.", "Door open."]
+        await running.keys("home", "j", "O")
+        assert running.said[-1] == "no other segment says the same as this one"
+
+
+async def test_what_was_left_is_spoken_of_with_the_key_that_lists_it(tmp_path: Path, opened: Open) -> None:
+    async with opened(made(tmp_path)) as running:
+        core = running.session.core
+        running.session.edit.confirm(core.text.order[2], "The gate is open.")
+        await running.keys("enter", "ctrl+a", *"The door is open.", "enter", "alt+h")
+        assert running.said[-1] == "1 other segment says the same now; 1 left as it is (alt+shift+h lists it)"

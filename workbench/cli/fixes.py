@@ -144,11 +144,7 @@ def _taught(session: Session, number: int) -> list[Offer]:
 
 def _in(session: Session, offer: Offer, segments: str) -> list[Place]:
     """The places in some segments of the open work, by their numbers."""
-    try:
-        numbers = [int(piece) for piece in segments.split(",") if piece.strip()]
-    except ValueError as error:
-        raise UsageError(f"{segments!r} is no list of segments; write one such as 1,3") from error
-    keys = {session.search.numbered(number) for number in numbers}
+    keys = set(listing.keys_of(session, segments))
     return [place for place in offer.places if not place.work and place.segment in keys]
 
 

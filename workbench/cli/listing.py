@@ -8,6 +8,7 @@ from typing import Any
 
 from workbench.cli import diagnostics, inputs, output, projects, tables
 from workbench.cli.shapes import segment_fields
+from workbench.errors import UsageError
 from workbench.session.core import Happening
 from workbench.session.demonstration import link_of
 from workbench.session.session import Session
@@ -46,6 +47,19 @@ def show_rows(session: Session, keys: Iterable[int], shape: str, to: Path | None
         _put_tsv(rows, to)
     elif rows or output.is_file(to):
         tables.show(_table(rows, to), to=to)
+
+
+def keys_of(session: Session, numbers: str | None) -> list[int]:
+    """The segments with some numbers, written `1,3`; none where nothing is written.
+
+    Raises:
+        UsageError: It is no list of numbers, or there is no such segment.
+    """
+    try:
+        wanted = [int(piece) for piece in (numbers or "").split(",") if piece.strip()]
+    except ValueError as error:
+        raise UsageError(f"{numbers!r} is no list of segments; write one such as 1,3") from error
+    return [session.search.numbered(number) for number in wanted]
 
 
 def show_changed(session: Session, touched: Iterable[int], shape: str, to: Path | None = None) -> None:

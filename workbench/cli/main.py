@@ -22,6 +22,7 @@ VERBS = {
     "revise": "Repair a segment: its text, state, note, lock and findings.",
     "take": "Take the corrected rendering: by difference, by segment or everywhere.",
     "replace": "Find and replace in all segments.",
+    "repetitions": "List segments that say the same, fill some from one, or let one never follow.",
     "fixes": "Make a repair wherever it applies, and remember it as a rule of the project.",
     "undo": "Take back what was done last.",
     "redo": "Do again what was undone last.",

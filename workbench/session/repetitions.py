@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -36,6 +36,17 @@ class Obstacle(StrEnum):
     TYPED = "being typed in"
     CONFIRMED = "confirmed with another text"
     EDITED = "edited to something else"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One repetition of a segment as it is now."""
+
+    segment: SegmentId
+    obstacle: Obstacle | None
+    """Why it is left as it is; None where it follows."""
+    is_same: bool
+    """True where it has the text and the state of the segment already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +85,22 @@ class Repetitions:
         key = self._key(identifier)
         if key is None:
             return []
-        if self._groups is None:
-            self._groups = {}
-            for one in self._core.text.order:
-                found = self._key(one)
-                if found is not None:
-                    self._groups.setdefault(found, []).append(one)
-        return [one for one in self._groups.get(key, ()) if one != identifier]
+        return [one for one in self._by_key().get(key, ()) if one != identifier]
+
+    def groups(self) -> list[list[SegmentId]]:
+        """All segments that come more than once, those that say the same together, in the order of the text."""
+        return [group for group in self._by_key().values() if len(group) > 1]
+
+    def shared(self, identifier: SegmentId) -> str:
+        """What a segment has in common with its repetitions: its source text, or its machine rendering."""
+        key = self._key(identifier)
+        return key[1] if key else ""
+
+    def standings(self, identifier: SegmentId) -> list[Standing]:
+        """Every repetition of a segment as it is now, in the order of the text."""
+        segment = self._core.text.segment(identifier)
+        others = [self._core.text.segment(one) for one in self.of(identifier)]
+        return [Standing(other.id, self._obstacle(other, segment), _is_same(other, segment)) for other in others]
 
     def offer(self, identifier: SegmentId) -> Repetition | None:
         """What may follow a segment; None where it is not confirmed, or every repetition says the same already."""
@@ -89,20 +109,12 @@ class Repetitions:
         key = self._key(identifier)
         if key is None or segment.state.is_unfinished or segment.is_dropped:
             return None
-        followers: list[SegmentId] = []
-        left: list[tuple[SegmentId, Obstacle]] = []
-        for one in self.of(identifier):
-            other = core.text.segment(one)
-            if other.working == segment.working and other.state is segment.state:
-                continue
-            obstacle = self._obstacle(other, segment)
-            if obstacle is None:
-                followers.append(one)
-            else:
-                left.append((one, obstacle))
-        if not followers and not left:
+        others = [one for one in self.standings(identifier) if not one.is_same]
+        if not others:
             return None
-        return Repetition(identifier, segment.working, key[1], key[0] == "source", tuple(followers), tuple(left))
+        followers = tuple(one.segment for one in others if one.obstacle is None)
+        left = tuple((one.segment, one.obstacle) for one in others if one.obstacle is not None)
+        return Repetition(identifier, segment.working, key[1], key[0] == "source", followers, left)
 
     def propagate(self, identifier: SegmentId, chosen: Collection[SegmentId] | None = None) -> Happening | None:
         """Give repetitions the text and state of a segment, in one revision.
@@ -133,13 +145,17 @@ class Repetitions:
             self.propagate(identifier)
         return happening
 
-    def set_exception(self, identifier: SegmentId, is_exception: bool) -> Happening | None:
-        """Say that a segment follows no repetition, or that it does again; kept with its waivers."""
-        segment = self._core.text.segment(identifier)
-        others = tuple(one for one in segment.waivers if one.check != EXCEPTION)
-        waivers = (*others, Waiver(EXCEPTION, "")) if is_exception else others
-        reason = "except from repetitions" if is_exception else "follow repetitions"
-        return self._core.commit([Change.between(segment, replace(segment, waivers=waivers))], reason)
+    def set_exceptions(self, wanted: Mapping[SegmentId, bool]) -> Happening | None:
+        """Say which segments follow no repetition, and which do again, in one revision; kept with their waivers."""
+        changes = []
+        for identifier, is_exception in wanted.items():
+            segment = self._core.text.segment(identifier)
+            others = tuple(one for one in segment.waivers if one.check != EXCEPTION)
+            waivers = (*others, Waiver(EXCEPTION, "")) if is_exception else others
+            if waivers != segment.waivers:
+                changes.append(Change.between(segment, replace(segment, waivers=waivers)))
+        reason = "except from repetitions" if any(wanted.values()) else "follow repetitions"
+        return self._core.commit(changes, reason) if changes else None
 
     def is_exception(self, identifier: SegmentId) -> bool:
         """Whether a segment follows no repetition."""
@@ -165,6 +181,15 @@ class Repetitions:
         is_own_work = other.origin in (Origin.EDITED, Origin.HUMAN) and other.is_edited and other.working
         return Obstacle.EDITED if is_own_work else None
 
+    def _by_key(self) -> dict[Key, list[SegmentId]]:
+        if self._groups is None:
+            self._groups = {}
+            for one in self._core.text.order:
+                found = self._key(one)
+                if found is not None:
+                    self._groups.setdefault(found, []).append(one)
+        return self._groups
+
     def _key(self, identifier: SegmentId) -> Key | None:
         """What a segment has in common with its repetitions; None for one that shares its source text with others."""
         text = self._core.text
@@ -180,3 +205,7 @@ class Repetitions:
         changed = (change.new or {} for change in happening.revision.changes)
         if happening.is_structural or any("counterparts" in new or "machine" in new for new in changed):
             self._groups = None
+
+
+def _is_same(other: Segment, segment: Segment) -> bool:
+    return other.working == segment.working and other.state is segment.state

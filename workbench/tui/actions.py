@@ -78,6 +78,12 @@ ACTIONS = (
         "repeat", "Fill repetitions", "Give the segments that say the same the text confirmed last", "alt+h,L", True
     ),
     Action(
+        "repetitions",
+        "Repetitions",
+        "List the segments that say the same as this one: fill some, or let one follow never again",
+        "alt+shift+h,O",
+    ),
+    Action(
         "translate",
         "Pre-translate",
         "Translate the text, or what the filter shows, with an engine",

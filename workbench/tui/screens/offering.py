@@ -15,6 +15,7 @@ from workbench.session.core import Happening
 from workbench.session.repetitions import Mode, Repetition
 from workbench.tui.lanes import Lanes
 from workbench.tui.screens.host import Host, told
+from workbench.tui.screens.repeating import Repeat, RepeatScreen
 from workbench.tui.screens.spreading import Spread, SpreadScreen, Verb
 
 CONFIRMED = "confirm"
@@ -113,10 +114,44 @@ class OfferCommands(Host):
         if offer is None:
             self.tell("no other segment says the same as the one confirmed last")
             return
-        if self.happened(self.session.repetitions.propagate(offer.segment)):
-            left = len(offer.left)
-            rest = f"; {left:,} left as {'it is' if left == 1 else 'they are'}" if left else ""
-            self.tell(f"{_others(len(offer.followers))} the same now{rest}")
+        left = len(offer.left)
+        rest = f"; {left:,} left as {'it is' if left == 1 else 'they are'}" if left else ""
+        hint = f" ({self.key_for('repetitions')} lists {'it' if left == 1 else 'them'})" if left else ""
+        self._fill(offer.segment, offer.followers, rest + hint)
+
+    @work
+    async def action_repetitions(self) -> None:
+        """List the segments that say the same as the current one, to fill some of them."""
+        self.keep()
+        segment = self.segment_or_told()
+        if segment is None:
+            return
+        repetitions, core = self.session.repetitions, self.session.core
+        standings = repetitions.standings(segment.id)
+        if not standings:
+            self.tell("no other segment says the same as this one")
+            return
+        screen = RepeatScreen(
+            repetitions.shared(segment.id),
+            standings,
+            core.current,
+            lambda key: core.text.position(key) + 1,
+            is_confirmed=not segment.state.is_unfinished,
+        )
+        answer = await self.app.push_screen_wait(screen)
+        if answer is not None:
+            self._repeat(segment.id, answer)
+
+    @told
+    def _repeat(self, identifier: SegmentId, answer: Repeat) -> None:
+        if self.happened(self.session.repetitions.set_exceptions(answer.exceptions)):
+            self.tell("kept: what never follows, and what does")
+        if answer.taken:
+            self._fill(identifier, answer.taken)
+
+    def _fill(self, identifier: SegmentId, followers: Sequence[SegmentId], rest: str = "") -> None:
+        if self.happened(self.session.repetitions.propagate(identifier, followers)):
+            self.tell(f"{_others(len(followers))} the same now{rest}")
         if self._offers:
             self._look_for_offers(self._taught, self._taught)
 
