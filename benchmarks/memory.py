@@ -19,6 +19,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from memory_peers import measure_omegat, measure_toolkit
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
@@ -30,6 +31,8 @@ from workbench.suggestions.memory.memory import Memory
 from workbench.suggestions.memory.percent import likeness, pieces
 
 LEAST = 60
+MOST_FOR_PEERS = 100_000
+"""Units of a memory that other tools are asked about too; they compare every one."""
 SURROGATES = 0x800
 
 
@@ -113,8 +116,12 @@ def timed(action: Callable[[str], object], asked: Sequence[str]) -> str:
         action(text)
         walls.append(time.perf_counter() - wall)
         cpus.append(time.thread_time() - cpu)
-    return "  ".join(f"{name} {_at(values, 0.5):7.2f} / {_at(values, 0.99):7.2f} ms"
-                     for name, values in (("wall", walls), ("CPU", cpus)))  # fmt: skip
+    return f"{shown('wall', walls)}  {shown('CPU', cpus)}"
+
+
+def shown(name: str, seconds: list[float]) -> str:
+    """The median and the 99th percentile."""
+    return f"{name} {_at(seconds, 0.5):7.2f} / {_at(seconds, 0.99):7.2f} ms"
 
 
 def _at(values: list[float], share: float) -> float:
@@ -174,27 +181,10 @@ def measure(count: int, real: Sequence[str], held_out: Sequence[str]) -> None:
         print(
             f"  best match found where it has {least} % or more: {hits} of {len(counted)} = {hits / len(counted):.4f}"
         )
-    if count <= 10_000:
-        measure_peer(units, asked)
+    if count <= MOST_FOR_PEERS:
+        print(f"  {measure_toolkit(units, asked, LEAST, timed)}", flush=True)
+        print(f"  {measure_omegat(units, asked, shown)}", flush=True)
     print(f"  peak memory     {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB", flush=True)
-
-
-def measure_peer(units: Sequence[str], asked: Sequence[str]) -> None:
-    """The matcher of translate-toolkit, where it is installed."""
-    try:
-        from translate.search.match import matcher
-        from translate.storage.base import TranslationUnit as PeerUnit
-        from translate.storage.pypo import pofile
-    except ImportError:
-        print("  translate-toolkit is not installed, so it is not measured")
-        return
-    PeerUnit.__lt__ = lambda one, other: id(one) < id(other)  # of equal candidates its heap compares the units
-    store = pofile()
-    for text in units:
-        entry = store.addsourceunit(text)
-        entry.target = text[::-1]
-    peer = matcher(store, max_candidates=5, min_similarity=LEAST, max_length=1000)
-    print(f"  translate-toolkit {timed(peer.matches, asked)}", flush=True)
 
 
 def main() -> None:

@@ -61,11 +61,11 @@ async def test_one_segment_that_follows_is_spoken_of_as_one(tmp_path: Path, open
 
 async def test_repetitions_are_chosen_one_by_one_and_one_never_follows(tmp_path: Path, opened: Open) -> None:
     async with opened(made(tmp_path, "never")) as running:
-        await running.keys("O")
+        await running.keys("I")
         assert "confirm the segment first" in "".join(screen_lines(running.app))
         await running.keys("space", "enter")
         assert running.working()[2] == "Door open."
-        await running.keys("enter", "ctrl+a", *"The door is open.", "enter", "escape", "home", "O")
+        await running.keys("enter", "ctrl+a", *"The door is open.", "enter", "escape", "home", "I")
         shown = screen_lines(running.app)
         assert any("Ovi on auki." in line for line in shown)
         assert any("[x]" in line and "Door open." in line for line in shown)
@@ -73,11 +73,11 @@ async def test_repetitions_are_chosen_one_by_one_and_one_never_follows(tmp_path:
         assert [running.working()[at] for at in (0, 2, 3)] == ["The door is open.", "Door open.", "The door is open."]
         core = running.session.core
         assert running.session.repetitions.is_exception(core.text.order[2])
-        await running.keys("O", "space", "enter")
+        await running.keys("I", "space", "enter")
         assert running.working()[2] == "The door is open."
         await running.keys("z", "z")
         assert running.working()[2:] == ["Door open.", "Door open."]
-        await running.keys("home", "j", "O")
+        await running.keys("home", "j", "I")
         assert running.said[-1] == "no other segment says the same as this one"
 
 

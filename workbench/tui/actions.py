@@ -81,7 +81,7 @@ ACTIONS = (
         "repetitions",
         "Repetitions",
         "List the segments that say the same as this one: fill some, or let one follow never again",
-        "alt+shift+h,O",
+        "alt+shift+h,I",
     ),
     Action(
         "translate",

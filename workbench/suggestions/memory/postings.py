@@ -49,7 +49,7 @@ class Postings:
             OSError: It cannot be read.
             ValueError: It is damaged.
         """
-        data: Numbers = np.memmap(path, dtype=np.uint32, mode="r")
+        data: Numbers = np.asarray(np.memmap(path, dtype=np.uint32, mode="r"))
         sizes = _sizes(*(int(one) for one in data[1:HEADER])) if len(data) >= HEADER else ()
         if not sizes or data[0] != MAGIC or len(data) != HEADER + sum(sizes):
             raise ValueError(f"{path} is no index of a memory, or is damaged")
