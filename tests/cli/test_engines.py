@@ -122,7 +122,7 @@ def test_a_work_is_translated_with_its_terms_told(cli, server, tmp_path):
     assert ended.json == {"work": "leaflet", "maker": "model small", "translated": 2, "skipped": {}}
     assert "2 requests" in ended.err
     first, second = [one.fields["messages"] for one in server.asked("/completions")]
-    assert "- dera = gate" in first[0]["content"]
+    assert "- dera = gate" in first[1]["content"]
     assert "translated as: DERA E KUQE." in second[1]["content"]
     assert "Askush nuk erdhi." in first[1]["content"]
 

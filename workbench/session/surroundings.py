@@ -12,13 +12,18 @@ from workbench.suggestions.base import Engine, Stop, Translation
 from workbench.suggestions.engine_suggester import Around
 from workbench.suggestions.memory.matches import MatchKind
 from workbench.suggestions.surroundings import ContextualEngine, Surroundings
+from workbench.suggestions.terms.suggester import forbidden_hits
 
+Pairs = tuple[tuple[str, str], ...]
+"""Texts of the source and of the target language."""
 MOST_MATCHES = 3
 LEAST_PERCENT = 60
 """A match that is less alike tells an engine nothing."""
 
 
-def surroundings(question: Question, memory: Memories, terms: ProjectTerms, stop: Stop) -> Surroundings:
+def surroundings(
+    question: Question, memory: Memories, terms: ProjectTerms, stop: Stop, title: str = ""
+) -> Surroundings:
     """What stands around a segment; any thread may ask.
 
     Args:
@@ -26,20 +31,16 @@ def surroundings(question: Question, memory: Memories, terms: ProjectTerms, stop
         memory: The memories of the session.
         terms: Its termbases.
         stop: Looked at while the memories are read.
+        title: What the work is called.
 
     Raises:
         CancelledError: The wish to stop was seen.
         InputError: A memory is damaged.
     """
-    wanted: dict[str, str] = {}
-    if not terms.is_empty:
-        for hit in terms.find(question.source, "").source:
-            allowed = terms.targets(hit)
-            if allowed and not hit.is_nested:
-                wanted.setdefault(hit.term.text, allowed[0].text)
+    wanted, forbidden = fixed_words(question, terms)
     found = memory.matches(question, MOST_MATCHES, stop)
     return Surroundings(
-        tuple(wanted.items()),
+        wanted,
         tuple(
             (match.unit.source, match.text, match.percent)
             for match in found
@@ -49,7 +50,30 @@ def surroundings(question: Question, memory: Memories, terms: ProjectTerms, stop
         question.previous_working,
         question.next_source,
         question.next_working,
+        forbidden,
+        question.machine,
+        title,
     )
+
+
+def fixed_words(question: Question, terms: ProjectTerms) -> tuple[Pairs, Pairs]:
+    """The pairs of terms that are to be used in a segment, the preferred ones alone, and those that must not be.
+
+    A word that the machine rendering should not have used is among the latter, whatever its source says.
+    """
+    if terms.is_empty:
+        return (), ()
+    wanted: dict[str, str] = {}
+    forbidden: dict[tuple[str, str], None] = {}
+    found = terms.find(question.source, question.machine)
+    for hit in found.source:
+        allowed = terms.targets(hit)
+        if allowed and not hit.is_nested:
+            wanted.setdefault(hit.term.text, allowed[0].text)
+        forbidden |= dict.fromkeys((hit.term.text, term.text) for term in terms.forbidden(hit))
+    told = {target for _, target in forbidden}
+    forbidden |= dict.fromkeys(("", hit.term.text) for hit in forbidden_hits(found) if hit.term.text not in told)
+    return tuple(wanted.items()), tuple(forbidden)
 
 
 def informed(engine: Engine, around: Around) -> Engine:

@@ -24,6 +24,12 @@ class Surroundings:
     previous_target: str = ""
     next_source: str = ""
     next_target: str = ""
+    forbidden: tuple[tuple[str, str], ...] = ()
+    """Source and target of the terms that must not be used; the source is empty where the target alone is forbidden."""
+    machine: str = ""
+    """What another machine made of the text, which is to be repaired."""
+    title: str = ""
+    """Of the document."""
 
 
 class ContextualEngine(Engine):
