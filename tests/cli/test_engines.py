@@ -138,7 +138,7 @@ def test_a_project_may_not_name_an_engine(cli, server, tmp_path):
 
 def test_the_doctor_names_engines_and_contacts_none(cli, server, tmp_path):
     states = {one["name"]: one for one in cli("doctor", "--format", "json").json["engines"]}
-    assert states["model"]["holds"].endswith("model small, key in TEST_KEY")
+    assert states["model"]["holds"].endswith("model small, key in TEST_KEY, asked only when you wish it")
     assert "not encrypted" in states["plain"]["trouble"]
     assert server.seen == []
     assert KEY not in cli("doctor").text

@@ -130,6 +130,10 @@ class InformedEngine(Engine):
         """What the engine cost."""
         return self._engine.cost()
 
+    def spent(self) -> str:
+        """What the engine cost, in the fewest words."""
+        return self._engine.spent()
+
     def close(self) -> None:
         """End what runs for the engine."""
         self._engine.close()

@@ -21,7 +21,7 @@ from workbench.suggestions.argos.direction import Direction
 from workbench.suggestions.argos.engine import Argos
 from workbench.suggestions.argos.spans import SpanCandidate, candidates
 from workbench.suggestions.base import Engine, Stop, Suggester, Translation
-from workbench.suggestions.engine_suggester import Around, EngineSuggester
+from workbench.suggestions.engine_suggester import Around, EngineSuggester, UnusableEngine
 from workbench.suggestions.engines import Engines
 
 ARGOS = "argos"
@@ -82,11 +82,21 @@ class Translating:
 
     def hint(self) -> str:
         """What is missing for an engine to translate the pair of the work, with the command; empty when nothing is."""
+        if self.engines.able(*self._pair, is_wished=True) or self.engines.unusable():
+            return ""
         try:
             self.engines.for_pair(*self._pair)
         except WorkbenchError as error:
             return error.message
         return ""
+
+    def spent(self) -> str:
+        """What the engines cost since the work was opened, in few words; empty where nothing did."""
+        return ", ".join(f"{one.name} {spent}" for one in self.engines.made() if (spent := one.spent()))
+
+    def costs(self) -> list[str]:
+        """The same with requests and tokens, a sentence for each engine that was asked and is paid."""
+        return [f"{one.name}: {cost}" for one in self.engines.made() if (cost := one.cost())]
 
     def maker(self, engine: str = "") -> str:
         """Who would make a rendering: the engine of that name, or the first that can, with its version.
@@ -98,8 +108,13 @@ class Translating:
         return self._engine(engine).maker(*self._pair)
 
     def suggesters(self) -> list[Suggester]:
-        """Every engine that translates the pair of the work, as one who is asked about a segment."""
-        return [EngineSuggester(engine, *self._pair, self._around) for engine in self.engines.able(*self._pair)]
+        """Every engine that translates the pair of the work, as one who is asked about a segment.
+
+        One that is named in the settings and cannot be used is among them, and says why.
+        """
+        pair = self._pair
+        able = [EngineSuggester(one, *pair, self._around) for one in self.engines.able(*pair, is_wished=True)]
+        return [*able, *(UnusableEngine(name, error) for name, error in self.engines.unusable().items())]
 
     # Many segments
 

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from workbench.suggestions.base import Engine, Stop, Translation
-
-Listener = Callable[[str], None]
-"""Is told the text so far, each time that more of it came."""
+from workbench.suggestions.base import Engine, Listener, Stop, Translation
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +52,7 @@ class ContextualEngine(Engine):
             surroundings: Terms, matches and neighbours.
             best: How many renderings to ask for at most.
             stop: Looked at while the answer comes.
-            on_text: Told the first rendering as far as it has come, from the thread of the caller. After a failure
-                that passes it begins anew.
+            on_text: Told the first rendering as far as it has come, in the thread of the caller.
 
         Raises:
             MissingPartError: Something is not installed.
