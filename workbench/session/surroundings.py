@@ -8,7 +8,7 @@ from workbench.domain.suggestions import Question
 from workbench.errors import RefusedTextError
 from workbench.session.memories import Memories
 from workbench.session.project_terms import ProjectTerms
-from workbench.suggestions.base import Engine, Stop, Translation
+from workbench.suggestions.base import Engine, Listener, Stop, Translation
 from workbench.suggestions.engine_suggester import Around
 from workbench.suggestions.memory.matches import MatchKind
 from workbench.suggestions.surroundings import ContextualEngine, Surroundings
@@ -76,17 +76,33 @@ def fixed_words(question: Question, terms: ProjectTerms) -> tuple[Pairs, Pairs]:
     return tuple(wanted.items()), tuple(forbidden)
 
 
-def informed(engine: Engine, around: Around) -> Engine:
-    """An engine that is told the surroundings of each text it translates, where it can make use of them."""
-    return InformedEngine(engine, around) if isinstance(engine, ContextualEngine) else engine
+def neighbours(question: Question, stop: Stop) -> Surroundings:
+    """What stands around a segment of a file that belongs to no project."""
+    return Surroundings(
+        previous_source=question.previous_source,
+        previous_target=question.previous_working,
+        next_source=question.next_source,
+    )
+
+
+def informed(engine: Engine, around: Around, on_text: Listener | None = None) -> Engine:
+    """An engine that is told the surroundings of each text it translates, where it can make use of them.
+
+    Args:
+        engine: Who translates.
+        around: Says what stands around a text.
+        on_text: Told each rendering as far as it has come, where the engine writes word by word.
+    """
+    return InformedEngine(engine, around, on_text) if isinstance(engine, ContextualEngine) else engine
 
 
 class InformedEngine(Engine):
     """Translates texts that follow each other, each with what is known around it and with what was just made."""
 
-    def __init__(self, engine: ContextualEngine, around: Around) -> None:
+    def __init__(self, engine: ContextualEngine, around: Around, on_text: Listener | None = None) -> None:
         """Take in the engine that is asked."""
         self._engine = engine
+        self._on_text = on_text
         self._around = around
         self.name, self.version, self.is_automatic = engine.name, engine.version, engine.is_automatic
 
@@ -110,7 +126,9 @@ class InformedEngine(Engine):
             )
             told = self._around(question, stop)
             try:
-                found = self._engine.translate_in(text, source_language, target_language, told, best=best, stop=stop)
+                found = self._engine.translate_in(
+                    text, source_language, target_language, told, best=best, stop=stop, on_text=self._on_text
+                )
             except RefusedTextError:
                 if len(texts) == 1:
                     raise

@@ -100,6 +100,8 @@ class Translation:
     tokens: tuple[TranslatedToken, ...] = ()
     note: str = ""
     """What a person should know before taking it, in a few words."""
+    cost: str = ""
+    """What the answer that it came in cost, as people read it; mostly nothing."""
 
 
 class Engine(ABC):

@@ -86,5 +86,5 @@ def suggestion_of(translation: Translation, maker: str) -> Suggestion:
         score=translation.score,
         score_name=translation.score_name,
         shown_score=shown,
-        note=translation.note,
+        note="; ".join(filter(None, (translation.note, translation.cost))),
     )

@@ -130,8 +130,7 @@ class Chat(ContextualEngine):
         if not found:
             raise refused or RefusedTextError(f"{self._who} answered with nothing; ask again, or another model")
         first, *others = sorted(found.values(), key=lambda one: one.note != "")[:best]
-        said = [first.note, self.prices.brief(completion.usage)]
-        return [replace(first, note="; ".join(filter(None, said))), *others]
+        return [replace(first, cost=self.prices.brief(completion.usage)), *others]
 
     def close(self) -> None:
         """Close the connections."""
