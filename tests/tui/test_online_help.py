@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from textual.widgets import Static
 
 from tests.projects import make_project
 from tests.suggesters import Given, match
@@ -25,6 +26,7 @@ from tests.suggestions.online.servers import (
 )
 from tests.tui.conftest import Open, Running
 from tests.tui.painted import assert_nothing_acts, screen_lines, segments_with, widget_lines
+from workbench.tui.screens.dialogs import Sure
 from workbench.tui.screens.suggestion import SuggestionScreen
 
 SOURCE = "Museo on auki.\n\nOvi on punainen.\n\nKukaan ei tullut.\n"
@@ -237,7 +239,7 @@ async def test_a_failure_is_one_sentence_and_the_next_segment_does_not_wait_for_
         running.session.suggest.join(lambda: [Given("main", [match("Open.", 90)])])
         assert words in said(running)
         assert said(running).count("the engine model at") == 1
-        assert "model: left alone for a while after a failure; O asks again" in said(running)
+        assert "model: left alone for a while (O asks again)" in said(running)
         assert_nothing_acts(running.screen.suggestions)
         await running.keys("down")
         assert len(server.seen) == 1
@@ -306,3 +308,20 @@ async def test_the_text_that_comes_is_fainter_than_one_that_is_whole(
         dictation.end()
         await running.settle()
         assert segments_with(running.screen.suggestions, "Quite")[0].style != coming.style
+
+
+async def test_a_command_asks_one_who_costs_money_where_no_other_can(
+    project: Path, opened: Open, server: Server, configured: Settings
+) -> None:
+    configured("price_in = 2")
+    async with opened(project) as running:
+        await running.keys("alt+shift+m")
+        assert isinstance(running.app.screen, Sure)
+        assert "model small, which may cost money" in str(running.app.screen.query("Static").first(Static).render())
+        assert server.seen == []
+        await running.keys("escape")
+        server.script = [lambda handler: complete(handler, "Open.", "The museum opens.")]
+        await running.keys("alt+shift+r")
+        await running.keys("down", "enter")
+        segment = running.session.core.text.segment(running.session.core.text.order[0])
+        assert (segment.working, segment.maker) == ("The museum opens.", "model small")

@@ -99,6 +99,14 @@ class Translating:
         """The same with requests and tokens, a sentence for each engine that was asked and is paid."""
         return [f"{one.name}: {cost}" for one in self.engines.made() if (cost := one.cost())]
 
+    def first(self) -> str:
+        """The engine for a command that a person gives without naming one: one that costs money where no other can.
+
+        Empty where none translates the pair.
+        """
+        able = sorted(self.engines.able(*self._pair, is_wished=True), key=lambda one: not one.is_automatic)
+        return able[0].name if able else ""
+
     def maker(self, engine: str = "") -> str:
         """Who would make a rendering: the engine of that name, or the first that can, with its version.
 

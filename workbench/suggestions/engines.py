@@ -84,6 +84,11 @@ class Engines:
             if self._can(candidate, source_language, target_language):
                 return self.get(candidate)
         pair = f"{source_language} to {target_language}"
+        wished = [engine.name for engine in self.able(source_language, target_language, is_wished=True)]
+        if wished:
+            raise MissingPartError(
+                f"only engines that may cost money translate {pair}; name the one to ask, as --engine {wished[0]}"
+            )
         raise MissingPartError(
             f"no engine translates {pair}; see what there is with: workbench models list --available"
         )

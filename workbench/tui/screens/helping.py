@@ -257,7 +257,7 @@ class HelpCommands(OfferCommands, WordCommands, CompletionCommands, EngineComman
             said.append(f"{', '.join(self._unasked)}: asked with {key}")
         resting = [name for name in self.session.suggest.rests.names() if name not in self._asked_still]
         if resting:
-            said.append(f"{', '.join(resting)}: left alone for a while after a failure; {key} asks again")
+            said.append(f"{', '.join(resting)}: left alone for a while ({key} asks again)")
         return said
 
     @property
