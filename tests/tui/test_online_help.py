@@ -102,7 +102,9 @@ async def test_an_answer_is_seen_while_it_comes_and_is_numbered_when_it_is_whole
         line = next(at for at, text in enumerate(painted(running)) if "… machine" in text)
         await running.pilot.press("alt+1")
         assert running.said == ["suggestion 1 is still being written by model"]
-        await running.pilot.press("ctrl+o", "space")
+        await running.pilot.press("ctrl+o", "enter")
+        assert running.app.focused is running.screen.suggestions
+        await running.pilot.press("space")
         assert isinstance(running.app.screen, SuggestionScreen)
         await running.pilot.press("escape", "escape")
         dictation.say(" opens.")
@@ -259,8 +261,22 @@ async def test_where_nobody_listens_one_sentence_says_so(project: Path, opened: 
     async with opened(project) as running:
         assert "connection refused" in said(running)
         assert "are you offline, or is it not running?" in said(running)
+        await running.keys("O")
+        assert said(running).count("connection refused") == 1
         await running.keys("c")
         assert running.session.core.last_revision > 0
+
+
+async def test_a_failure_is_forgotten_when_the_engine_answers_again(
+    project: Path, opened: Open, server: Server, configured: Settings
+) -> None:
+    configured()
+    server.script = [fails(401)]
+    async with opened(project) as running:
+        assert "does not take the key" in said(running)
+        await running.keys("O")
+        assert "MUSEO ON AUKI." in said(running)
+        assert "does not take the key" not in said(running)
 
 
 async def test_a_failure_after_a_wish_is_told_where_the_panel_is_not_seen(

@@ -112,6 +112,10 @@ class Shortlist:
             raise UsageError(f"suggestion {number} did not come; {entry.origins[0]} broke off")
         return entry.suggestion
 
+    def is_whole(self, number: int) -> bool:
+        """Whether there is a suggestion with a number, from 1, and it can be taken."""
+        return 0 < number <= len(self.entries) and self.entries[number - 1].standing is Standing.WHOLE
+
     def grow(self, who: str, text: str) -> None:
         """Take in what somebody has written so far; from the first word on it has a line of its own."""
         entry = Entry(Suggestion(Kind.MACHINE, text, who, rank=0.0), (who,), Standing.COMING)

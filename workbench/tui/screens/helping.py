@@ -126,7 +126,7 @@ class HelpCommands(OfferCommands, WordCommands, CompletionCommands, EngineComman
         here = self.segment.id if self.segment else None
         if here != self._helped:
             self._end_asking()
-            self._helped, self._found, self._unasked = here, None, ()
+            self._helped, self._found, self._unasked, self._wished = here, None, (), ()
             self.suggestions.start_anew()
             self._show_terms()
             if here is not None:
@@ -173,6 +173,7 @@ class HelpCommands(OfferCommands, WordCommands, CompletionCommands, EngineComman
         found, stop = self._found, self._stop
         if found is not None and stop is not None:
             self.session.suggest.rests.end()
+            found.troubles.clear()
             self._wished = self._ask_round(found, stop, is_wished=True)
             self.tell(f"asking {', '.join(self._wished)}" if self._wished else "everybody was asked already")
 
@@ -336,7 +337,8 @@ class HelpCommands(OfferCommands, WordCommands, CompletionCommands, EngineComman
     @on(SuggestionPanel.Taken)
     def _taken(self, event: SuggestionPanel.Taken) -> None:
         self.action_take_suggestion(event.at + 1)
-        self.action_back()
+        if self._found is None or self._found.is_whole(event.at + 1):
+            self.action_back()
 
     # The panel
 
