@@ -8,7 +8,8 @@ WorkbenchError                exit 1
 ├── OutputError               exit 3   a file cannot be written: which, why, what to do
 ├── MissingPartError          exit 4   an engine, a model or an optional part is not installed
 ├── EngineError               exit 4   an engine does not answer, or not what it should
-│   └── RefusedTextError      exit 4   an engine has no translation of one text, while others may go well
+│   ├── RefusedTextError      exit 4   an engine has no translation of one text, while others may go well
+│   └── UnavailableError      exit 4   an engine cannot be asked now, whatever the text
 ├── ConflictError             exit 5   somebody else holds the project, or the text changed
 │   ├── ProjectHeldError      exit 5   another program has the project open
 │   └── StaleChangeError      exit 5   a change does not fit the text it is applied to
@@ -80,6 +81,18 @@ class EngineError(WorkbenchError):
 
 class RefusedTextError(EngineError):
     """An engine has no translation of one text, while others may go well."""
+
+
+class UnavailableError(EngineError):
+    """An engine cannot be asked now, whatever the text: it is not there, too slow, or refuses the person.
+
+    Attributes:
+        seconds: How long it asks to be left alone; None where it says nothing of that.
+    """
+
+    def __init__(self, message: str, *, place: str = "", seconds: float | None = None) -> None:
+        super().__init__(message, place=place)
+        self.seconds = seconds
 
 
 class ConflictError(WorkbenchError):

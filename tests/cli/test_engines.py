@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import pty
+import subprocess
+import sys
+import termios
+
 import pytest
 
 from tests.projects import make_project
-from tests.suggestions.online.servers import complete, fails, serving
+from tests.suggestions.online.servers import Dictation, complete, fails, serving
 from workbench.suggestions.apertium.engine import Apertium
 
 KEY = "sk-secret-key-123"
@@ -77,6 +83,54 @@ def test_a_chat_model_of_the_settings_translates_a_file_and_says_what_it_cost(cl
     assert "translated by model small" in ended.err
     assert "2 requests, 200 tokens sent and 20 received, 0.0006 USD" in ended.err
     assert KEY not in ended.err
+    assert "segments:" not in ended.err
+    [row] = translate(cli, "One.", "--engine", "model", "--format", "jsonl").lines
+    assert (row["renderings"][0]["note"], row["renderings"][0]["cost"]) == ("", "0.0003 USD")
+
+
+def test_on_a_terminal_what_a_model_writes_is_seen_while_it_comes(cli, server, tmp_path):
+    dictation = Dictation()
+    server.script = [dictation]
+    (tmp_path / "one.txt").write_text("One.")
+    terminal, words = pty.openpty()
+    termios.tcsetwinsize(words, (24, 60))
+    command = [sys.executable, "-m", "workbench", "translate", str(tmp_path / "one.txt"), "--engine", "model"]
+    with subprocess.Popen(
+        [*command, "--from", "en", "--to", "es"], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=words
+    ) as process:
+        os.close(words)
+        dictation.say("UNO \x1b")
+        dictation.say("[2J")
+        shown = ""
+        while "UNO ␛[2J" not in shown:
+            shown += os.read(terminal, 1000).decode()
+        assert "\x1b" not in shown
+        assert all(len(line) < 60 for line in shown.split("\r"))
+        dictation.end()
+        data, _ = process.communicate()
+    os.close(terminal)
+    assert data == b"UNO \x1b[2J"
+
+
+def test_neighbours_are_told_of_a_file_too(cli, server):
+    assert translate(cli, "One.\n\nTwo.\n", "--engine", "model").code == 0
+    user = server.asked("/completions")[1].fields["messages"][-1]["content"]
+    assert "before it stands: One.\ntranslated as: ONE.\n" in user
+
+
+def test_one_who_costs_money_is_asked_about_a_segment_when_that_is_wished(cli, server, tmp_path):
+    root = make_project(tmp_path / "p", "A.\n\nB.\n", source="Yksi.\n\nKaksi.\n")
+    ended = cli("suggest", "leaflet", 2, "--project", root)
+    assert "model: asked with --all" in ended.err
+    assert server.asked("/completions") == []
+    ended = cli("suggest", "leaflet", 2, "--all", "--project", root, "--format", "json")
+    assert [one["text"] for one in ended.json["suggestions"]] == ["KAKSI."]
+    assert "model: 1 request, 100 tokens sent and 10 received, 0.0003 USD" in ended.err
+    assert "asked with" not in ended.err
+    asked = cli("ask", "leaflet", 2, "--about", "alternatives", "--engine", "model", "--project", root)
+    assert "KAKSI." in asked.text
+    assert "model: 1 request" in asked.err
+    assert "before it stands: Yksi." in server.asked("/completions")[1].fields["messages"][-1]["content"]
 
 
 def test_a_text_that_a_model_refuses_holds_up_no_other(cli, server, tmp_path):
@@ -122,7 +176,7 @@ def test_a_work_is_translated_with_its_terms_told(cli, server, tmp_path):
     assert ended.json == {"work": "leaflet", "maker": "model small", "translated": 2, "skipped": {}}
     assert "2 requests" in ended.err
     first, second = [one.fields["messages"] for one in server.asked("/completions")]
-    assert "- dera = gate" in first[0]["content"]
+    assert "- dera = gate" in first[1]["content"]
     assert "translated as: DERA E KUQE." in second[1]["content"]
     assert "Askush nuk erdhi." in first[1]["content"]
 
@@ -138,7 +192,7 @@ def test_a_project_may_not_name_an_engine(cli, server, tmp_path):
 
 def test_the_doctor_names_engines_and_contacts_none(cli, server, tmp_path):
     states = {one["name"]: one for one in cli("doctor", "--format", "json").json["engines"]}
-    assert states["model"]["holds"].endswith("model small, key in TEST_KEY")
+    assert states["model"]["holds"].endswith("model small, key in TEST_KEY, asked only when you wish it")
     assert "not encrypted" in states["plain"]["trouble"]
     assert server.seen == []
     assert KEY not in cli("doctor").text

@@ -34,7 +34,8 @@ def test_each_engine_says_what_it_has_or_lacks_and_nobody_is_contacted(settings,
     monkeypatch.setattr("subprocess.Popen", refuse)
     monkeypatch.setenv("MY_TEST_KEY", "sk-secret")
     states = {one.name: one for one in engine_states(settings)}
-    assert states["mine"].holds == "asks https://mt.example.org/v1, model small, key in MY_TEST_KEY"
+    told = "asks https://mt.example.org/v1, model small, key in MY_TEST_KEY"
+    assert states["mine"].holds == f"{told}, asked only when you wish it"
     assert "not encrypted" in states["lan"].trouble
     assert "apt-get install apertium-eng-spa" in states["apertium"].trouble
     assert "is off until it has an address" in states["chat"].trouble
@@ -43,7 +44,27 @@ def test_each_engine_says_what_it_has_or_lacks_and_nobody_is_contacted(settings,
     monkeypatch.delenv("MY_TEST_KEY")
     states = {one.name: one for one in engine_states(settings)}
     assert states["apertium"].holds == "translates eng-spa"
-    assert states["mine"].holds.endswith("key in MY_TEST_KEY, which is not set")
+    assert f"{told}, which is not set (export MY_TEST_KEY=…), asked" in states["mine"].holds
+
+
+@pytest.mark.parametrize(
+    ("table", "words"),
+    [
+        ("kind = 'chatt'", "is of no kind 'chatt'; put kind = \"…\" under [engines.odd], one of argos, "),
+        ("url = 'https://x'", 'says no kind; put kind = "…" under [engines.odd], one of argos, apertium, chat, '),
+        ("kind = 'chat'\nurl = 'https://x'", "names no model; put model = "),
+        ("kind = 'chat'", 'put url = "https://…" under [engines.odd]'),
+        (
+            "kind = 'chat'\nurl = 'https://x'\nmodel = 'm'\nkey_env = 'sk-012345678901234567890123456789012'",
+            "has to be the name of an environment",
+        ),
+    ],
+)
+def test_a_wrong_setting_says_what_to_do(settings, table, words):
+    settings.write_text(f"[engines.odd]\n{table}\n", encoding="utf-8")
+    states = {one.name: one for one in engine_states(settings)}
+    assert words in states["odd"].trouble
+    assert "0123456789" not in states["odd"].trouble
 
 
 def test_settings_that_cannot_be_read_are_named(settings):

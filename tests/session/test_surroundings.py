@@ -31,7 +31,7 @@ def test_an_engine_is_told_the_terms_the_matches_and_the_neighbours_of_a_segment
         session.terms.add("ovi", "door", Status.FORBIDDEN)
         session.terms.add("ei", "no", Status.FORBIDDEN)
         session.edit.confirm(second, "The gate is red.")
-        told = surroundings(session.suggest.question(third), session.memory, session.terms, Stop())
+        told = surroundings(session.suggest.question(third), session.memory, session.terms, Stop(), "A leaflet")
         assert told.terms == (("ovi", "gate"),)
         [(source, target, percent)] = told.matches
         assert (source, target) == ("Ovi on punainen.", "The gate is red.")
@@ -40,6 +40,18 @@ def test_an_engine_is_told_the_terms_the_matches_and_the_neighbours_of_a_segment
         assert (told.next_source, told.next_target) == ("Kukaan ei tullut.", "Nobody came.")
         bare = surroundings(session.suggest.question(first), session.memory, session.terms, Stop())
         assert (bare.terms, bare.matches, bare.previous_source) == ((), (), "")
+        assert (told.forbidden, told.machine, told.title) == ((("ovi", "door"),), "Door is red now.", "A leaflet")
+        assert bare.forbidden == ()
+
+
+def test_a_word_that_the_machine_should_not_have_used_is_told_whatever_its_source(root: Path) -> None:
+    with Session.open(root) as session:
+        *_, fourth = session.core.text.order
+        session.terms.add("", "nobody", Status.FORBIDDEN)
+        session.terms.add("ei", "no", Status.FORBIDDEN)
+        told = surroundings(session.suggest.question(fourth), session.memory, session.terms, Stop())
+        assert ("", "nobody") in told.forbidden
+        assert told.terms == ()
 
 
 def test_a_chat_model_helps_in_the_panel_and_knows_what_stands_around(root: Path, tmp_path: Path, monkeypatch) -> None:
@@ -55,9 +67,10 @@ def test_a_chat_model_helps_in_the_panel_and_knows_what_stands_around(root: Path
             assert server.seen == []
             [found] = session.suggest.ask(model, session.suggest.question(third), Stop())
             assert (found.text, found.origin, found.note) == ("OVI ON PUNAINEN NYT.", "model small", "0.0002 USD")
-            system, user = (one["content"] for one in server.seen[0].fields["messages"])
-            assert "- ovi = gate" in system
+            _, user = (one["content"] for one in server.seen[0].fields["messages"])
+            assert "- ovi = gate" in user
             assert "just before" in user.lower()
+            assert "A machine translated it as: Door is red now." in user
             stop = Stop()
             server.script = [goes_on]
             Timer(0.2, stop.wish).start()

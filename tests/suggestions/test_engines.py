@@ -76,6 +76,15 @@ def test_a_person_names_more_engines_of_a_kind(other_package):
         known.get("odd")
 
 
+def test_where_only_paid_engines_translate_one_has_to_be_named():
+    known = engines.Engines({"mine": {"kind": "chat", "url": "https://mt.example.org", "model": "m"}})
+    assert known.able("en", "qqq") == []
+    assert [engine.name for engine in known.able("en", "qqq", is_wished=True)] == ["mine"]
+    with pytest.raises(MissingPartError, match="name the one to ask, as --engine mine"):
+        known.for_pair("en", "qqq")
+    assert known.for_pair("en", "qqq", "mine").name == "mine"
+
+
 def test_engines_behind_http_are_off_until_they_are_configured():
     known = engines.Engines()
     assert not {"chat", "libretranslate"} & {engine.name for engine in known.able("en", "es")}

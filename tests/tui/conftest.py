@@ -133,7 +133,7 @@ def opened() -> Iterator[Open]:
 
     @asynccontextmanager
     async def running(
-        folder: Path, size: tuple[int, int] = (120, 36), *, read_only: bool = False
+        folder: Path, size: tuple[int, int] = (120, 36), *, read_only: bool = False, is_settled: bool = True
     ) -> AsyncIterator[Running]:
         session = Session.open(folder, read_only=read_only)
         app = WorkbenchApp(session)
@@ -141,9 +141,11 @@ def opened() -> Iterator[Open]:
             async with app.run_test(size=size) as pilot:
                 made = Running(app, pilot)
                 await pilot.pause()
-                await made.settle()
+                if is_settled:
+                    await made.settle()
                 yield made
         finally:
+            session.translate.close()
             session.core.abandon()
 
     return running

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,13 +53,15 @@ def command(
         chosen = asked or (() if span is not None or typed is not None else ("confidence",))
         answers: dict[str, object] = {"work": work, "number": number, "source": question.source}
         answers["working"] = question.working
-        with diagnostics.progress("asking"):
+        with diagnostics.progress("asking") as report:
             for what in chosen:
-                answers[what] = _answer(session, question, what, engine)
+                answers[what] = _answer(session, question, what, engine, report.coming)
             if bounds is not None:
                 answers["span"] = [asdict(one) for one in session.translate.span(question, *bounds)]
             if typed is not None:
                 answers["completions"] = [asdict(one) for one in session.translate.complete(question, typed)]
+        for cost in session.translate.costs():
+            diagnostics.say(cost)
     if shape == "json":
         output.put_json(answers, to)
     else:
@@ -73,10 +75,10 @@ def _bounds(span: str) -> tuple[int, int]:
     return int(start), int(end)
 
 
-def _answer(session: Session, question: Question, what: str, engine: str) -> object:
+def _answer(session: Session, question: Question, what: str, engine: str, on_text: Callable[[str], None]) -> object:
     """One answer as programs read it."""
     if what == "alternatives":
-        found = session.translate.alternatives(question, engine=engine)
+        found = session.translate.alternatives(question, engine=engine, on_text=on_text)
         return [
             {
                 "text": one.translation.text,

@@ -88,6 +88,7 @@ class Report:
         self._started = time.monotonic()
         self._share: float | None = None
         self._width = 0
+        self._coming = ""
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._watch, daemon=True)
         if is_shown:
@@ -96,6 +97,10 @@ class Report:
     def __call__(self, done: int, total: int) -> None:
         """Say how many steps are done."""
         self._share = done / total if total else None
+
+    def coming(self, text: str) -> None:
+        """Show what is being written, as far as it has come."""
+        self._coming = text
 
     def tell(self, what: str) -> None:
         """Say what is being done now."""
@@ -112,15 +117,19 @@ class Report:
                 sys.stderr.flush()
 
     def _watch(self) -> None:
+        from workbench.language.cells import cell_width
+
         wait = PATIENCE
         while not self._over.wait(wait):
             wait = 0.25
             seconds = int(time.monotonic() - self._started)
             share = "" if self._share is None else f" {self._share:4.0%}"
             line = f"{self._what}{share}  {seconds} s"
-            sys.stderr.write("\r" + line.ljust(self._width))
+            line += _end_of(self._coming, _columns() - len(line) - 3)
+            width = cell_width(line)
+            sys.stderr.write("\r" + line + " " * (self._width - width))
             sys.stderr.flush()
-            self._width = max(self._width, len(line))
+            self._width = max(self._width, width)
 
 
 @contextmanager
@@ -131,6 +140,25 @@ def progress(what: str) -> Iterator[Report]:
         yield report
     finally:
         report.end()
+
+
+def _columns() -> int:
+    """The width of the terminal that words are said on."""
+    try:
+        return os.get_terminal_size(sys.stderr.fileno()).columns
+    except (OSError, ValueError):
+        return 0
+
+
+def _end_of(text: str, room: int) -> str:
+    """The end of a text as it may be shown on a line with so many cells left; nothing in it acts on the terminal."""
+    from workbench.language.cells import cell_width
+    from workbench.language.visible import visible
+
+    shown = visible(text[-max(room, 0) :]) if room > 0 else ""
+    while cell_width(shown) > room:
+        shown = shown[1:]
+    return f"  {shown}" if shown else ""
 
 
 def _usage_sentence(error: click.UsageError) -> str:

@@ -29,16 +29,19 @@ COLUMNS = (
 @projects.work_argument()
 @click.argument("number", type=click.IntRange(min=1))
 @click.option("--take", "chosen", type=click.IntRange(min=1), metavar="N", help="Put suggestion N into the rendering.")
+@click.option("--all", "is_wished", is_flag=True, help="Ask the engines too that cost money.")
 @projects.project_option
 @output.format_option("text", "json")
-def command(work: str, number: int, chosen: int | None, project: Path, shape: str) -> None:
+def command(work: str, number: int, chosen: int | None, is_wished: bool, project: Path, shape: str) -> None:
     """Show what memories, engines, terms and learned repairs suggest for segment NUMBER of WORK, the best first."""
     opened = projects.reading if chosen is None else projects.writing
     with opened(project, work) as session:
         identifier = session.search.numbered(number)
-        with diagnostics.progress("asking"):
-            found = session.suggest.shortlist(identifier)
-        for sentence in (*found.troubles, *(session.suggest.hints() if found.is_empty else ())):
+        with diagnostics.progress("asking") as report:
+            found = session.suggest.shortlist(identifier, is_wished=is_wished, on_text=report.coming)
+        unasked = [f"{name}: asked with --all" for name in found.unasked]
+        hints = session.suggest.hints() if found.is_empty else []
+        for sentence in (*found.troubles, *hints, *unasked, *session.translate.costs()):
             diagnostics.say(sentence)
         if chosen is None:
             _show(found, shape)

@@ -51,7 +51,16 @@ def command(
         raise UsageError("name a file and both languages: workbench translate FILE --from LANG --to LANG")
     (given,) = inputs.read_inputs(file)
     with diagnostics.progress("translating") as report:
-        found = translate_file(given or b"", source, target, engine=engine, best=best, by_line=by_line, progress=report)
+        found = translate_file(
+            given or b"",
+            source,
+            target,
+            engine=engine,
+            best=best,
+            by_line=by_line,
+            progress=report,
+            on_text=report.coming,
+        )
     inputs.report_encoding(file, found.encoding)
     diagnostics.say(f"translated by {found.maker}")
     if found.refused:
@@ -69,15 +78,16 @@ def _translate_work(project: Path, work: str, typed: str, engine: str, shape: st
     from workbench.session.searching import typed_filter
 
     with projects.writing(project, work) as session:
-        plan = session.translate.plan(typed_filter(typed), engine)
         is_interrupted = False
-        try:
-            with diagnostics.progress(f"translating with {plan.maker}") as report:
+        with diagnostics.progress("translating") as report:
+            plan = session.translate.plan(typed_filter(typed), engine, report.coming)
+            report.tell(f"translating with {plan.maker}")
+            try:
                 plan.run(report)
-        except KeyboardInterrupt:
-            is_interrupted = True
-        finally:
-            happening = session.translate.carry_out(plan)
+            except KeyboardInterrupt:
+                is_interrupted = True
+            finally:
+                happening = session.translate.carry_out(plan)
         count = len(happening.touched) if happening else 0
         if shape == "text":
             diagnostics.say(f"{count} segments translated by {plan.maker}")
@@ -134,6 +144,7 @@ def _rendering(one: Translation) -> dict[str, object]:
         "score": _rounded(one.score),
         "score_name": one.score_name,
         "note": one.note,
+        "cost": one.cost,
         "tokens": [
             {
                 "start": token.start,

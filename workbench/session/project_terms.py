@@ -128,6 +128,11 @@ class ProjectTerms:
         """The terms of the target language that may be used for a term, the preferred ones first."""
         return hit.entry.allowed_in(column_language(self._target_language, TARGET_COLUMN))
 
+    def forbidden(self, hit: TermHit) -> tuple[Term, ...]:
+        """The terms of the target language that must not be used for a term."""
+        language = column_language(self._target_language, TARGET_COLUMN)
+        return tuple(term for term in hit.entry.terms_in(language) if term.status is Status.FORBIDDEN)
+
     def suggester(self) -> TermSuggester:
         """What suggests terms, as they are now."""
         found = TermSuggester(self.find, lambda: self.is_empty)

@@ -122,4 +122,4 @@ class Session:
 
     def _around(self, question: Question, stop: Stop) -> Surroundings:
         """What engines are told beside a segment."""
-        return surroundings(question, self.memory, self.terms, stop)
+        return surroundings(question, self.memory, self.terms, stop, self.core.about.title)

@@ -5,6 +5,9 @@ are the same too), a repair that was made elsewhere in the text, a unit that is 
 engine made, a unit that is like it by less than three quarters, a part of a unit. Where two stand equal, the one that
 its suggester ranks higher comes first. Terms are a list of their own. A text that several suggest stands there once,
 with all who suggest it.
+
+What is written word by word has its line from its first word on, and its number when it is whole. Where it does not
+become whole the line goes when it is the last one; otherwise it stays, and says so, so that no other number changes.
 """
 
 from __future__ import annotations
@@ -12,9 +15,10 @@ from __future__ import annotations
 from bisect import insort
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import Enum, IntEnum, auto
 
 from workbench.domain.suggestions import Kind, Question, Suggestion
+from workbench.errors import UsageError
 
 EXACT = 100.0
 """Per cent from which a unit says the same source."""
@@ -35,6 +39,16 @@ class Tier(IntEnum):
     FRAGMENT = 5
 
 
+class Standing(Enum):
+    """How far what an entry says has come."""
+
+    WHOLE = auto()
+    COMING = auto()
+    """It is being written."""
+    LOST = auto()
+    """It did not become whole."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A line of the list."""
@@ -42,6 +56,8 @@ class Entry:
     suggestion: Suggestion
     origins: tuple[str, ...]
     """All who suggest this text, the one that was first or ranks highest before the others."""
+    standing: Standing = Standing.WHOLE
+    """Only what is whole can be taken."""
 
     @property
     def place(self) -> tuple[float, ...]:
@@ -60,6 +76,7 @@ class Shortlist:
         entries: Whole renderings, repairs and parts, in the order of their numbers.
         terms: What termbases say.
         troubles: Why somebody could not answer, one sentence each.
+        unasked: Who was not asked, because that is done only when it is wished.
     """
 
     def __init__(self, question: Question) -> None:
@@ -67,6 +84,7 @@ class Shortlist:
         self.entries: list[Entry] = []
         self.terms: list[Suggestion] = []
         self.troubles: list[str] = []
+        self.unasked: tuple[str, ...] = ()
         self._shown = 0
 
     @property
@@ -74,18 +92,95 @@ class Shortlist:
         """Whether nobody suggested anything."""
         return not self.entries and not self.terms
 
+    @property
+    def count(self) -> int:
+        """How many suggestions can be taken."""
+        return sum(entry.standing is Standing.WHOLE for entry in self.entries)
+
+    def numbered(self, number: int) -> Suggestion:
+        """The suggestion with a number, from 1.
+
+        Raises:
+            UsageError: There is none, or it is not whole.
+        """
+        if not 0 < number <= len(self.entries):
+            raise UsageError(f"there is no suggestion {number} here")
+        entry = self.entries[number - 1]
+        if entry.standing is Standing.COMING:
+            raise UsageError(f"suggestion {number} is still being written by {entry.origins[0]}")
+        if entry.standing is Standing.LOST:
+            raise UsageError(f"suggestion {number} did not come; {entry.origins[0]} broke off")
+        return entry.suggestion
+
+    def is_whole(self, number: int) -> bool:
+        """Whether there is a suggestion with a number, from 1, and it can be taken."""
+        return 0 < number <= len(self.entries) and self.entries[number - 1].standing is Standing.WHOLE
+
+    def grow(self, who: str, text: str) -> None:
+        """Take in what somebody has written so far; from the first word on it has a line of its own."""
+        entry = Entry(Suggestion(Kind.MACHINE, text, who, rank=0.0), (who,), Standing.COMING)
+        at = self._coming(who)
+        if at is None:
+            self._insert(entry)
+        else:
+            self.entries[at] = entry
+
+    def is_coming(self, who: str) -> bool:
+        """Whether somebody is writing."""
+        return self._coming(who) is not None
+
+    def finish(self, who: str) -> None:
+        """Somebody writes no more; what is not whole by now never will be."""
+        at = self._coming(who)
+        if at is None:
+            return
+        self.entries[at] = Entry(Suggestion(Kind.MACHINE, "", who, rank=0.0), (who,), Standing.LOST)
+        if at >= self._shown:
+            del self.entries[at]
+        while self.entries and self.entries[-1].standing is Standing.LOST:
+            del self.entries[-1]
+        self._shown = min(self._shown, len(self.entries))
+
     def settle(self) -> None:
         """What is in the list now keeps its number; what comes later goes below it."""
         self._shown = len(self.entries)
 
-    def add(self, suggestions: Iterable[Suggestion]) -> bool:
-        """Take suggestions in; False when they say nothing new."""
-        return sum(self._add(one) for one in suggestions) > 0
+    def add(self, suggestions: Iterable[Suggestion], who: str = "") -> bool:
+        """Take suggestions in; False when they say nothing new.
+
+        Args:
+            suggestions: The best first.
+            who: Who suggests them, where that may be somebody who wrote the first of them word by word.
+        """
+        return sum(self._fill(one, who) or self._add(one) for one in suggestions) > 0
 
     def add_trouble(self, sentence: str) -> None:
         """Take note of why somebody could not answer; said once."""
         if sentence not in self.troubles:
             self.troubles.append(sentence)
+
+    def _coming(self, who: str) -> int | None:
+        """The line of what somebody is writing."""
+        coming = ((at, one) for at, one in enumerate(self.entries) if one.standing is Standing.COMING)
+        return next((at for at, one in coming if one.origins == (who,)), None)
+
+    def _known(self, suggestion: Suggestion) -> int | None:
+        """The line that says the same."""
+        whole = ((at, one) for at, one in enumerate(self.entries) if one.standing is Standing.WHOLE)
+        return next((at for at, one in whole if _is_same(one.suggestion, suggestion)), None)
+
+    def _fill(self, suggestion: Suggestion, who: str) -> bool:
+        """Put what became whole into its line; False where it has none, or where the same stands elsewhere already."""
+        at = self._coming(who)
+        if at is None or suggestion.kind is not Kind.MACHINE:
+            return False
+        is_last = at == len(self.entries) - 1
+        if at >= self._shown or (is_last and self._known(suggestion) is not None):
+            del self.entries[at]
+            self._shown = min(self._shown, len(self.entries))
+            return False
+        self.entries[at] = Entry(suggestion, (suggestion.origin,))
+        return True
 
     def _add(self, suggestion: Suggestion) -> bool:
         if suggestion.kind is Kind.TERM:
@@ -93,7 +188,7 @@ class Shortlist:
                 return False
             self.terms.append(suggestion)
             return True
-        at = next((index for index, known in enumerate(self.entries) if _is_same(known.suggestion, suggestion)), None)
+        at = self._known(suggestion)
         if at is None:
             self._insert(Entry(suggestion, (suggestion.origin,)))
             return True

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from threading import Lock
 
 from workbench.domain.segments import Origin, SegmentId
 from workbench.domain.suggestions import Kind, Question, Suggestion
 from workbench.domain.works import Role
-from workbench.errors import CancelledError, EngineError, UsageError, WorkbenchError
+from workbench.errors import CancelledError, EngineError, UnavailableError, UsageError, WorkbenchError
 from workbench.session.core import Happening, SessionCore
 from workbench.session.editing import Editing
 from workbench.session.effort import TAKEN
+from workbench.session.rests import Rests
 from workbench.session.shortlist import Shortlist
-from workbench.suggestions.base import Stop, Suggester
+from workbench.suggestions.base import Listener, Stop, Suggester
 
 ORIGINS = {Kind.MEMORY: Origin.MEMORY, Kind.MACHINE: Origin.MACHINE}
 """Where a rendering comes from that was taken as a whole; anything else is an edit."""
@@ -27,10 +28,29 @@ Hint = Callable[[], str]
 """Says what is missing; empty when nothing is."""
 
 
+@dataclass(frozen=True, slots=True)
+class Round:
+    """Who is asked about a question now, and who is not."""
+
+    known: tuple[Suggestion, ...]
+    """What was said before to the same question."""
+    asked: tuple[Suggester, ...]
+    """In the order they are asked."""
+    unasked: tuple[str, ...]
+    """Who is asked only when the person wishes it."""
+    resting: tuple[str, ...]
+    """Who failed a moment ago and is left alone for a while."""
+
+
 class Suggesting:
-    """The suggestions of a session."""
+    """The suggestions of a session.
+
+    Attributes:
+        rests: Who failed and is left alone for a while.
+    """
 
     def __init__(self, core: SessionCore, edit: Editing) -> None:
+        self.rests = Rests()
         self._core = core
         self._edit = edit
         self._families: list[Family] = []
@@ -78,10 +98,40 @@ class Suggesting:
             core.current(after) if after is not None else "",
         )
 
-    def ask(self, suggester: Suggester, question: Question, stop: Stop) -> Iterator[Suggestion]:
+    def round(self, question: Question, *, is_wished: bool = False) -> Round:
+        """Who is asked about a segment now.
+
+        Args:
+            question: The segment in its context.
+            is_wished: Ask those too that cost money.
+        """
+        known: list[Suggestion] = []
+        asked, unasked, resting = [], [], []
+        for one in self.suggesters():
+            said = self.remembered(one, question)
+            if said is not None:
+                known += said
+            elif self.rests.has(one.name):
+                resting.append(one.name)
+            elif is_wished or one.is_automatic:
+                asked.append(one)
+            else:
+                unasked.append(one.name)
+        return Round(tuple(known), tuple(asked), tuple(unasked), tuple(resting))
+
+    def ask(
+        self, suggester: Suggester, question: Question, stop: Stop, on_text: Listener | None = None
+    ) -> Iterator[Suggestion]:
         """What one suggester says, as it comes; what it said before to the same question is known at once.
 
-        May run in any thread. An answer is kept for the next time only when it is whole.
+        May run in any thread. An answer is kept for the next time only when it is whole. One who cannot be asked is
+        left alone for a while.
+
+        Args:
+            suggester: Who is asked.
+            question: The segment in its context.
+            stop: The wish to stop.
+            on_text: Told what one who writes word by word has written so far, in the same thread.
 
         Raises:
             CancelledError: The wish to stop was seen.
@@ -92,10 +142,15 @@ class Suggesting:
             yield from known
             return
         found = []
-        for suggestion in _guarded(suggester, question, stop):
-            stop.check()
-            found.append(suggestion)
-            yield suggestion
+        try:
+            for suggestion in _guarded(suggester, question, stop, on_text):
+                stop.check()
+                found.append(suggestion)
+                yield suggestion
+        except UnavailableError as error:
+            self.rests.begin(suggester.name, error.seconds)
+            raise
+        self.rests.forget(suggester.name)
         with self._lock:
             self._answers[_key(suggester, question)] = tuple(found)
             while len(self._answers) > MOST_REMEMBERED:
@@ -110,8 +165,21 @@ class Suggesting:
             self._answers.move_to_end(key)
             return self._answers[key]
 
-    def shortlist(self, identifier: SegmentId, stop: Stop | None = None) -> Shortlist:
+    def shortlist(
+        self,
+        identifier: SegmentId,
+        stop: Stop | None = None,
+        *,
+        is_wished: bool = False,
+        on_text: Listener | None = None,
+    ) -> Shortlist:
         """Ask everybody about a segment, one after the other, and rank what they say.
+
+        Args:
+            identifier: The segment.
+            stop: The wish to stop.
+            is_wished: Ask those too that cost money.
+            on_text: Told what one who writes word by word has written so far.
 
         Raises:
             CancelledError: The wish to stop was seen.
@@ -119,9 +187,12 @@ class Suggesting:
         stop = stop or Stop()
         question = self.question(identifier)
         found = Shortlist(question)
-        for suggester in self.suggesters():
+        now = self.round(question, is_wished=is_wished)
+        found.add(now.known)
+        found.unasked = now.unasked
+        for suggester in now.asked:
             try:
-                found.add(self.ask(suggester, question, stop))
+                found.add(self.ask(suggester, question, stop, on_text))
             except CancelledError:
                 raise
             except WorkbenchError as error:
@@ -165,10 +236,10 @@ class Suggesting:
         return self._edit.revise(identifier, text, TAKEN[suggestion.kind], origin, maker)
 
 
-def _guarded(suggester: Suggester, question: Question, stop: Stop) -> Iterator[Suggestion]:
+def _guarded(suggester: Suggester, question: Question, stop: Stop, on_text: Listener | None) -> Iterator[Suggestion]:
     """What a suggester says; one of another package that breaks down is one that cannot answer."""
     try:
-        yield from suggester.suggest(question, stop)
+        yield from suggester.suggest_aloud(question, stop, on_text)
     except WorkbenchError:
         raise
     except Exception as error:
@@ -177,7 +248,7 @@ def _guarded(suggester: Suggester, question: Question, stop: Stop) -> Iterator[S
 
 def trouble_of(suggester: Suggester, error: WorkbenchError) -> str:
     """Why a suggester could not answer, with its name."""
-    return f"{suggester.name}: {error}"
+    return str(error) if f"the engine {suggester.name} " in str(error) else f"{suggester.name}: {error}"
 
 
 def _key(suggester: Suggester, question: Question) -> Hashable:

@@ -20,9 +20,10 @@ from workbench.suggestions.argos.confidence import Confidence, confidence
 from workbench.suggestions.argos.direction import Direction
 from workbench.suggestions.argos.engine import Argos
 from workbench.suggestions.argos.spans import SpanCandidate, candidates
-from workbench.suggestions.base import Engine, Stop, Suggester, Translation
-from workbench.suggestions.engine_suggester import Around, EngineSuggester
+from workbench.suggestions.base import Engine, Listener, Stop, Suggester, Translation
+from workbench.suggestions.engine_suggester import Around, EngineSuggester, UnusableEngine
 from workbench.suggestions.engines import Engines
+from workbench.suggestions.surroundings import ContextualEngine
 
 ARGOS = "argos"
 """The engine whose models are asked about single words."""
@@ -82,11 +83,29 @@ class Translating:
 
     def hint(self) -> str:
         """What is missing for an engine to translate the pair of the work, with the command; empty when nothing is."""
+        if self.engines.able(*self._pair, is_wished=True) or self.engines.unusable():
+            return ""
         try:
             self.engines.for_pair(*self._pair)
         except WorkbenchError as error:
             return error.message
         return ""
+
+    def spent(self) -> str:
+        """What the engines cost since the work was opened, in few words; empty where nothing did."""
+        return ", ".join(f"{one.name} {spent}" for one in self.engines.made() if (spent := one.spent()))
+
+    def costs(self) -> list[str]:
+        """The same with requests and tokens, a sentence for each engine that was asked and is paid."""
+        return [f"{one.name}: {cost}" for one in self.engines.made() if (cost := one.cost())]
+
+    def first(self) -> str:
+        """The engine for a command that a person gives without naming one: one that costs money where no other can.
+
+        Empty where none translates the pair.
+        """
+        able = sorted(self.engines.able(*self._pair, is_wished=True), key=lambda one: not one.is_automatic)
+        return able[0].name if able else ""
 
     def maker(self, engine: str = "") -> str:
         """Who would make a rendering: the engine of that name, or the first that can, with its version.
@@ -98,15 +117,25 @@ class Translating:
         return self._engine(engine).maker(*self._pair)
 
     def suggesters(self) -> list[Suggester]:
-        """Every engine that translates the pair of the work, as one who is asked about a segment."""
-        return [EngineSuggester(engine, *self._pair, self._around) for engine in self.engines.able(*self._pair)]
+        """Every engine that translates the pair of the work, as one who is asked about a segment.
+
+        One that is named in the settings and cannot be used is among them, and says why.
+        """
+        pair = self._pair
+        able = [EngineSuggester(one, *pair, self._around) for one in self.engines.able(*pair, is_wished=True)]
+        return [*able, *(UnusableEngine(name, error) for name, error in self.engines.unusable().items())]
 
     # Many segments
 
-    def plan(self, wanted: Filter | None = None, engine: str = "") -> Plan:
+    def plan(self, wanted: Filter | None = None, engine: str = "", on_text: Listener | None = None) -> Plan:
         """Plan to translate the whole text, or what a filter lets through.
 
         What a person worked on, confirmed, locked or dropped is passed over, and so is what this engine translated.
+
+        Args:
+            wanted: What is to be translated; None for everything.
+            engine: The name of the engine; without it the first that can and costs nothing.
+            on_text: Told each rendering as far as it has come, where the engine writes word by word.
 
         Raises:
             UsageError: There is no engine of that name, or the filter is wrong.
@@ -114,7 +143,7 @@ class Translating:
             ReadOnlyError: The project is open to read only.
         """
         self._core.refuse_when_read_only()
-        return plan_of(self._core, self._engine(engine), self._search.matching(wanted or Filter()))
+        return plan_of(self._core, self._engine(engine, on_text), self._search.matching(wanted or Filter()))
 
     def carry_out(self, plan: Plan) -> Happening | None:
         """Make one revision of what a plan has translated; a segment that changed meanwhile is left as it is."""
@@ -150,7 +179,12 @@ class Translating:
     # One segment
 
     def alternatives(
-        self, about: Asked, count: int = 5, engine: str = "", stop: Stop | None = None
+        self,
+        about: Asked,
+        count: int = 5,
+        engine: str = "",
+        stop: Stop | None = None,
+        on_text: Listener | None = None,
     ) -> list[Alternative]:
         """Several renderings of the source text of a segment, and how each differs from the first.
 
@@ -163,7 +197,7 @@ class Translating:
         question = self._question(about)
         if not question.source.strip():
             return []
-        found = self._translated(question.source, self._pair, engine, count, stop)
+        found = self._translated(question, engine, count, stop or Stop(), on_text)
         return [Alternative(one, hunks(found[0].text, one.text)) for one in found]
 
     def back(self, about: Asked, engine: str = "", stop: Stop | None = None) -> BackTranslation:
@@ -273,15 +307,18 @@ class Translating:
     def _pair(self) -> tuple[str, str]:
         return self._core.about.source_language, self._core.about.target_language
 
-    def _engine(self, name: str) -> Engine:
-        return informed(self.engines.for_pair(*self._pair, name), self._around)
+    def _engine(self, name: str, on_text: Listener | None = None) -> Engine:
+        return informed(self.engines.for_pair(*self._pair, name), self._around, on_text)
 
     def _question(self, about: Asked) -> Question:
         return about if isinstance(about, Question) else self._suggest.question(about)
 
     def _translated(
-        self, text: str, pair: tuple[str, str], engine: str, best: int, stop: Stop | None
+        self, question: Question, engine: str, best: int, stop: Stop, on_text: Listener | None
     ) -> list[Translation]:
-        made = self.engines.for_pair(*pair, engine)
-        (found,) = made.translate([text], *pair, best=best, stop=stop or Stop())
+        made = self.engines.for_pair(*self._pair, engine)
+        if isinstance(made, ContextualEngine):
+            around = self._around(question, stop)
+            return made.translate_in(question.source, *self._pair, around, best=best, stop=stop, on_text=on_text)
+        (found,) = made.translate([question.source], *self._pair, best=best, stop=stop)
         return found

@@ -9,8 +9,9 @@ from workbench.domain.documents import Document, Encoding
 from workbench.errors import UsageError
 from workbench.session.oneshot import TextInput, read_text
 from workbench.session.opening import own_settings
+from workbench.session.surroundings import informed, neighbours
 from workbench.store.settings import read_settings
-from workbench.suggestions.base import Stop, Translation
+from workbench.suggestions.base import Listener, Stop, Translation
 from workbench.suggestions.engines import Engines
 
 Progress = Callable[[int, int], None]
@@ -64,6 +65,7 @@ def translate_file(
     by_line: bool = False,
     progress: Progress | None = None,
     stop: Stop | None = None,
+    on_text: Listener | None = None,
 ) -> TranslatedText:
     """Translate a text.
 
@@ -76,6 +78,7 @@ def translate_file(
         by_line: Each line is one segment.
         progress: Told of segments done and segments in all.
         stop: Looked at between segments.
+        on_text: Told each rendering as far as it has come, where the engine writes word by word.
 
     Raises:
         InputError: The file cannot be read.
@@ -89,7 +92,7 @@ def translate_file(
     document = read_text(given, source_language, by_line=by_line)
     engines = Engines(read_settings(own_settings()).engines)
     try:
-        chosen = engines.for_pair(source_language, target_language, engine)
+        chosen = informed(engines.for_pair(source_language, target_language, engine), neighbours, on_text)
         sources = [passage.text for passage in document.passages]
         made = chosen.translate(sources, source_language, target_language, best=best, stop=stop or Stop())
         found = []

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from threading import Event
 
 from workbench.domain.suggestions import Question, Suggestion
 from workbench.errors import CancelledError
+
+Listener = Callable[[str], None]
+"""Is told a text as far as it has come, now and then; after a failure that passes it begins anew."""
 
 
 class Stop:
@@ -45,6 +48,8 @@ class Suggester(ABC):
     """Becomes another one when the same question would be answered otherwise; answers are kept until then."""
     reads_working: bool = True
     """False where the answer does not depend on the working rendering, so that it holds while that is edited."""
+    is_automatic: bool = True
+    """False for one who is asked only when the person wishes it, because it costs money."""
 
     @abstractmethod
     def can_help(self, source_language: str, target_language: str) -> bool:
@@ -58,6 +63,16 @@ class Suggester(ABC):
             CancelledError: The wish to stop was seen.
             WorkbenchError: It cannot answer, in one sentence for the person.
         """
+
+    def suggest_aloud(self, question: Question, stop: Stop, on_text: Listener | None) -> Iterator[Suggestion]:
+        """The same, where one who writes word by word says the first suggestion as far as it has come.
+
+        Args:
+            question: The segment in its context.
+            stop: Looked at while it answers.
+            on_text: Told of it, in the thread of the caller; None for nobody.
+        """
+        return self.suggest(question, stop)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +100,8 @@ class Translation:
     tokens: tuple[TranslatedToken, ...] = ()
     note: str = ""
     """What a person should know before taking it, in a few words."""
+    cost: str = ""
+    """What the answer that it came in cost, as people read it; mostly nothing."""
 
 
 class Engine(ABC):
@@ -97,7 +114,7 @@ class Engine(ABC):
     name: str
     version: str
     is_automatic: bool = True
-    """Whether it is asked without being named: about each segment that a person comes to, and as one of all engines."""
+    """Whether it is asked without a wish: about each segment that one comes to, and where nobody names an engine."""
 
     @abstractmethod
     def can_translate(self, source_language: str, target_language: str) -> bool:
@@ -128,6 +145,10 @@ class Engine(ABC):
 
     def cost(self) -> str:
         """What was used since the engine was made and what it costs, as people read it; empty where it is free."""
+        return ""
+
+    def spent(self) -> str:
+        """The same in the fewest words, as `0.0031 USD`."""
         return ""
 
     def holds(self) -> str:

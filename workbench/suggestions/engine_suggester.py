@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator
 
 from workbench.domain.suggestions import Kind, Question, Suggestion
-from workbench.suggestions.base import Engine, Stop, Suggester, Translation
+from workbench.errors import WorkbenchError
+from workbench.suggestions.base import Engine, Listener, Stop, Suggester, Translation
 from workbench.suggestions.surroundings import ContextualEngine, Surroundings
 
 RANK = 0.5
@@ -23,7 +24,7 @@ class EngineSuggester(Suggester):
         self, engine: Engine, source_language: str, target_language: str, around: Around | None = None
     ) -> None:
         """Take in an engine and the pair of the work, and who says what stands around a segment."""
-        self.name = engine.name
+        self.name, self.is_automatic = engine.name, engine.is_automatic
         self._engine = engine
         self._around = around
         self._maker = engine.maker(source_language, target_language)
@@ -39,17 +40,39 @@ class EngineSuggester(Suggester):
 
     def suggest(self, question: Question, stop: Stop) -> Iterator[Suggestion]:
         """What the engine makes of the source text, where there is one."""
+        return self.suggest_aloud(question, stop, None)
+
+    def suggest_aloud(self, question: Question, stop: Stop, on_text: Listener | None) -> Iterator[Suggestion]:
+        """The same, told while it comes where the engine writes word by word."""
         if not question.source.strip():
             return
-        for one in self._translated(question, stop):
+        for one in self._translated(question, stop, on_text):
             yield suggestion_of(one, self._maker)
 
-    def _translated(self, question: Question, stop: Stop) -> list[Translation]:
+    def _translated(self, question: Question, stop: Stop, on_text: Listener | None) -> list[Translation]:
         pair = (question.source_language, question.target_language)
         if self._around is not None and isinstance(self._engine, ContextualEngine):
-            return self._engine.translate_in(question.source, *pair, self._around(question, stop), stop=stop)
+            around = self._around(question, stop)
+            return self._engine.translate_in(question.source, *pair, around, stop=stop, on_text=on_text)
         (found,) = self._engine.translate([question.source], *pair, stop=stop)
         return found
+
+
+class UnusableEngine(Suggester):
+    """Stands for an engine that the person named and that cannot be made: says why."""
+
+    def __init__(self, name: str, error: WorkbenchError) -> None:
+        """Take in what is wrong."""
+        self.name = name
+        self._error = error
+
+    def can_help(self, source_language: str, target_language: str) -> bool:
+        """Always, so that it is heard."""
+        return True
+
+    def suggest(self, question: Question, stop: Stop) -> Iterator[Suggestion]:
+        """Nothing but what is wrong."""
+        raise self._error
 
 
 def suggestion_of(translation: Translation, maker: str) -> Suggestion:
@@ -63,5 +86,5 @@ def suggestion_of(translation: Translation, maker: str) -> Suggestion:
         score=translation.score,
         score_name=translation.score_name,
         shown_score=shown,
-        note=translation.note,
+        note="; ".join(filter(None, (translation.note, translation.cost))),
     )

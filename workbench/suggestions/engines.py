@@ -56,8 +56,11 @@ class Engines:
         kind = str(table.pop("kind", name))
         point = _points().get(kind)
         if point is None:
-            what = f"no engine is called {kind!r}" if kind == name else f"the engine {name} is of no kind {kind!r}"
-            raise UsageError(f"{what}; there are {', '.join(self.names())}")
+            if name not in self._settings:
+                raise UsageError(f"no engine is called {name!r}; there are {', '.join(self.names())}")
+            kinds = ", ".join(_points())
+            what = f"is of no kind {kind!r}" if kind != name else "says no kind"
+            raise UsageError(f'the engine {name} {what}; put kind = "…" under [engines.{name}], one of {kinds}')
         with self._lock:
             if name not in self._made:
                 self._made[name] = point.load()(table if kind == name else table | {"name": name})
@@ -81,25 +84,50 @@ class Engines:
             if self._can(candidate, source_language, target_language):
                 return self.get(candidate)
         pair = f"{source_language} to {target_language}"
+        wished = [engine.name for engine in self.able(source_language, target_language, is_wished=True)]
+        if wished:
+            raise MissingPartError(
+                f"only engines that may cost money translate {pair}; name the one to ask, as --engine {wished[0]}"
+            )
         raise MissingPartError(
             f"no engine translates {pair}; see what there is with: workbench models list --available"
         )
 
-    def able(self, source_language: str, target_language: str) -> list[Engine]:
-        """All engines that have what they need for a pair and may be asked without being named."""
-        return [self.get(name) for name in self.names() if self._can(name, source_language, target_language)]
+    def able(self, source_language: str, target_language: str, *, is_wished: bool = False) -> list[Engine]:
+        """All engines that have what they need for a pair.
+
+        Args:
+            source_language: BCP 47 code.
+            target_language: BCP 47 code.
+            is_wished: Those that are asked only when the person wishes it are among them.
+        """
+        pair = (source_language, target_language)
+        return [self.get(name) for name in self.names() if self._can(name, *pair, is_wished=is_wished)]
+
+    def made(self) -> list[Engine]:
+        """The engines that were asked for so far."""
+        with self._lock:
+            return list(self._made.values())
+
+    def unusable(self) -> dict[str, WorkbenchError]:
+        """The engines that the person's settings name and that cannot be made, with what is wrong."""
+        found = {}
+        for name in self._settings:
+            try:
+                self.get(name)
+            except WorkbenchError as error:
+                found[name] = error
+        return found
 
     def close(self) -> None:
         """End what runs for the engines; each starts anew when it is asked again."""
-        with self._lock:
-            made = list(self._made.values())
-        for engine in made:
+        for engine in self.made():
             engine.close()
 
-    def _can(self, name: str, source_language: str, target_language: str) -> bool:
-        """Whether an engine has what it needs and may be asked unnamed; one that cannot say has not."""
+    def _can(self, name: str, source_language: str, target_language: str, *, is_wished: bool = False) -> bool:
+        """Whether an engine has what it needs and may be asked; one that cannot say has not."""
         try:
             engine = self.get(name)
-            return engine.is_automatic and engine.can_translate(source_language, target_language)
+            return (is_wished or engine.is_automatic) and engine.can_translate(source_language, target_language)
         except WorkbenchError:
             return False

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from workbench.suggestions.base import Engine, Stop, Translation
-
-Listener = Callable[[str], None]
-"""Is told the text so far, each time that more of it came."""
+from workbench.suggestions.base import Engine, Listener, Stop, Translation
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +20,12 @@ class Surroundings:
     previous_target: str = ""
     next_source: str = ""
     next_target: str = ""
+    forbidden: tuple[tuple[str, str], ...] = ()
+    """Source and target of the terms that must not be used; the source is empty where the target alone is forbidden."""
+    machine: str = ""
+    """What another machine made of the text, which is to be repaired."""
+    title: str = ""
+    """Of the document."""
 
 
 class ContextualEngine(Engine):
@@ -50,8 +52,7 @@ class ContextualEngine(Engine):
             surroundings: Terms, matches and neighbours.
             best: How many renderings to ask for at most.
             stop: Looked at while the answer comes.
-            on_text: Told the first rendering as far as it has come, from the thread of the caller. After a failure
-                that passes it begins anew.
+            on_text: Told the first rendering as far as it has come, in the thread of the caller.
 
         Raises:
             MissingPartError: Something is not installed.

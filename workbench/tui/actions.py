@@ -68,6 +68,12 @@ ACTIONS = (
     Action("state", "State", "Choose how far the repair of the segment has come", "alt+0,0", True),
     Action("suggestions", "Suggestions", "Go to the suggestions for the segment, and back", "ctrl+o,S"),
     Action(
+        "ask_others",
+        "Ask the others",
+        "Ask the engines that are asked only when you wish it, and again those that failed",
+        "alt+shift+e,O",
+    ),
+    Action(
         "spread",
         "Repair elsewhere",
         "Show where else the repair of the last confirmed segment applies",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from string import ascii_lowercase
 
 from rich.text import Text
@@ -10,7 +11,7 @@ from rich.text import Text
 from workbench.domain.suggestions import Question, Suggestion
 from workbench.language.visible import visible
 from workbench.session.contrast import contrast
-from workbench.session.shortlist import Entry, Shortlist, Tier, tier_of
+from workbench.session.shortlist import Entry, Shortlist, Standing, Tier, tier_of
 from workbench.tui.grid_rows import marks_of
 from workbench.tui.widgets.marks import Mark, MarkedText, MarkKind
 from workbench.tui.widgets.suggestion_lines import Shown
@@ -21,6 +22,10 @@ AROUND = 20
 """Code points of the text around a repair."""
 ARROW = " → "
 LONGEST_TERM = 40
+COMING, LOST = "…", "did not come"
+"""What stands in place of the number of a text that is being written, and of a text that did not become whole."""
+KEPT = 100
+"""Suggestions whose lines are kept, so that only what changed is worded anew."""
 KINDS = {
     Tier.EXACT: "memory",
     Tier.FIX: "fix",
@@ -52,8 +57,14 @@ def suggestion_text(suggestion: Suggestion, question: Question) -> MarkedText:
     return MarkedText(text, marks_of(contrast(compared_with(question), text).right, is_left=False))
 
 
+@lru_cache(maxsize=KEPT)
 def _shown(number: int, entry: Entry, question: Question) -> Shown:
     one = entry.suggestion
+    if entry.standing is Standing.COMING:
+        expected = (compared_with(question) or question.source)[:LONGEST_SHOWN]
+        return Shown(COMING, KINDS[Tier.MACHINE], "", MarkedText(one.text[:LONGEST_SHOWN]), one.origin, expected)
+    if entry.standing is Standing.LOST:
+        return Shown("", KINDS[Tier.MACHINE], "", MarkedText(LOST), one.origin, "")
     notes = [*entry.origins, *([one.note] if one.note else [])]
     if one.start is None and one.text == question.working:
         notes.append("as it is")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from queue import Queue
 from threading import Event, Thread
 from typing import Any
 
@@ -129,6 +130,40 @@ def complete(handler: Handler, *answers: str, end: bool = True, usage: bool = Tr
     if usage:
         handler.event({"choices": [], "usage": {"prompt_tokens": 100, "completion_tokens": 10}})
     handler.event("[DONE]")
+
+
+def dictate(handler: Handler, *pieces: str, end: bool = True) -> None:
+    """A chat model's answer in the pieces that are given; without an end the connection breaks off after them."""
+    handler.begin()
+    for piece in pieces:
+        handler.event({"choices": [{"index": 0, "delta": {"content": piece}}]})
+    if end:
+        handler.event({"choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]})
+
+
+class Dictation:
+    """A chat model that writes what a test says, when the test says it."""
+
+    def __init__(self) -> None:
+        self._pieces: Queue[str | None] = Queue()
+        self._is_whole = True
+
+    def __call__(self, handler: Handler) -> None:
+        handler.begin()
+        while (piece := self._pieces.get(timeout=30)) is not None:
+            handler.event({"choices": [{"index": 0, "delta": {"content": piece}}]})
+        if self._is_whole:
+            handler.event({"choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]})
+            handler.event({"choices": [], "usage": {"prompt_tokens": 1000, "completion_tokens": 100}})
+
+    def say(self, piece: str) -> None:
+        """Write more."""
+        self._pieces.put(piece)
+
+    def end(self, *, is_whole: bool = True) -> None:
+        """Come to an end, or break off."""
+        self._is_whole = is_whole
+        self._pieces.put(None)
 
 
 def fails(status: int, told: Any = None, **headers: str) -> Callable[[Handler], None]:

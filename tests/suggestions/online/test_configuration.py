@@ -47,6 +47,25 @@ def test_settings_are_taken_as_they_are():
 
 
 @pytest.mark.parametrize(
+    ("kind", "table", "is_automatic"),
+    [
+        ("chat", {"url": "http://localhost"}, True),
+        ("chat", {"url": "http://localhost", "price_in": 1}, False),
+        ("chat", {"url": "http://localhost", "price_out": 0.1, "automatic": True}, True),
+        ("chat", {"url": "http://localhost", "automatic": False}, False),
+        ("chat", {"url": URL}, False),
+        ("chat", {"url": URL, "automatic": True}, True),
+        ("libretranslate", {"url": URL}, True),
+        ("libretranslate", {"url": URL, "price_in": 1}, False),
+    ],
+)
+def test_what_may_cost_money_is_asked_only_when_that_is_wished(kind, table, is_automatic):
+    found = configuration(kind, {"model": "m", **table})
+    assert found.automatic == is_automatic
+    assert found.shown.endswith("asked only when you wish it") != is_automatic
+
+
+@pytest.mark.parametrize(
     "url",
     [
         "http://localhost:5000",

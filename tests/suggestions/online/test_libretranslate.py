@@ -141,7 +141,7 @@ def test_neither_key_nor_text_follow_to_another_place(make, server):
 
 def test_a_reply_without_an_end_is_given_up(make, server):
     server.script = [floods]
-    with pytest.raises(EngineError, match="too large"):
+    with pytest.raises(EngineError, match="more than a translation has"):
         texts_of(make(), "one")
 
 

@@ -11,6 +11,7 @@ BREAK = regex.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 FENCE = regex.compile(r"```[^\n`]*\n(.*?)\n?```", regex.DOTALL)
 THOUGHT = regex.compile(r"\A<think>.*?</think>", regex.DOTALL)
 """What models that think aloud write before they answer."""
+THINKING, THOUGHT_OUT = "<think>", "</think>"
 TIMES_LONGER = 4
 """A rendering is none that has more code points than so many times the bytes of its text (of which a character that
 stands for a word has three) and `LONGER_BY` on top of it."""
@@ -41,6 +42,32 @@ def cleaned(answer: str, source: str, fence: str) -> str:
     return found
 
 
+def coming(answer: str, source: str, fence: str) -> str:
+    """What is seen of an answer while it comes: without thoughts, and without marks, whole or begun, around it."""
+    found = answer.lstrip()
+    if "<think>" not in source and found[: len(THINKING)] == THINKING[: len(found)]:
+        _, _, found = found.partition(THOUGHT_OUT)
+        found = found.lstrip()
+    opening, closing = f"<{fence}>", f"</{fence}>"
+    if opening.startswith(found):
+        return ""
+    found = found.removeprefix(opening)
+    if found.startswith("```") and not source.startswith("```"):
+        _, _, found = found.partition("\n")
+    begun = next((length for length in range(len(closing), 0, -1) if found.endswith(closing[:length])), 0)
+    return found[: len(found) - begun].strip()
+
+
+def is_too_long(answer: str, source: str) -> bool:
+    """Whether an answer is longer than any translation of its text."""
+    return len(answer) > TIMES_LONGER * len(source.encode("utf-8", "replace")) + LONGER_BY
+
+
+def too_long(who: str) -> RefusedTextError:
+    """That an answer is."""
+    return RefusedTextError(f"{who} wrote much more than a translation; ask again, or another model")
+
+
 def check_answer(answer: str, source: str, who: str) -> None:
     """Refuse what is no translation of its text by its very shape.
 
@@ -49,8 +76,8 @@ def check_answer(answer: str, source: str, who: str) -> None:
     """
     if not answer:
         raise RefusedTextError(f"{who} answered with nothing; ask again, or another model")
-    if len(answer) > TIMES_LONGER * len(source.encode("utf-8", "replace")) + LONGER_BY:
-        raise RefusedTextError(f"{who} wrote much more than a translation; ask again, or another model")
+    if is_too_long(answer, source):
+        raise too_long(who)
     if len(BREAK.findall(answer)) > len(BREAK.findall(source)) + MORE_BREAKS:
         raise RefusedTextError(f"{who} seems to explain instead of to translate; ask again, or another model")
 

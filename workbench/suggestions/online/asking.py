@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 import regex
 
-from workbench.errors import EngineError
+from workbench.errors import EngineError, UnavailableError
 from workbench.suggestions.base import Stop
 from workbench.suggestions.online.configuration import Configuration
 from workbench.suggestions.online.keys import without_key
@@ -19,6 +19,8 @@ from workbench.suggestions.online.wire import CutError, Reply, Request, Wire
 
 REPEATED = frozenset({408, 429, 500, 502, 503, 504})
 """Statuses after which the same request may succeed."""
+ABOUT_THE_TEXT = frozenset({400, 413, 422})
+"""Statuses that another text may not meet."""
 LONGEST_WAIT = 60.0
 """Seconds that a service may ask to wait; a longer time is told instead."""
 LONGEST_QUOTE = 200
@@ -35,12 +37,8 @@ MEANINGS = {
 Answered = TypeVar("Answered")
 
 
-class _RepeatError(EngineError):
+class _RepeatError(UnavailableError):
     """A failure after which the same request may succeed."""
-
-    def __init__(self, message: str, seconds: float | None) -> None:
-        super().__init__(message)
-        self.seconds = seconds
 
 
 class Asking:
@@ -111,16 +109,16 @@ class Asking:
         if 200 <= reply.status < 300:
             return
         if 300 <= reply.status < 400:
-            raise EngineError(self._moved(reply))
+            raise UnavailableError(self._moved(reply))
         quote = without_key(_reason(reply.body), key)
         meaning = MEANINGS.get(reply.status, "has a fault" if reply.status >= 500 else "refuses the request")
         message = f"{self._who} {meaning} (status {reply.status}){f': {quote}' if quote else ''}"
         if reply.status not in REPEATED:
-            raise EngineError(message)
+            raise EngineError(message) if reply.status in ABOUT_THE_TEXT else UnavailableError(message)
         seconds = asked_delay(reply.headers.get("retry-after"))
         if seconds is not None and seconds > LONGEST_WAIT:
             message += f"; it asks to wait {_duration(seconds)}"
-        raise _RepeatError(message, seconds)
+        raise _RepeatError(message, seconds=seconds)
 
     def parsed(self, body: bytes) -> Any:
         """What JSON says.
@@ -131,11 +129,11 @@ class Asking:
         try:
             return json.loads(body)
         except (ValueError, RecursionError) as error:
-            raise EngineError(f"{self._who} answers with something that is no JSON; is that its address?") from error
+            raise self.odd("with something that is no JSON") from error
 
     def odd(self, what: str) -> EngineError:
         """That an answer is not what the protocol says."""
-        return EngineError(f"{self._who} answers {what}; is that its address?")
+        return UnavailableError(f"{self._who} answers {what}; is that its address?")
 
     def close(self) -> None:
         """Close all connections."""

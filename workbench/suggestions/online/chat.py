@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+import math
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
-from workbench.errors import EngineError, RefusedTextError
-from workbench.suggestions.base import Stop, Translation
-from workbench.suggestions.online.answers import check_answer, cleaned
+from workbench.errors import RefusedTextError, UnavailableError
+from workbench.suggestions.base import Listener, Stop, Translation
+from workbench.suggestions.online.answers import check_answer, cleaned, coming, is_too_long, too_long
 from workbench.suggestions.online.asking import Asking, shown
 from workbench.suggestions.online.completion import Completion
 from workbench.suggestions.online.configuration import configuration
@@ -21,10 +23,12 @@ from workbench.suggestions.online.keys import without_key
 from workbench.suggestions.online.prompt import Prompt, prompt
 from workbench.suggestions.online.texts import note_on, sent
 from workbench.suggestions.online.wire import CutError, Reply, Request
-from workbench.suggestions.surroundings import ContextualEngine, Listener, Surroundings
+from workbench.suggestions.surroundings import ContextualEngine, Surroundings
 
 PATH = "/chat/completions"
 DONE = "[DONE]"
+BETWEEN, LONG = 0.05, 2_000
+"""Seconds between two looks at an answer that comes, once it has more than so many code points."""
 SPREAD = 0.7
 """The temperature at which several renderings are asked for: at 0 they would all be the same."""
 
@@ -57,6 +61,10 @@ class Chat(ContextualEngine):
     def cost(self) -> str:
         """What the engine cost so far, as people read it; empty where nothing was asked."""
         return self.prices.shown(self.used)
+
+    def spent(self) -> str:
+        """The same in the fewest words."""
+        return self.prices.total(self.used)
 
     def can_translate(self, source_language: str, target_language: str) -> bool:
         """Always: a model is asked, and a person judges."""
@@ -100,7 +108,15 @@ class Chat(ContextualEngine):
         told = prompt(part.core, source_language, target_language, surroundings, template=template)
         key = self.configuration.key.read()
         request = self._request(told, best, key)
-        completion = self._asking.repeated(lambda: self._asked(request, key, stop, on_text), stop)
+
+        def hear(answer: str) -> None:
+            seen = coming(answer, part.core, told.fence)
+            if is_too_long(seen, part.core):
+                raise too_long(self._who)
+            if on_text and seen:
+                on_text(part.before + seen)
+
+        completion = self._asking.repeated(lambda: self._asked(request, key, stop, hear), stop)
         found: dict[str, Translation] = {}
         refused: RefusedTextError | None = None
         for answer in completion.answers():
@@ -114,8 +130,7 @@ class Chat(ContextualEngine):
         if not found:
             raise refused or RefusedTextError(f"{self._who} answered with nothing; ask again, or another model")
         first, *others = sorted(found.values(), key=lambda one: one.note != "")[:best]
-        said = [first.note, self.prices.brief(completion.usage)]
-        return [replace(first, note="; ".join(filter(None, said))), *others]
+        return [replace(first, cost=self.prices.brief(completion.usage)), *others]
 
     def close(self) -> None:
         """Close the connections."""
@@ -147,17 +162,22 @@ class Chat(ContextualEngine):
             headers["Authorization"] = f"Bearer {key}"
         return Request("POST", address(configuration.url), headers, json.dumps(body).encode("ascii"))
 
-    def _asked(self, request: Request, key: str, stop: Stop, on_text: Listener | None) -> Completion:
-        """What one request answers, streamed or not; what it used is counted, whatever becomes of the answer."""
-        completion = Completion()
+    def _asked(self, request: Request, key: str, stop: Stop, hear: Listener) -> Completion:
+        """What one request answers, streamed or not; what it used is counted, whatever becomes of the answer.
+
+        A long answer is heard now and then: looking at the whole of it at each word would take longer than the answer.
+        """
+        completion, heard = Completion(), -math.inf
         try:
             with closing(self._asking.stream(request, stop, key)) as pieces:
                 head = next(pieces)
                 body = (piece for piece in pieces if isinstance(piece, bytes))
                 for data in self._data(head, body):
                     self._take(completion, data, key)
-                    if on_text and completion.text:
-                        on_text(completion.text)
+                    if completion.length < LONG or time.monotonic() - heard > BETWEEN:
+                        hear(completion.text)
+                        heard = time.monotonic()
+            hear(completion.text)
         except CutError:
             if not completion.is_ended:
                 raise
@@ -189,7 +209,7 @@ class Chat(ContextualEngine):
             raise self._asking.odd("with something that is no completion") from error
         if completion.failure:
             failure = shown(without_key(completion.failure, key))
-            raise EngineError(f"{self._who} stopped with an error: {failure}")
+            raise UnavailableError(f"{self._who} stopped with an error: {failure}")
 
 
 def address(url: str) -> str:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
+
+import regex
 
 from workbench.errors import RefusedTextError
 from workbench.suggestions.online.costs import Usage
 
+HALF = regex.compile(r"[\ud800-\udbff][\udc00-\udfff]")
 LONGEST = 1_000_000
 """Code points of an answer beyond which a model goes round in circles."""
 
@@ -22,7 +26,8 @@ class Completion:
         """What the service says went wrong in the middle of the answer."""
         self._texts: dict[int, list[str]] = {}
         self._reasons: dict[int, str] = {}
-        self._length = 0
+        self.length = 0
+        """Code points of all answers so far."""
 
     def add(self, piece: Any) -> None:
         """Take in a piece.
@@ -54,11 +59,11 @@ class Completion:
     @property
     def text(self) -> str:
         """The first answer as far as it came."""
-        return "".join(self._texts.get(0, ()))
+        return _joined(self._texts.get(0, ()))
 
     def answers(self) -> list[str]:
         """The answers in their order, each once."""
-        return list(dict.fromkeys("".join(self._texts[index]) for index in sorted(self._texts)))
+        return list(dict.fromkeys(_joined(self._texts[index]) for index in sorted(self._texts)))
 
     @property
     def is_refused(self) -> bool:
@@ -74,7 +79,13 @@ class Completion:
         pieces = self._texts.setdefault(index, [])
         if not text:
             return
-        self._length += len(text)
-        if self._length > LONGEST:
+        self.length += len(text)
+        if self.length > LONGEST:
             raise RefusedTextError("the model does not come to an end; ask again, or another model")
         pieces.append(text)
+
+
+def _joined(pieces: Iterable[str]) -> str:
+    """Pieces as one text; a character that was cut into its two halves is whole again."""
+    text = "".join(pieces)
+    return HALF.sub(lambda pair: pair[0].encode("utf-16-le", "surrogatepass").decode("utf-16-le"), text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
@@ -57,7 +57,10 @@ class Configuration:
     allow_http: bool = False
     """Whether texts and keys may travel unencrypted to another machine."""
     automatic: bool = True
-    """Whether the engine is asked about each segment that the person comes to, and not only when it is named."""
+    """Whether the engine is asked about each segment that the person comes to, and not only when that is wished.
+
+    Where the person says nothing, one with prices is not, and neither is a chat model elsewhere: both cost money.
+    """
     stream: bool = True
     """Whether an answer is read while it is written."""
     timeout: float = 60.0
@@ -82,12 +85,18 @@ class Configuration:
         return _is_loopback(urlsplit(self.url).hostname or "")
 
     @property
+    def is_free(self) -> bool:
+        """Whether the person named no prices."""
+        return not self.price_in and not self.price_out
+
+    @property
     def shown(self) -> str:
         """Where it is, which model, and where its key comes from, as people read it."""
         said = [f"asks {self.url}"]
         if self.model:
             said.append(f"model {self.model}")
-        return ", ".join([*said, self.key.shown])
+        said.append(self.key.shown)
+        return ", ".join(said if self.automatic else [*said, "asked only when you wish it"])
 
     @property
     def key(self) -> KeySource:
@@ -122,7 +131,8 @@ def configuration(kind: str, table: Mapping[str, Any]) -> Configuration:
         _check_key_name(str(table.get(key, "")), key, where)
     url = str(table["url"]).rstrip("/")
     _check_address(url, where, bool(table.get("allow_http", False)))
-    return Configuration(**{**table, "name": name, "url": url})
+    found = Configuration(**{**table, "name": name, "url": url})
+    return replace(found, automatic=bool(table.get("automatic", found.is_free and (kind != "chat" or found.is_here))))
 
 
 def _is_of_kind(value: object, kinds: tuple[type, ...]) -> bool:

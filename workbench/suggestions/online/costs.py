@@ -8,6 +8,8 @@ from threading import Lock
 from workbench.suggestions.online.configuration import Configuration
 
 MILLION = 1_000_000
+LEAST = 0.0001
+"""The least cost that is shown as a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,17 @@ class Prices:
 
     def brief(self, usage: Usage) -> str:
         """What some usage costs, as people read it; empty where the person named no prices or nothing was counted."""
-        return f"{self.cost(usage):.4f} {self.currency}" if self.cost(usage) else ""
+        return self._amount(usage) if self.cost(usage) else ""
+
+    def total(self, usage: Usage) -> str:
+        """What some usage costs, or its tokens where no prices are named; empty where nothing was asked."""
+        if not usage.requests:
+            return ""
+        tokens, is_priced = usage.tokens_in + usage.tokens_out, bool(self.tokens_in or self.tokens_out)
+        if not tokens:
+            return "cost unknown" if is_priced else ""
+        said = self._amount(usage) if is_priced else f"{tokens:,} tokens"
+        return f"at least {said}" if usage.uncounted else said
 
     def shown(self, usage: Usage) -> str:
         """Usage and cost as people read them; empty where nothing was asked."""
@@ -58,10 +70,14 @@ class Prices:
         requests = "1 request" if usage.requests == 1 else f"{usage.requests:,} requests"
         told = f"{requests}, {usage.tokens_in:,} tokens sent and {usage.tokens_out:,} received"
         if self.tokens_in or self.tokens_out:
-            told += f", {self.cost(usage):.4f} {self.currency}"
+            told += f", {self._amount(usage)}"
         if usage.uncounted:
             told += f"; the service did not count {usage.uncounted:,} of the requests"
         return told
+
+    def _amount(self, usage: Usage) -> str:
+        cost = self.cost(usage)
+        return f"{f'{cost:.4f}' if not cost or cost >= LEAST else f'<{LEAST}'} {self.currency}"
 
 
 class Account:

@@ -24,7 +24,8 @@ class KeySource:
     def shown(self) -> str:
         """Where the key comes from, as people read it; the keyring is not opened for it."""
         if self.variable:
-            return f"key in {self.variable}{'' if os.environ.get(self.variable) else ', which is not set'}"
+            is_set = os.environ.get(self.variable, "").strip()
+            return f"key in {self.variable}" + ("" if is_set else f", which is not set (export {self.variable}=…)")
         return f"key in the keyring under {self.service}" if self.service else "no key"
 
     def read(self) -> str:

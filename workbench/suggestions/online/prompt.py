@@ -47,7 +47,8 @@ def prompt(
         target_language: BCP 47 code.
         surroundings: What stands around it.
         template: The path of a template of one's own, in the language of Jinja; empty for ours. A line of six equals
-            signs parts the message of the system from that of the user.
+            signs parts the message of the system from that of the user. It is given the text, the languages, the fields
+            of the surroundings by their names, `has_help` where any of them says something, and `fence`.
 
     Raises:
         EngineError: The template cannot be read or has a fault.
@@ -55,17 +56,19 @@ def prompt(
     from jinja2 import TemplateError
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    values = {
-        "text": text,
-        "source_language": source_language,
-        "target_language": target_language,
+    help_given = {
         "terms": [(_short(source), _short(target)) for source, target in surroundings.terms[:MOST_TERMS]],
+        "forbidden": [(_short(source), _short(target)) for source, target in surroundings.forbidden[:MOST_TERMS]],
         "matches": [(_short(one), _short(two), percent) for one, two, percent in surroundings.matches[:MOST_MATCHES]],
         "previous_source": _short(surroundings.previous_source, from_end=True),
         "previous_target": _short(surroundings.previous_target, from_end=True),
         "next_source": _short(surroundings.next_source),
         "next_target": _short(surroundings.next_target),
+        "title": _short(surroundings.title),
+        "machine": _short(surroundings.machine),
     }
+    languages = {"source_language": source_language, "target_language": target_language}
+    values = {"text": text, **languages, **help_given, "has_help": any(help_given.values())}
     fence = _fence(repr(values))
     world = ImmutableSandboxedEnvironment()
     try:

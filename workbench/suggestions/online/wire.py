@@ -18,7 +18,7 @@ from functools import cache
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any
 
-from workbench.errors import EngineError, MissingPartError
+from workbench.errors import MissingPartError, UnavailableError
 from workbench.suggestions.base import Stop
 from workbench.suggestions.online.configuration import Configuration
 from workbench.suggestions.online.pacing import TICK
@@ -35,7 +35,7 @@ AGENT = "translation-workbench"
 _END = object()
 
 
-class CutError(EngineError):
+class CutError(UnavailableError):
     """The connection broke while an answer came; the request may be made again."""
 
 
@@ -157,7 +157,7 @@ class Wire:
                 headers={"User-Agent": AGENT},
             )
         except (OSError, ValueError, ImportError) as error:
-            raise EngineError(
+            raise UnavailableError(
                 f"the engine {self._configuration.name} cannot be asked with the proxy or the certificates that the"
                 f" environment names ({type(error).__name__}); look at HTTPS_PROXY, ALL_PROXY and SSL_CERT_FILE"
             ) from error
@@ -188,7 +188,7 @@ class Wire:
         """The response to a request, its body still to be read, with what goes wrong said in a sentence."""
         import httpx
 
-        who = f"the engine {self._configuration.name} at {self._configuration.host}"
+        who = self._who
         limits = httpx.Timeout(silence, connect=min(silence, CONNECT_TIMEOUT))
         try:
             async with asyncio.timeout(whole):
@@ -198,18 +198,22 @@ class Wire:
                 async with opened as response:
                     yield response
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError) as error:
-            raise EngineError(_unreachable(who, error)) from error
+            raise UnavailableError(_unreachable(who, error)) from error
         except (httpx.TimeoutException, TimeoutError) as error:
             seconds = silence if isinstance(error, httpx.TimeoutException) else whole
-            raise EngineError(f"{who} did not answer within {seconds:g} seconds; ask again, or later") from error
+            raise UnavailableError(f"{who} did not answer within {seconds:g} seconds; ask again, or later") from error
         except (httpx.NetworkError, httpx.RemoteProtocolError) as error:
             raise CutError(f"{who} broke off the connection; ask again") from error
         except (httpx.HTTPError, httpx.InvalidURL) as error:
-            raise EngineError(f"{who} cannot be asked: {type(error).__name__}") from error
+            raise UnavailableError(f"{who} cannot be asked: {type(error).__name__}") from error
+
+    @property
+    def _who(self) -> str:
+        return f"the engine {self._configuration.name} at {self._configuration.host}"
 
     def _check_size(self, size: int) -> None:
         if size > LARGEST_REPLY:
-            raise EngineError(f"the reply of the engine {self._configuration.name} is too large to be a translation")
+            raise UnavailableError(f"{self._who} replies with more than a translation has; is that its address?")
 
 
 @cache

@@ -46,13 +46,14 @@ class EngineCommands(Waiting):
             self.tell(f"nothing is left to translate{_skipped(plan)}")
             return
         where = "of those shown" if self.rows.is_filtered else "of the text"
-        question = f"Translate {plan.waiting:,} segments {where} with {plan.maker}{_skipped(plan)}? It can be undone."
+        maker = plan.maker if plan.engine.is_automatic else f"{plan.maker}, which may cost money"
+        question = f"Translate {plan.waiting:,} segments {where} with {maker}{_skipped(plan)}? It can be undone."
         if await self.app.push_screen_wait(Sure(question)):
             self._pretranslate(plan)
 
     def _planned(self, wanted: str) -> Plan | None:
         try:
-            return self.session.translate.plan(typed_filter(wanted))
+            return self.session.translate.plan(typed_filter(wanted), self.session.translate.first())
         except WorkbenchError as error:
             self.tell_error(error)
             return None
@@ -98,13 +99,14 @@ class EngineCommands(Waiting):
         start, end = self.editor.selection if self.is_editing else (0, 0)
         question = self.session.suggest.question(segment.id)
         translate = self.session.translate
+        engine = translate.first()
         if start < end:
             spans = await self.answered(lambda stop: translate.span(question, start, end, MOST, stop), ASKING)
             texts = [one.text for one in spans or ()]
             shown = [Text(visible(text)) for text in texts]
             title = f"Other words for “{question.working[start:end]}”"
         else:
-            found = await self.answered(lambda stop: translate.alternatives(question, MOST, stop=stop), ASKING)
+            found = await self.answered(lambda stop: translate.alternatives(question, MOST, engine, stop), ASKING)
             texts = [one.translation.text for one in found or ()]
             shown = [differing(texts[0], text) for text in texts]
             title = "Other renderings, from the first"
@@ -142,7 +144,7 @@ class EngineCommands(Waiting):
     @told
     def _take_rendering(self, identifier: SegmentId, text: str, asked: str, span: tuple[int, int] | None) -> None:
         start, end = span or (None, None)
-        maker = self.session.translate.maker()
+        maker = self.session.translate.maker(self.session.translate.first())
         suggestion = Suggestion(Kind.MACHINE, text, maker, rank=0.5, start=start, end=end)
         if not self.happened(self.session.suggest.take(identifier, suggestion, asked=asked)):
             self.tell("the segment says that already")

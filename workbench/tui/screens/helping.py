@@ -16,9 +16,11 @@ from textual.widget import Widget
 from workbench.domain.segments import SegmentId
 from workbench.domain.suggestions import Kind, Question, Suggestion
 from workbench.errors import CancelledError, WorkbenchError
+from workbench.language.visible import visible
 from workbench.session.shortlist import Shortlist, Tier, tier_of
 from workbench.session.suggesting import trouble_of
 from workbench.suggestions.base import Stop, Suggester
+from workbench.tui.growth import Growth
 from workbench.tui.help_texts import shown_list, terms_text
 from workbench.tui.lanes import Lanes
 from workbench.tui.screens.assisting import EngineCommands
@@ -37,7 +39,7 @@ REST = 0.15
 TOGETHER = 0.06
 """Seconds in which answers that arrive are shown, and ranked, together."""
 BATCH = 0.1
-"""Seconds between two words of one who has much to say."""
+"""Seconds between two words of one who has much to say, or who writes word by word."""
 
 
 class HelpCommands(OfferCommands, WordCommands, CompletionCommands, EngineCommands):
@@ -50,6 +52,10 @@ class HelpCommands(OfferCommands, WordCommands, CompletionCommands, EngineComman
     _stop: Stop | None = None
     _rest: Timer | None = None
     _showing: Timer | None = None
+    _unasked: tuple[str, ...] = ()
+    """Who is asked only when that is wished."""
+    _wished: tuple[str, ...] = ()
+    """Who was asked last because that was wished."""
     _headline = ""
     _back: Widget | None = None
     """Where the cursor was before it went to the panel."""
@@ -65,11 +71,21 @@ class HelpCommands(OfferCommands, WordCommands, CompletionCommands, EngineComman
             self.trouble = trouble
             self.is_last = is_last
 
+    class Grown(Message):
+        """Somebody who writes word by word has written more."""
+
+        def __init__(self, request: int, growth: Growth) -> None:
+            super().__init__()
+            self.request = request
+            self.growth = growth
+
     def on_mount(self) -> None:
         """Make ready to ask."""
         self._lanes = Lanes()
         self._asked_still: list[str] = []
         """Who has not finished answering."""
+        self._growing: dict[str, Growth] = {}
+        """Who has written something that is not shown yet."""
         self.session.terms.waits = False
         self.prepare_terms()
 
@@ -110,7 +126,7 @@ class HelpCommands(OfferCommands, WordCommands, CompletionCommands, EngineComman
         here = self.segment.id if self.segment else None
         if here != self._helped:
             self._end_asking()
-            self._helped, self._found = here, None
+            self._helped, self._found, self._unasked, self._wished = here, None, (), ()
             self.suggestions.start_anew()
             self._show_terms()
             if here is not None:
@@ -124,6 +140,7 @@ class HelpCommands(OfferCommands, WordCommands, CompletionCommands, EngineComman
         if self._stop is not None:
             self._stop.wish()
         self._asked_still = []
+        self._growing = {}
         self._request += 1
 
     def _ask(self) -> None:
@@ -131,18 +148,34 @@ class HelpCommands(OfferCommands, WordCommands, CompletionCommands, EngineComman
         self._end_asking()
         if self.segment is None:
             return
-        suggest, stop = self.session.suggest, Stop()
-        question = suggest.question(self.segment.id)
-        self._found, self._stop = Shortlist(question), stop
-        for suggester in suggest.suggesters():
-            known = suggest.remembered(suggester, question)
-            if known is not None:
-                self._found.add(known)
-            else:
-                self._asked_still.append(suggester.name)
-                self._lanes.submit(suggester.name, partial(self._hear, self._request, suggester, question, stop))
+        self._found, self._stop = Shortlist(self.session.suggest.question(self.segment.id)), Stop()
+        self._ask_round(self._found, self._stop)
         self.mark_source_terms(self.segment.id)
+
+    def _ask_round(self, found: Shortlist, stop: Stop, *, is_wished: bool = False) -> tuple[str, ...]:
+        """Ask those whose turn it is and who are not at it already; answers who they are."""
+        now = self.session.suggest.round(found.question, is_wished=is_wished)
+        found.add(now.known)
+        self._unasked = now.unasked
+        asked = [one for one in now.asked if one.name not in self._asked_still]
+        for one in asked:
+            self._asked_still.append(one.name)
+            self._lanes.submit(one.name, partial(self._hear, self._request, one, found.question, stop))
         self._show_soon()
+        return tuple(one.name for one in asked)
+
+    def action_ask_others(self) -> None:
+        """Ask those who were not asked: they cost money, or failed before."""
+        if self.segment_or_told() is None:
+            return
+        if self._found is None or self._stop is None:
+            self._ask()
+        found, stop = self._found, self._stop
+        if found is not None and stop is not None:
+            self.session.suggest.rests.end()
+            found.troubles.clear()
+            self._wished = self._ask_round(found, stop, is_wished=True)
+            self.tell(f"asking {', '.join(self._wished)}" if self._wished else "everybody was asked already")
 
     def terms_changed(self) -> None:
         """Show the terms that are there now, and look for what they find wrong."""
@@ -154,9 +187,10 @@ class HelpCommands(OfferCommands, WordCommands, CompletionCommands, EngineComman
         """In a thread: hear what somebody says, and pass it on."""
         said: list[Suggestion] = []
         trouble, since = "", monotonic()
+        growth = Growth(suggester.name, lambda growth: self.post_message(self.Grown(request, growth)))
         try:
             stop.check()
-            for suggestion in self.session.suggest.ask(suggester, question, stop):
+            for suggestion in self.session.suggest.ask(suggester, question, stop, growth.grow):
                 said.append(suggestion)
                 if monotonic() - since > BATCH:
                     self.post_message(self.Answered(request, suggester.name, said, "", is_last=False))
@@ -172,18 +206,29 @@ class HelpCommands(OfferCommands, WordCommands, CompletionCommands, EngineComman
     def _answered(self, event: Answered) -> None:
         if event.request != self._request or self._found is None:
             return
-        self._found.add(event.said)
+        self._found.add(event.said, event.name)
         if event.trouble:
             self._found.add_trouble(event.trouble)
-        if event.is_last and event.name in self._asked_still:
-            self._asked_still.remove(event.name)
+            if event.name in self._wished and not self.are_suggestions_seen:
+                self.tell(event.trouble, is_warning=True)
+        if event.is_last:
+            self._growing.pop(event.name, None)
+            self._found.finish(event.name)
+            if event.name in self._asked_still:
+                self._asked_still.remove(event.name)
         self._show_soon()
+
+    @on(Grown)
+    def _grown(self, event: Grown) -> None:
+        if event.request == self._request:
+            self._growing[event.growth.who] = event.growth
+            self._show_soon(BATCH)
 
     # Showing
 
-    def _show_soon(self) -> None:
+    def _show_soon(self, after: float = TOGETHER) -> None:
         if self._showing is None:
-            self._showing = self.set_timer(TOGETHER, self.show_suggestions)
+            self._showing = self.set_timer(after, self.show_suggestions)
 
     def show_suggestions(self) -> None:
         """Show what was said so far; from now on it keeps its place."""
@@ -191,25 +236,53 @@ class HelpCommands(OfferCommands, WordCommands, CompletionCommands, EngineComman
         found = self._found
         if found is None:
             return
+        for growth in self._growing.values():
+            found.grow(growth.who, growth.read())
+        self._growing.clear()
         found.settle()
-        below = [*found.troubles]
-        if self._asked_still:
-            below.append(f"asking {', '.join(self._asked_still)}…")
-        elif found.is_empty:
-            below += self.session.suggest.hints() if found.question.source else [NO_SOURCE]
-            below = below or ["nothing suggested"]
-        self.suggestions.show_list(shown_list(found), below)
+        self.suggestions.show_list(shown_list(found), self._below(found), self._spent)
         self.put("#editor-title", self.titled(self._headline))
         self._show_terms()
+
+    def _below(self, found: Shortlist) -> list[str]:
+        """What is said below the list: what went wrong, who is asked, and who is not."""
+        said = [*found.troubles]
+        silent = [name for name in self._asked_still if not found.is_coming(name)]
+        if silent:
+            said.append(f"asking {', '.join(silent)}…")
+        elif found.is_empty and not self._asked_still:
+            said += self.session.suggest.hints() if found.question.source else [NO_SOURCE]
+            said = said or ["nothing suggested"]
+        key = self.key_for("ask_others")
+        if self._unasked and found.question.source:
+            said.append(f"{', '.join(self._unasked)}: asked with {key}")
+        resting = [name for name in self.session.suggest.rests.names() if name not in self._asked_still]
+        if resting:
+            said.append(f"{', '.join(resting)}: left alone for a while ({key} asks again)")
+        return said
+
+    @property
+    def are_suggestions_seen(self) -> bool:
+        """Whether the panel is on the screen."""
+        return self.suggestions.region.height > 0
 
     def titled(self, title: str) -> Text:
         """The line above the editor; where the panel is not seen, it says how many suggestions there are."""
         self._headline = title
-        is_seen = self.suggestions.region.height > 0
-        count = len(self._found.entries) if self._found else 0
-        hint = f"{count} suggested ({self.key_for('suggestions')})" if count and not is_seen else ""
+        hint = "" if self.are_suggestions_seen else self._hint()
         room = max(self.size.width - 2 - len(hint), 0)
         return Text.assemble(title[: room - 2].ljust(room) if hint else title, (hint, "bold"))
+
+    def _hint(self) -> str:
+        """How many suggestions there are, where the panel is not seen, and what they cost."""
+        count = self._found.count if self._found else 0
+        said = [f"{count} suggested ({self.key_for('suggestions')})" if count else "", self._spent]
+        return "  ".join(filter(None, said))
+
+    @property
+    def _spent(self) -> str:
+        """What the engines cost so far."""
+        return visible(self.session.translate.spent())
 
     def _show_terms(self) -> None:
         """Show what termbases say, in a place of its own."""
@@ -225,10 +298,10 @@ class HelpCommands(OfferCommands, WordCommands, CompletionCommands, EngineComman
         segment, found = self.segment_or_told(), self._found
         if segment is None:
             return
-        if found is None or not 0 < number <= len(found.entries):
+        if found is None or (number > len(found.entries) and self.is_asking):
             self.tell("somebody is still being asked" if self.is_asking else f"there is no suggestion {number} here")
             return
-        self._take(segment.id, found.entries[number - 1].suggestion, found.question)
+        self._take(segment.id, found.numbered(number), found.question)
 
     action_take_1 = partialmethod(action_take_suggestion, 1)
     action_take_2 = partialmethod(action_take_suggestion, 2)
@@ -264,7 +337,8 @@ class HelpCommands(OfferCommands, WordCommands, CompletionCommands, EngineComman
     @on(SuggestionPanel.Taken)
     def _taken(self, event: SuggestionPanel.Taken) -> None:
         self.action_take_suggestion(event.at + 1)
-        self.action_back()
+        if self._found is None or self._found.is_whole(event.at + 1):
+            self.action_back()
 
     # The panel
 

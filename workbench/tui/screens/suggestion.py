@@ -13,8 +13,8 @@ from textual.widgets import Static
 from workbench.language.diff import hunks
 from workbench.language.visible import visible
 from workbench.session.contrast import LONGEST
-from workbench.session.shortlist import Shortlist, Tier, tier_of
-from workbench.tui.help_texts import KINDS
+from workbench.session.shortlist import Shortlist, Standing, Tier, tier_of
+from workbench.tui.help_texts import KINDS, LOST
 from workbench.tui.key_line import key_line
 from workbench.tui.screens.dialogs import Dialog
 
@@ -81,6 +81,8 @@ class SuggestionScreen(Dialog[int | None]):
         )
         self.query_one("#suggestion-title", Static).update(Text(title))
         text = Text()
+        if entry.standing is not Standing.WHOLE:
+            text.append("not whole yet\n\n" if entry.standing is Standing.COMING else f"{LOST}\n\n", "italic")
         if one.note:
             text.append(visible(one.note) + "\n\n", "italic")
         if tier_of(one) is Tier.FRAGMENT:

@@ -32,6 +32,8 @@ class Shown:
     text: MarkedText
     origin: str
     """Who suggests it, and what one should know of it."""
+    expected: str | None = None
+    """For a text that is being written: one of about the length it will have, whose lines are kept free for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +92,11 @@ def _beside(at: int, one: Shown, width: int, most: int) -> Iterator[PanelLine]:
             head if line == 0 else " " * len(head),
             *_stretch(one.text, start, end),
             tail=f"{tail}  {origin}" if fits else tail,
+            is_faint=one.expected is not None,
         )
         if is_last and origin and not fits:
             yield PanelLine(at, head=" " * len(head) + origin, is_faint=True)
+    yield from _kept_free(at, one, room, most, len(spans))
 
 
 def _under(at: int, one: Shown, width: int, most: int) -> Iterator[PanelLine]:
@@ -102,7 +106,15 @@ def _under(at: int, one: Shown, width: int, most: int) -> Iterator[PanelLine]:
     spans, is_cut = _wrapped(one.text, width - 2, most)
     for line, (start, end) in enumerate(spans):
         cut = CUT if is_cut and line == len(spans) - 1 else ""
-        yield PanelLine(at, "", "", *_stretch(one.text, start, end), tail=cut)
+        yield PanelLine(at, "", "", *_stretch(one.text, start, end), tail=cut, is_faint=one.expected is not None)
+    yield from _kept_free(at, one, width - 2, most, len(spans))
+
+
+def _kept_free(at: int, one: Shown, width: int, most: int, used: int) -> Iterator[PanelLine]:
+    """Empty lines below a text that is being written, so that what stands below it need not move."""
+    if one.expected is not None:
+        spans, _ = _wrapped(MarkedText(one.expected), width, most)
+        yield from [PanelLine(at)] * (len(spans) - used)
 
 
 def _wrapped(text: MarkedText, width: int, most: int) -> tuple[list[tuple[int, int]], bool]:

@@ -8,7 +8,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 
@@ -89,6 +89,7 @@ class SuggestionPanel(PaintedView, can_focus=True):
         self.letters = ""
         self._suggestions: tuple[Shown, ...] = ()
         self._below: tuple[str, ...] = ()
+        self._spent = ""
         self._lines: list[PanelLine] = []
         self.chosen = 0
 
@@ -97,11 +98,17 @@ class SuggestionPanel(PaintedView, can_focus=True):
         """How many suggestions there are."""
         return len(self._suggestions)
 
-    def show_list(self, suggestions: Sequence[Shown], below: Sequence[str]) -> None:
-        """Show suggestions and what is to be said of them; the chosen one stays chosen."""
-        wanted = (tuple(suggestions), tuple(below))
-        if wanted != (self._suggestions, self._below):
-            self._suggestions, self._below = wanted
+    def show_list(self, suggestions: Sequence[Shown], below: Sequence[str], spent: str = "") -> None:
+        """Show suggestions and what is to be said of them; the chosen one stays chosen.
+
+        Args:
+            suggestions: In the order of their numbers.
+            below: Sentences.
+            spent: What they cost so far.
+        """
+        wanted = (tuple(suggestions), tuple(below), spent)
+        if wanted != (self._suggestions, self._below, self._spent):
+            self._suggestions, self._below, self._spent = wanted
             self.chosen = max(0, min(self.chosen, self.count - 1))
             self._break_lines()
 
@@ -109,7 +116,7 @@ class SuggestionPanel(PaintedView, can_focus=True):
         """Empty the list, for another segment."""
         self.chosen = 0
         self.scroll_to(y=0, animate=False, immediate=True)
-        self.show_list((), ())
+        self.show_list((), (), self._spent)
 
     # Keys and mouse
 
@@ -175,7 +182,9 @@ class SuggestionPanel(PaintedView, can_focus=True):
             return Strip.blank(self.scrollable_content_region.width, self.rich_style)
         if at == 0:
             keys = f"  {KEYS}" if self.has_focus and self.count else ""
-            return Strip(self.fitted([(self.heading + keys, 0)], width, self.laid_over(self.rich_style, HEADING)))
+            spent = f"  {self._spent}" if self._spent else ""
+            head = self.heading + spent + keys
+            return Strip(self.fitted([(head, 0)], width, self.laid_over(self.rich_style, HEADING)))
         return Strip(self._painted(self._lines[at], width))
 
     def _painted(self, line: PanelLine, width: int) -> list[Segment]:
@@ -191,6 +200,7 @@ class SuggestionPanel(PaintedView, can_focus=True):
         segments += self.fitted([(line.head, 0)], min(cell_width(line.head), width - LABEL), faint)
         room = width - sum(segment.cell_length for segment in segments)
         if line.stretch:
+            base = faint if line.is_faint else base
             kinds = None if line.kinds is None else list(line.kinds)
             used = min(cell_width(visible(line.stretch)), room)
             segments += self.line_segments(line.stretch, kinds, used, base)
@@ -204,6 +214,16 @@ class SuggestionPanel(PaintedView, can_focus=True):
     def _break_lines(self) -> None:
         width = self._width
         if width > 0:
-            self._lines = panel_lines(self.heading, self._suggestions, self._below, width)
+            before, self._lines = self._lines, panel_lines(self.heading, self._suggestions, self._below, width)
             self.scroll_over(Size(width, len(self._lines)))
-            self.refresh()
+            if len(before) != len(self._lines):
+                self.refresh()
+            else:
+                self._refresh_changed(before)
+
+    def _refresh_changed(self, before: Sequence[PanelLine]) -> None:
+        """Paint the heading and the lines that say something else now, so that what stays does not flicker."""
+        top = self.scroll_offset.y
+        changed = [at for at, (old, new) in enumerate(zip(before, self._lines, strict=True)) if old != new]
+        for at in {0, *changed}:
+            self.refresh(Region(0, at - top, self._width, 1))
