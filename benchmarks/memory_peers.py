@@ -17,7 +17,8 @@ OMEGAT = Path("/usr/share/omegat/OmegaT.jar")
 HARNESS = Path(__file__).parent / "omegat" / "Matches.java"
 HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4"><header creationtool="workbench"'
-    ' creationtoolversion="1" segtype="sentence" o-tmf="workbench" adminlang="en" srclang="en" datatype="plaintext"/><body>\n'
+    ' creationtoolversion="1" segtype="sentence" o-tmf="workbench" adminlang="en" srclang="en"'
+    ' datatype="plaintext"/><body>\n'
 )
 Timed = Callable[[Callable[[str], object], Sequence[str]], str]
 
