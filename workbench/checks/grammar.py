@@ -80,8 +80,9 @@ class ArticleForm(Check):
         """Articles before common words in lower case, whose sound the first letters tell."""
         for run in reading.runs:
             for article, word in zip(run, run[1:], strict=False):
-                wanted = _wrong_article(article.text, word.text)
+                wanted = _wrong_article(_article(article, word, reading), word.text)
                 if wanted and context.words.zipf(word.text) >= 3:
+                    wanted = wanted.capitalize() if article.text[0] == "A" else wanted
                     message = f"“{wanted}” before “{shown(word.text)}”"
                     yield self.finding(reading, article.start, article.end, message, suggestion=wanted)
 
@@ -176,15 +177,21 @@ def _small(word: Token, reading: Reading) -> str:
     return text.lower() if text[1:].islower() or (text == "A" and reading.starts_sentence(word)) else ""
 
 
+def _article(word: Token, following: Token, reading: Reading) -> str:
+    """A determiner in lower case; nothing for an A that may be the letter, as in `A and B` or `A is`."""
+    is_letter = word.text == "A" and following.text in word_lists.words("en/after_a_letter")
+    return "" if is_letter else _small(word, reading)
+
+
 def _wrong_article(article: str, word: str) -> str | None:
-    if article not in ("a", "an", "An") or not word.islower() or not word.isascii() or len(word) < 3:
+    if article not in ("a", "an") or not word.islower() or not word.isascii() or len(word) < 3:
         return None
     sounds_open = word[0] in "aeiou" and not word.startswith(tuple(word_lists.words("en/a_before_vowel")))
     silent = word.startswith(tuple(word_lists.words("en/an_before_h")))
     if article == "a":
         return "an" if sounds_open or silent else None
     closed = word[0] not in "aeiouh" or word.startswith(("uni", "use", "euro"))
-    return article[:-1] if closed and not word.startswith(("unin", "unim", "unid")) else None
+    return "a" if closed and not word.startswith(("unin", "unim", "unid")) else None
 
 
 @cache
