@@ -61,6 +61,36 @@ def test_a_form_that_nobody_can_make_is_not_offered(old: str, new: str, text: st
     assert made(old, new, text) == []
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "text"),
+    [("noone", "no-one", "the noose and the noodles"), ("leirin", "camp's", "leirinä leirinsä")],
+)
+def test_what_only_looks_like_a_form_is_not_offered(old: str, new: str, text: str) -> None:
+    assert made(old, new, text) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "text", "after"),
+    [
+        ('"x"', "”x”", 'Hän sanoi: "Tule.', ["”"]),
+        ('"x"', "”x”", 'Tule pian", hän sanoi.', ["”"]),
+        ('"x"', "”x”", 'A 5" screen', []),
+        ('"x"', "”x”", '”Ota vain", hän sanoi.', []),
+        ('"x"', "«\u00a0x\u00a0»", 'Un "mot" là', ["«\u00a0mot\u00a0»"]),
+        ("«x»", '"x"', "Un « mot » et un «mot»", ['"mot"']),
+        ("« x »", '"x"', "Un « mot » et un «mot»", ['"mot"']),
+        ("x - x", "x – x", "one - two, three -four, pre- and post-war, 3 - 1, x - y", ["–"]),
+    ],
+)
+def test_places_of_a_style(old: str, new: str, text: str, after: list[str]) -> None:
+    assert [spot.after for spot in spots(fix_between(old, new), text, ENGLISH)] == after
+
+
+def test_a_hyphen_between_names_may_be_no_dash() -> None:
+    found = spots(fix_between("x - x", "x – x"), "The line Helsinki - Tampere was late - again.", ENGLISH)
+    assert [bool(spot.note) for spot in found] == [True, False]
+
+
 def test_a_fix_without_words_or_style_applies_nowhere() -> None:
     assert spots(Fix(FixKind.TYPOGRAPHY, "x", "y"), "x y", ENGLISH) == []
     assert spots(Fix(FixKind.PHRASE, "", "y"), "x y", ENGLISH) == []

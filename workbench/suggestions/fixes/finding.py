@@ -28,6 +28,7 @@ APOSTROPHES = "'’"
 POSSESSIVE = re.compile(r"['’]s\b")
 UNSPACED = regex.compile(rf"[{CLUSTER_SCRIPTS}]")
 FORM_NOTE = "another form of the words"
+MARK_NOTE = "the mark may mean something else here"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,13 @@ class Spot:
     """What changes there, without the words that only tell the place."""
     is_form: bool = False
     """True where other forms of the words stand there."""
+    is_doubtful: bool = False
+    """True where a mark may mean something else than where it was repaired."""
+
+    @property
+    def note(self) -> str:
+        """Why a person should look, in a few words; empty where nothing speaks for that."""
+        return FORM_NOTE if self.is_form else MARK_NOTE if self.is_doubtful else ""
 
 
 def fix_between(old: str, new: str) -> Fix:
@@ -93,7 +101,9 @@ def _all(fix: Fix, text: str, vocabulary: Vocabulary, with_forms: bool) -> Itera
 
 def _typographic(fix: Fix, text: str) -> Iterator[Spot]:
     style = styles().get(fix)
-    for edits in style.edits(text) if style else ():
+    if style is None:
+        return
+    for edits in style.edits(text):
         start, end = edits[0].start, edits[-1].start + len(edits[-1].old)
         before = text[start:end]
         pieces: list[str] = []
@@ -101,7 +111,8 @@ def _typographic(fix: Fix, text: str) -> Iterator[Spot]:
         for edit in edits:
             pieces += (text[at : edit.start], edit.new)
             at = edit.start + len(edit.old)
-        yield Spot(start, end, before, "".join(pieces), edits)
+        is_doubtful = style.is_doubtful(text, start)
+        yield Spot(start, end, before, "".join(pieces), edits, is_doubtful=is_doubtful)
 
 
 def _exact(fix: Fix, text: str) -> Iterator[Spot]:
