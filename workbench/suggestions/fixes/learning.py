@@ -9,11 +9,12 @@ from itertools import islice
 from workbench.domain.fixes import Fix, FixKind
 from workbench.language.diff import Hunk, hunks
 from workbench.language.tokens import tokens
+from workbench.suggestions.fixes.finding import joins_two_words
 from workbench.suggestions.fixes.outcomes import Outcome, outcome
 from workbench.suggestions.fixes.pieces import Piece, letters, pieces
 from workbench.suggestions.fixes.typography import styles
 from workbench.suggestions.fixes.vocabulary import COMMON, Vocabulary
-from workbench.suggestions.fixes.widening import Sides, is_before_word, widened
+from workbench.suggestions.fixes.widening import Sides, widened
 
 LONGEST = 10_000
 """Code points of a rendering that is learned from."""
@@ -21,8 +22,6 @@ MOST_DIFFERENCES = 300
 """Differences beyond which a style of marks is not looked for."""
 MOST_PLACES = 100
 """Places of a style in one segment that are looked at."""
-PREFIX = 2
-"""Letters of a first part that is joined wherever it stands: `co-founder`, `re-education`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +115,8 @@ def _joint(piece: Piece, bare: Fix, vocabulary: Vocabulary) -> Lesson:
         is_known = len(parts) == 1 and " " in piece.new and vocabulary.is_word(piece.old)
         return () if is_known else (Candidate(bare),)
     if "-" in piece.new:
-        is_prefix = len(parts[0].text) <= PREFIX and not vocabulary.is_light(parts[0])
-        is_attributive = not is_prefix and is_before_word(piece.old_text, piece.old_end, vocabulary)
-        return (Candidate(bare, is_attributive=is_attributive),)
+        is_before = vocabulary.is_before_word(piece.old_text, piece.old_end)
+        return (Candidate(bare, is_attributive=is_before and joins_two_words(bare, vocabulary)),)
     if any(map(vocabulary.is_commonest, parts)):
         return ()
     is_telling = not any(map(vocabulary.is_light, parts))

@@ -15,7 +15,6 @@ from workbench.suggestions.fixes.finding import is_whole, needles, spots
 from workbench.suggestions.fixes.learning import Candidate, Lesson
 from workbench.suggestions.fixes.outcomes import Outcome, outcome
 from workbench.suggestions.fixes.vocabulary import Vocabulary, starts_sentence
-from workbench.suggestions.fixes.widening import is_before_word
 
 MOST_WITNESSES = 40
 """Confirmed segments that are looked at for what speaks for and against a repair."""
@@ -195,7 +194,7 @@ def _offer(candidate: Candidate, corpus: Corpus, vocabulary: Vocabulary, origin:
 def _is_attributive(fix: Fix, place: Place, corpus: Corpus, vocabulary: Vocabulary) -> bool:
     """Whether a compound stands before another word, in the very form that was repaired: `a five-year plan`."""
     is_same = place.before.casefold() == fix.old.casefold()
-    return is_same and is_before_word(corpus[place.segment].working, place.end, vocabulary)
+    return is_same and vocabulary.is_before_word(corpus[place.segment].working, place.end)
 
 
 def _borne(candidate: Candidate, repaired: int) -> int:

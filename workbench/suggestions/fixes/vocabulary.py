@@ -36,6 +36,8 @@ LONG = 7
 """Letters of a word that is taken for a rare one where no frequencies are known."""
 STEM = 4
 """Letters at the beginning that two words of one family share."""
+WINDOW = 120
+"""Code points looked at behind a place."""
 HIRAGANA = regex.compile(r"\p{Hiragana}+")
 SENTENCE_END = frozenset(".!?…:;|–—。！？")
 OPENINGS = "\"'“”„«»‘’‚([¿¡「『 \t\n\r\u00a0*-"
@@ -57,6 +59,15 @@ class Vocabulary:
         if zipf is None:
             return len(token.text) <= SHORT
         return zipf >= LIGHT_FROM or len(token.text) < SHORT
+
+    def is_before_word(self, text: str, at: int) -> bool:
+        """Whether a telling word or a number stands behind a place of a text, with nothing between but a space."""
+        found = tokens(text[at : at + WINDOW])
+        is_spaced = bool(found) and found[0].text == " "
+        behind = next((token for token in found[1:] if token.text not in OPENINGS), None)
+        if not is_spaced or behind is None or behind.kind in ("mark", "space"):
+            return False
+        return behind.kind == "number" or not self.is_light(behind)
 
     def is_rare(self, word: str, *, is_name: bool) -> bool:
         """Whether a word is rare enough to be repaired wherever it stands."""

@@ -7,7 +7,7 @@ from enum import Enum
 from workbench.language.tokens import tokens
 from workbench.suggestions.fixes.casing import uncapitalised
 from workbench.suggestions.fixes.pieces import Piece, enough_clusters
-from workbench.suggestions.fixes.vocabulary import OPENINGS, Vocabulary, starts_sentence
+from workbench.suggestions.fixes.vocabulary import Vocabulary, starts_sentence
 
 MOST_WORDS = 3
 """Words looked at beside the replaced ones."""
@@ -36,16 +36,6 @@ def widened(piece: Piece, side: Sides, vocabulary: Vocabulary) -> tuple[str, str
     is_initial = not piece.is_casing and starts_sentence(piece.old_text, piece.old_start - len(taken))
     first = uncapitalised(taken) if is_initial and vocabulary.is_lower(taken) else taken
     return (first + old, first + new) if same else None
-
-
-def is_before_word(text: str, at: int, vocabulary: Vocabulary) -> bool:
-    """Whether a telling word stands behind a place of a text, with nothing between but a space."""
-    found = tokens(text[at : at + WINDOW])
-    is_spaced = bool(found) and found[0].text == " "
-    behind = next((token for token in found[1:] if token.text not in OPENINGS), None)
-    if not is_spaced or behind is None or behind.kind in ("mark", "space"):
-        return False
-    return behind.kind == "number" or not vocabulary.is_light(behind)
 
 
 def _is_same(taken: str, after: str, vocabulary: Vocabulary) -> bool:
