@@ -270,6 +270,34 @@ def test_an_ordinary_word_needs_its_neighbour_until_it_was_repaired_again(tmp_pa
         assert [(place.segment, place.needs_decision) for offer in offers for place in offer.places] == [(4, True)]
 
 
+def test_one_repair_of_ordinary_words_is_to_decide_and_two_are_sure(tmp_path: Path) -> None:
+    text = "Foreign trade fell.\n\nSome foreign trade rose.\n\nNew foreign trade came.\n\nOld foreign trade went.\n"
+    with Session.open(make_project(tmp_path / "project", text)) as session:
+        (offer,) = confirmed(session, 1, "External trade fell.")
+        assert [(place.segment, place.needs_decision) for place in offer.places] == [(2, True), (3, True), (4, True)]
+        assert offer.note == "may mean something else here"
+        (offer,) = confirmed(session, 2, "Some external trade rose.")
+        assert [(place.segment, place.needs_decision) for place in offer.places] == [(3, False), (4, False)]
+
+
+def test_a_compound_is_joined_only_where_it_stands_before_a_word(tmp_path: Path) -> None:
+    text = (
+        "A five year plan.\n\nThe five year contract.\n\nEvery five years.\n\nThe five year.\n\nA five year “deal”.\n"
+    )
+    with Session.open(make_project(tmp_path / "project", text)) as session:
+        (offer,) = confirmed(session, 1, "A five-year plan.")
+        assert [(place.segment, place.after) for place in offer.places] == [(2, "five-year"), (5, "five-year")]
+        assert offer.sure == offer.places
+
+
+def test_a_hyphen_between_two_names_is_to_decide(tmp_path: Path) -> None:
+    text = "He came - and went.\n\nShe stayed - alone.\n\nThe line Helsinki - Tampere is slow.\n\nIt ended 3 - 1.\n"
+    with Session.open(make_project(tmp_path / "project", text)) as session:
+        (offer,) = confirmed(session, 1, "He came – and went.")
+        found = [(place.segment, place.needs_decision, place.note) for place in offer.places]
+        assert found == [(2, False, ""), (3, True, "the mark may mean something else here")]
+
+
 def test_quotation_marks_and_spaces_spread_as_a_style(tmp_path: Path) -> None:
     text = 'He said "yes" now.\n\nShe said "no" and "never" then.\n\nA 5" screen.\n\nTwo  spaces.\n\nAnd  here.\n'
     with Session.open(make_project(tmp_path / "project", text)) as session:

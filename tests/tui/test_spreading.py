@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from textual.widgets import OptionList, Static
 
 from tests.tui.conftest import Make, Open, Running
 from tests.tui.painted import widget_lines
+from workbench.tui.screens import host
 from workbench.tui.screens.spreading import SpreadScreen
 
 CAMP = "retraining camp"
@@ -45,6 +47,39 @@ async def test_the_other_places_are_offered_and_repaired_as_one(project: Path, o
         await running.keys("escape", "z")
         assert sum(CAMP in text for text in running.working()) == 3
         assert "re-education camp" in running.working()[0]
+
+
+async def test_the_offer_stays_until_something_else_than_typing_is_done(
+    project: Path, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(project) as running:
+        status = running.screen.query_one("#status")
+
+        def said() -> str:
+            return " ".join(line.strip() for line in widget_lines(status))
+
+        await repair(running)
+        offer = said()
+        assert "more places" in offer
+        monkeypatch.setattr(host, "monotonic", lambda: time.monotonic() + 3600)
+        running.screen.show_status()
+        await running.settle()
+        assert said() == offer
+        monkeypatch.setattr(host, "AT_LEAST", 0.0)
+        await running.keys(*"and", "backspace", "ctrl+w")
+        assert said() == offer
+        await running.keys("left")
+        assert "more places" not in said()
+        await running.keys("alt+p")
+        assert isinstance(running.app.screen, SpreadScreen)
+
+
+async def test_what_was_undone_is_said_in_words(project: Path, opened: Open) -> None:
+    async with opened(project) as running:
+        await running.keys("enter", "ctrl+a", *"Nobody left.", "escape", "z")
+        assert running.said == ["undone: typing, in segment 1"]
+        await running.keys("y")
+        assert running.said == ["done again: typing, in segment 1"]
 
 
 async def test_places_are_taken_and_left_one_by_one(project: Path, opened: Open) -> None:

@@ -24,6 +24,7 @@ from workbench.tui.screens.dialogs import Palette
 from workbench.tui.screens.review import ReviewScreen
 from workbench.tui.terminal_keys import read_digits_as_keys
 from workbench.tui.theme import DARK, LIGHT
+from workbench.tui.widgets.editor_keys import TYPING
 
 
 class WorkbenchApp(OrderedKeys, CountedKeys):
@@ -64,7 +65,7 @@ class WorkbenchApp(OrderedKeys, CountedKeys):
     ) -> bool:
         """Run an action; the review screen takes back what it said of the one before."""
         if isinstance(self.screen, ReviewScreen):
-            self.screen.new_command()
+            self.screen.new_command(is_typing=isinstance(action, str) and action in TYPING)
         return await super().run_action(action, default_namespace, namespaces)
 
     def action_command_palette(self) -> None:

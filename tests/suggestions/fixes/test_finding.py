@@ -3,7 +3,7 @@
 import pytest
 
 from workbench.domain.fixes import Fix, FixKind
-from workbench.suggestions.fixes.finding import fix_between, spots
+from workbench.suggestions.fixes.finding import FORM_NOTE, JOINT_NOTE, fix_between, spots
 from workbench.suggestions.fixes.vocabulary import Vocabulary
 
 ENGLISH, UNKNOWN = Vocabulary("en"), Vocabulary("und")
@@ -11,7 +11,7 @@ ENGLISH, UNKNOWN = Vocabulary("en"), Vocabulary("und")
 
 def made(old: str, new: str, text: str, vocabulary: Vocabulary = ENGLISH) -> list[tuple[str, bool]]:
     """What a fix makes of each place, and whether other forms stand there."""
-    return [(spot.after, spot.is_form) for spot in spots(fix_between(old, new), text, vocabulary)]
+    return [(spot.after, spot.note == FORM_NOTE) for spot in spots(fix_between(old, new), text, vocabulary)]
 
 
 @pytest.mark.parametrize(
@@ -59,6 +59,43 @@ def test_words_of_a_language_that_nobody_knows_keep_their_endings() -> None:
 )
 def test_a_form_that_nobody_can_make_is_not_offered(old: str, new: str, text: str) -> None:
     assert made(old, new, text) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "text"),
+    [("noone", "no-one", "the noose and the noodles"), ("leirin", "camp's", "leirinä leirinsä")],
+)
+def test_what_only_looks_like_a_form_is_not_offered(old: str, new: str, text: str) -> None:
+    assert made(old, new, text) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "text", "after"),
+    [
+        ('"x"', "”x”", 'Hän sanoi: "Tule.', ["”"]),
+        ('"x"', "”x”", 'Tule pian", hän sanoi.', ["”"]),
+        ('"x"', "”x”", 'A 5" screen', []),
+        ('"x"', "”x”", '”Ota vain", hän sanoi.', []),
+        ('"x"', "«\u00a0x\u00a0»", 'Un "mot" là', ["«\u00a0mot\u00a0»"]),
+        ("«x»", '"x"', "Un « mot » et un «mot»", ['"mot"']),
+        ("« x »", '"x"', "Un « mot » et un «mot»", ['"mot"']),
+        ("x - x", "x – x", "one - two, three -four, pre- and post-war, 3 - 1, x - y", ["–"]),
+    ],
+)
+def test_places_of_a_style(old: str, new: str, text: str, after: list[str]) -> None:
+    assert [spot.after for spot in spots(fix_between(old, new), text, ENGLISH)] == after
+
+
+def test_a_hyphen_between_names_may_be_no_dash() -> None:
+    found = spots(fix_between("x - x", "x – x"), "The line Helsinki - Tampere was late - again.", ENGLISH)
+    assert [bool(spot.note) for spot in found] == [True, False]
+
+
+def test_a_compound_that_stands_before_no_word_may_be_two_words() -> None:
+    text = "A five year plan ran for every five year, said the re education man in re education."
+    found = spots(fix_between("five year", "five-year"), text, ENGLISH)
+    assert [spot.note for spot in found] == ["", JOINT_NOTE]
+    assert [spot.note for spot in spots(fix_between("re education", "re-education"), text, ENGLISH)] == ["", ""]
 
 
 def test_a_fix_without_words_or_style_applies_nowhere() -> None:

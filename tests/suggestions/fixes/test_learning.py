@@ -33,6 +33,15 @@ def taught(old: str, new: str, language: str = "en") -> list[str]:
         ("I don't know.", "I don’t know.", "x'x → x’x"),
         ("some 40 % of them", "some 40% of them", "0 % → 0%"),
         ("“Yes, ”said he.", "“Yes,” said he.", "“x, ”x → “x,” x"),
+        ("He liked Inhdia's food.", "He liked India's food.", "Inhdia → India"),
+        ("The indonesia’s coast is long.", "The Indonesia’s coast is long.", "indonesia → Indonesia"),
+        ("The Wohrld is round.", "The World is round.", "Wohrld → World"),
+        ("neither europe nor asia, but europe", "neither Europe nor Asia, but Europe", "europe → Europe"),
+        ("germany won again.", "Germany won again.", "germany → Germany"),
+        ("his five year plan", "his five-year plan", "five year → five-year"),
+        ("his fiveyear plan", "his five-year plan", "fiveyear → five-year"),
+        ("an old web site there", "an old website there", "web site → website"),
+        ("the leirin wall was high", "the camp's wall was high", "leirin → camp's"),
     ],
 )
 def test_repairs_that_can_be_made_again(old: str, new: str, fix: str) -> None:
@@ -55,6 +64,11 @@ def test_repairs_that_can_be_made_again(old: str, new: str, fix: str) -> None:
         ("One two three four five.", "Alpha two beta gamma five delta epsilon."),
         ("He keeps the customs of old.", "She honours many traditions of old."),
         ("He violates laws.", "He is in violation of laws."),
+        ("It may be so.", "It maybe so."),
+        ("He lives every day.", "He lives everyday life."),
+        ("He was interested for music.", "He was interested in music."),
+        ("Some 1.000 people came.", "Some 1,000 people came."),
+        ("walked away. agency men came.", "walked away. Agency men came."),
     ],
 )
 def test_what_is_no_rule(old: str, new: str) -> None:
@@ -76,6 +90,34 @@ def test_a_word_that_is_followed_by_another_form_keeps_its_own() -> None:
 
 def test_a_style_that_was_left_standing_beside_is_no_rule() -> None:
     assert taught('He said "stop" and "go".', 'He said “stop” and "go".') == []
+
+
+def test_a_style_of_apostrophes_is_no_repair_of_words() -> None:
+    assert taught("It is Auer’s own house.", "It is Auer's own house.") == ["x’x → x'x"]
+
+
+def test_spaces_within_quotation_marks_are_part_of_their_style() -> None:
+    assert taught('Il dit "oui" là.', "Il dit «\u00a0oui\u00a0» là.", "fr") == ['"x" → «\u00a0x\u00a0»']
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sure_from"),
+    [
+        ("foreign trade grew", "external trade grew", 2),
+        ("award ceremony today", "public feast today", 2),
+        ("a retraining centre", "a re-education camp", 1),
+        ("He met Shtefan there.", "He met Stephen there.", None),
+        ("He met Constantinopoly there.", "He met Constantinople there.", 1),
+        ("He met Johannes there.", "He met John there.", None),
+        ("He saw turkey there.", "He saw Turkey there.", None),
+        ("He saw paris there.", "He saw Paris there.", 1),
+        ("He said us there.", "He said US there.", None),
+    ],
+)
+def test_a_repair_is_sure_as_soon_as_little_speaks_against_it(old: str, new: str, sure_from: int | None) -> None:
+    (lesson,) = learn(old, new, ENGLISH)
+    widest = lesson[-1] if len(lesson) > 1 and lesson[0].least > 1 else lesson[0]
+    assert widest.sure_from == sure_from
 
 
 def test_capitals_alone_are_a_repair_of_their_own() -> None:

@@ -28,6 +28,10 @@ APOSTROPHES = "'’"
 POSSESSIVE = re.compile(r"['’]s\b")
 UNSPACED = regex.compile(rf"[{CLUSTER_SCRIPTS}]")
 FORM_NOTE = "another form of the words"
+MARK_NOTE = "the mark may mean something else here"
+JOINT_NOTE = "may be two words here"
+PREFIX = 2
+"""Letters of a first part that is joined wherever it stands: `co-founder`, `re-education`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +44,8 @@ class Spot:
     after: str
     edits: tuple[Edit, ...]
     """What changes there, without the words that only tell the place."""
-    is_form: bool = False
-    """True where other forms of the words stand there."""
+    note: str = ""
+    """Why a person should look, in a few words; empty where nothing speaks for that."""
 
 
 def fix_between(old: str, new: str) -> Fix:
@@ -74,7 +78,9 @@ def spots(fix: Fix, text: str, vocabulary: Vocabulary, *, with_forms: bool = Tru
     found: list[Spot] = []
     if len(text) > LONGEST:
         return found
-    for spot in sorted(_all(fix, text, vocabulary, with_forms), key=lambda one: (one.start, one.is_form, -one.end)):
+    for spot in sorted(
+        _all(fix, text, vocabulary, with_forms), key=lambda one: (one.start, one.note == FORM_NOTE, -one.end)
+    ):
         if not found or spot.start >= found[-1].end:
             found.append(spot)
         if len(found) == MOST:
@@ -86,14 +92,16 @@ def _all(fix: Fix, text: str, vocabulary: Vocabulary, with_forms: bool) -> Itera
     if fix.kind is FixKind.TYPOGRAPHY:
         yield from islice(_typographic(fix, text), MOST)
     elif fix.old:
-        yield from islice(_exact(fix, text), MOST)
+        yield from islice(_exact(fix, text, vocabulary), MOST)
         if fix.kind is FixKind.PHRASE and with_forms:
             yield from islice(_forms(fix, text, vocabulary), MOST)
 
 
 def _typographic(fix: Fix, text: str) -> Iterator[Spot]:
     style = styles().get(fix)
-    for edits in style.edits(text) if style else ():
+    if style is None:
+        return
+    for edits in style.edits(text):
         start, end = edits[0].start, edits[-1].start + len(edits[-1].old)
         before = text[start:end]
         pieces: list[str] = []
@@ -101,10 +109,20 @@ def _typographic(fix: Fix, text: str) -> Iterator[Spot]:
         for edit in edits:
             pieces += (text[at : edit.start], edit.new)
             at = edit.start + len(edit.old)
-        yield Spot(start, end, before, "".join(pieces), edits)
+        note = MARK_NOTE if style.is_doubtful(text, start) else ""
+        yield Spot(start, end, before, "".join(pieces), edits, note=note)
 
 
-def _exact(fix: Fix, text: str) -> Iterator[Spot]:
+def joins_two_words(fix: Fix, vocabulary: Vocabulary) -> bool:
+    """Whether a fix puts a hyphen between words that may stand apart elsewhere: `a five-year plan`, `five years`."""
+    if " " not in fix.old or fix.new.replace("-", " ").casefold() != fix.old.casefold():
+        return False
+    first = tokens(fix.old)[0]
+    return len(first.text) > PREFIX or vocabulary.is_light(first)
+
+
+def _exact(fix: Fix, text: str, vocabulary: Vocabulary) -> Iterator[Spot]:
+    is_joint = joins_two_words(fix, vocabulary)
     for found in _pattern(fix.old, fix.kind is FixKind.CASING).finditer(text):
         if not is_whole(text, found.start(), found.end()):
             continue
@@ -112,7 +130,8 @@ def _exact(fix: Fix, text: str) -> Iterator[Spot]:
         if after is not None and fix.kind is FixKind.CASING and starts_sentence(text, found.start()):
             after = capitalised(after)
         if after is not None and after != found[0] and not _stands_already(text, found, fix):
-            yield _spot(found.start(), found[0], after)
+            is_apart = is_joint and not vocabulary.is_before_word(text, found.end())
+            yield _spot(found.start(), found[0], after, note=JOINT_NOTE if is_apart else "")
 
 
 def _forms(fix: Fix, text: str, vocabulary: Vocabulary) -> Iterator[Spot]:
@@ -122,7 +141,7 @@ def _forms(fix: Fix, text: str, vocabulary: Vocabulary) -> Iterator[Spot]:
             continue
         after = inflected(fix.old, fix.new, found[0], vocabulary)
         if after is not None and after != found[0] and not _stands_already(text, found, fix):
-            yield _spot(found.start(), found[0], after, is_form=True)
+            yield _spot(found.start(), found[0], after, note=FORM_NOTE)
 
 
 def _stands_already(text: str, found: re.Match[str], fix: Fix) -> bool:
@@ -134,10 +153,10 @@ def _stands_already(text: str, found: re.Match[str], fix: Fix) -> bool:
     return start >= 0 and text[start : start + len(fix.new)].casefold() == fix.new.casefold()
 
 
-def _spot(start: int, before: str, after: str, *, is_form: bool = False) -> Spot:
+def _spot(start: int, before: str, after: str, *, note: str) -> Spot:
     low, high, shift = _core(before, after)
     edit = Edit(start + low, before[low:high], after[low:shift])
-    return Spot(start, start + len(before), before, after, (edit,), is_form)
+    return Spot(start, start + len(before), before, after, (edit,), note)
 
 
 @lru_cache(maxsize=4096)

@@ -89,7 +89,8 @@ def _stem_carried(word: str, form: str, new: str, vocabulary: Vocabulary) -> str
         shared += 1
     changed = len(word) - shared
     is_long = shared >= SHORTEST and len(form) <= len(word) + LONGEST_ENDING + CUT
-    is_same = form[: changed + 1].casefold() == word[: changed + 1].casefold()
+    stem = max(changed + 1, len(word) - CUT)
+    is_same = form[:stem].casefold() == word[:stem].casefold() and not vocabulary.lexicon.lemma(form.lower())
     return new[: len(new) - shared] + form[changed:] if is_long and is_same else None
 
 
@@ -129,6 +130,8 @@ def _ending_carried(word: str, form: str, new: str, vocabulary: Vocabulary) -> s
     made = new[: len(new) - len(lost)] + gained
     lemma = vocabulary.lexicon.lemma(new) or vocabulary.lexicon.lemma(new.lower())
     if lemma is not None and vocabulary.base(made) != lemma.casefold():
+        return None
+    if vocabulary.is_word(new) and vocabulary.lexicon.is_known(made) is False:
         return None
     return made
 

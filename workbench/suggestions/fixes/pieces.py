@@ -32,6 +32,8 @@ LEAST_KEPT = 0.5
 """Share of a rendering below which it was written anew, so that what stands side by side may have nothing in common."""
 JOINTS = frozenset("-‐‑'’.&/")
 """Marks that may stand within a phrase."""
+POSSESSIVE = regex.compile(r"(?<=\p{L})['’]s?$")
+"""The ending of a possessive, at the end of what is searched."""
 ALPHABETIC = regex.compile(r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}]")
 
 
@@ -62,11 +64,12 @@ def pieces(old: str, new: str, differences: Sequence[Hunk], vocabulary: Vocabula
     for hunk in differences:
         span = _joined(old, new, hunk)
         is_compound = span[:2] != (hunk.old_start, hunk.old_end)
-        spans += [span] if is_compound else _split(old, new, span, vocabulary)
+        parts = [span] if is_compound else _split(old, new, span, vocabulary)
+        spans += [_without_possessive(old, new, part) for part in parts]
     if len(spans) > MOST_SPANS or (len(spans) > FEW_SPANS and _share_kept(old, spans) < LEAST_KEPT):
         return
-    gone = [_bases(old[a:b], vocabulary) for a, b, _, _ in spans]
-    come = [_bases(new[c:d], vocabulary) for _, _, c, d in spans]
+    both = [(_bases(old[a:b], vocabulary), _bases(new[c:d], vocabulary)) for a, b, c, d in spans]
+    gone, come = [was - becomes for was, becomes in both], [becomes - was for was, becomes in both]
     for index, span in enumerate(spans):
         piece = _piece(old, new, span, vocabulary)
         others = [other for other in range(len(spans)) if other != index]
@@ -110,6 +113,15 @@ def _run_after(text: str, at: int, is_joint: bool) -> int:
     return end - at
 
 
+def _without_possessive(old: str, new: str, span: Span) -> Span:
+    """A span without the ending of a possessive that both sides have, so that the word is repaired without it too."""
+    a, b, c, d = span
+    was, becomes = POSSESSIVE.search(old, a, b), POSSESSIVE.search(new, c, d)
+    if was is None or becomes is None or was[0] != becomes[0]:
+        return span
+    return a, was.start(), c, becomes.start()
+
+
 def _split(old: str, new: str, span: Span, vocabulary: Vocabulary) -> Iterator[Span]:
     """A span cut where the words are the same but for their capitals or their forms."""
     a, b, c, d = span
@@ -143,25 +155,43 @@ def _piece(old: str, new: str, span: Span, vocabulary: Vocabulary) -> Piece | No
     was, becomes = old[a:b], new[c:d]
     if was == becomes or not _is_phrase(was) or not _is_phrase(becomes) or not is_whole(old, a, b):
         return None
+    if _plain(was) == _plain(becomes):
+        return None
     is_casing = was.casefold() == becomes.casefold()
     is_name = was[:1].isupper() and becomes[:1].isupper() and not starts_sentence(old, a)
     if is_casing:
-        return _casing_piece(old, new, span)
-    if vocabulary.base(was) == vocabulary.base(becomes) or _is_grammar(was, becomes, vocabulary):
+        return _casing_piece(old, new, span, vocabulary)
+    is_same = letters(was) == letters(becomes)
+    if is_same and not is_whole(new, c, d):
         return None
-    if _has_loose_edge(was, vocabulary) or _has_loose_edge(becomes, vocabulary) or _is_unfolded(was, becomes):
+    if vocabulary.base(was) == vocabulary.base(becomes) or (not is_same and _is_grammar(was, becomes, vocabulary)):
+        return None
+    is_loose = _has_loose_edge(was, vocabulary) or _has_loose_edge(becomes, vocabulary)
+    if is_loose and not is_same and not vocabulary.is_slip(was, becomes):
+        return None
+    if _is_unfolded(was, becomes):
         return None
     if starts_sentence(old, a) and starts_sentence(new, c) and vocabulary.is_lower(was):
         was, becomes = uncapitalised(was), uncapitalised(becomes)
     return Piece(old, new, *span, was, becomes, False, is_name, _is_telling(was, vocabulary))
 
 
-def _casing_piece(old: str, new: str, span: Span) -> Piece | None:
-    """Words with other capitals; what a sentence begins with says nothing."""
+def _plain(text: str) -> str:
+    """A text with apostrophes of one kind: their style is no repair of words."""
+    return text.replace("’", "'")
+
+
+def letters(text: str) -> str:
+    """A text without its spaces and joints, in small letters: what is left of words that were parted or joined."""
+    return "".join(mark for mark in text.casefold() if mark not in JOINTS and mark != " ")
+
+
+def _casing_piece(old: str, new: str, span: Span, vocabulary: Vocabulary) -> Piece | None:
+    """Words with other capitals; what a sentence begins with says nothing, unless it is known for its capital."""
     a, b, c, d = span
     was, becomes = old[a:b], new[c:d]
     is_initial = starts_sentence(old, a) or starts_sentence(new, c)
-    if is_initial and was[1:] == becomes[1:]:
+    if is_initial and was[1:] == becomes[1:] and not vocabulary.is_known_capital(was, becomes):
         return None
     return Piece(old, new, *span, was, becomes, True, False, len(was.split()) > 1)
 

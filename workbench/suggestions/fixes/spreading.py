@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from workbench.domain.fixes import Fix, FixKind, Offer, Place
 from workbench.domain.segments import SegmentId
 from workbench.language.diff import hunks
 from workbench.language.tokens import words
 from workbench.suggestions.fixes.corpus import Corpus, Entry
-from workbench.suggestions.fixes.finding import FORM_NOTE, is_whole, needles, spots
+from workbench.suggestions.fixes.finding import is_whole, needles, spots
 from workbench.suggestions.fixes.learning import Candidate, Lesson
 from workbench.suggestions.fixes.outcomes import Outcome, outcome
 from workbench.suggestions.fixes.vocabulary import Vocabulary, starts_sentence
@@ -138,7 +139,7 @@ def places_of(fix: Fix, corpus: Corpus, vocabulary: Vocabulary, without: Segment
 def places_in(fix: Fix, entry: Entry, vocabulary: Vocabulary) -> Iterator[Place]:
     """The places of one segment where a fix applies."""
     for spot in spots(fix, entry.working, vocabulary):
-        note = FORM_NOTE if spot.is_form else "confirmed as it is" if entry.is_confirmed else ""
+        note = spot.note or ("confirmed as it is" if entry.is_confirmed else "")
         yield Place(entry.segment, spot.start, spot.end, spot.before, spot.after, bool(note), note=note)
 
 
@@ -172,22 +173,28 @@ def _witness(fix: Fix, entry: Entry, vocabulary: Vocabulary) -> Testimony:
 
 
 def _offer(candidate: Candidate, corpus: Corpus, vocabulary: Vocabulary, origin: SegmentId | None) -> Offer | None:
-    if candidate.fix.kind is FixKind.CASING and not candidate.is_sure and _is_usual(candidate.fix, corpus):
-        candidate = replace(candidate, least=1, is_sure=True, is_telling=True)
-    places: list[Place] = []
-    for place in places_of(candidate.fix, corpus, vocabulary, origin):
-        places.append(place)
-        if len(places) == MOST_PLACES:
-            break
+    fix = candidate.fix
+    if fix.kind is FixKind.CASING and not candidate.is_telling and _is_usual(fix, corpus):
+        sure_from = 1 if vocabulary.is_often_capital(fix.old, fix.new) else None
+        candidate = replace(candidate, least=1, sure_from=sure_from, is_telling=True)
+    found = places_of(fix, corpus, vocabulary, origin)
+    if candidate.is_attributive:
+        found = (place for place in found if _is_attributive(fix, place, corpus, vocabulary))
+    places = tuple(islice(found, MOST_PLACES))
     if not places:
         return None
-    said = testimony(candidate.fix, corpus, vocabulary)
+    said = testimony(fix, corpus, vocabulary)
     if said.repaired < candidate.least or said.kept + said.otherwise > _borne(candidate, said.repaired):
         return None
-    note = said.note or ("" if candidate.is_sure else COMMON_NOTE)
-    if not note:
-        return Offer(candidate.fix, tuple(places))
-    return Offer(candidate.fix, tuple(_doubted(place, note) for place in places), note)
+    is_sure = candidate.sure_from is not None and said.repaired >= candidate.sure_from
+    note = said.note or ("" if is_sure else COMMON_NOTE)
+    return Offer(fix, tuple(_doubted(place, note) for place in places) if note else places, note)
+
+
+def _is_attributive(fix: Fix, place: Place, corpus: Corpus, vocabulary: Vocabulary) -> bool:
+    """Whether a compound stands before another word, in the very form that was repaired: `a five-year plan`."""
+    is_same = place.before.casefold() == fix.old.casefold()
+    return is_same and vocabulary.is_before_word(corpus[place.segment].working, place.end)
 
 
 def _borne(candidate: Candidate, repaired: int) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from workbench.domain.fixes import Fix
 from workbench.domain.suggestions import Kind, Question, Suggestion
 from workbench.suggestions.base import Stop, Suggester
-from workbench.suggestions.fixes.finding import FORM_NOTE, may_apply, spots
+from workbench.suggestions.fixes.finding import may_apply, spots
 from workbench.suggestions.fixes.vocabulary import Vocabulary
 
 RANK, DOUBTFUL_RANK = 0.9, 0.6
@@ -37,7 +37,7 @@ class FixSuggester(Suggester):
             if not may_apply(fix, folded):
                 continue
             for spot in spots(fix, question.working, self._vocabulary):
-                rank = DOUBTFUL_RANK if spot.is_form else RANK
-                note = f"{fix.shown}; {FORM_NOTE}" if spot.is_form else fix.shown
+                rank = DOUBTFUL_RANK if spot.note else RANK
+                note = f"{fix.shown}; {spot.note}" if spot.note else fix.shown
                 found.append(Suggestion(Kind.FIX, spot.after, origin, rank, start=spot.start, end=spot.end, note=note))
         yield from sorted(found, key=lambda one: -one.rank)

@@ -17,6 +17,9 @@ from workbench.domain.revisions import Edit
 
 LONGEST_QUOTATION = 500
 """Code points between two quotation marks that are taken for a pair."""
+APOSTROPHES = frozenset("'‘‚")
+"""Quotation marks that may be an apostrophe where they stand alone."""
+NO_QUOTES = '[^"“”„«»「」『』]'
 PLACEHOLDERS = ("mark", "dash")
 
 
@@ -31,15 +34,23 @@ class Style:
     """A pattern with a named group for each stretch that changes."""
     new: Mapping[str, str]
     """What stands in place of each group."""
+    doubt: str = ""
+    """A pattern that matches at the first change of a place where something else may be meant."""
 
     def edits(self, text: str) -> Iterator[tuple[Edit, ...]]:
         """What has to be changed at each place, in order; a pair of quotation marks is one place of two changes."""
         if self.has not in text:
             return
         for found in _compiled(self.find).finditer(text):
-            made = tuple(Edit(found.start(name), found[name], new) for name, new in self.new.items())
+            groups = found.groupdict()
+            changed = [name for name in self.new if groups[name] is not None]
+            made = tuple(Edit(found.start(name), groups[name], self.new[name]) for name in changed)
             if any(edit.old != edit.new for edit in made):
                 yield made
+
+    def is_doubtful(self, text: str, at: int) -> bool:
+        """Whether something else may be meant at a place that changes."""
+        return bool(self.doubt) and _compiled(self.doubt).match(text, at) is not None
 
 
 @cache
@@ -54,8 +65,8 @@ def _patterns(entries: list[dict[str, Any]]) -> Iterator[Style]:
     for entry in entries:
         for mark in entry.get("each", [""]):
             fix = Fix(FixKind.TYPOGRAPHY, _put(entry["old"], mark), _put(entry["new"], mark))
-            find = _put(entry["find"], regex.escape(mark))
-            yield Style(fix, _put(entry["has"], mark), find, {"a": _put(entry["a"], mark)})
+            find, doubt = (_put(entry.get(name, ""), regex.escape(mark)) for name in ("find", "doubt"))
+            yield Style(fix, _put(entry["has"], mark), find, {"a": _put(entry["a"], mark)}, doubt)
 
 
 def _put(template: str, mark: str) -> str:
@@ -66,8 +77,9 @@ def _put(template: str, mark: str) -> str:
 
 def _quotes(pairs: list[str]) -> Iterator[Style]:
     for old, new in permutations(pairs, 2):
-        fix = Fix(FixKind.TYPOGRAPHY, f"{old[0]}x{old[1]}", f"{new[0]}x{new[1]}")
-        yield Style(fix, old[0], _quotation(old), {"a": new[0], "b": new[1]})
+        opening, closing = new.split("x")
+        marks = {"a": opening, "b": closing}
+        yield Style(Fix(FixKind.TYPOGRAPHY, old, new), old[0], _quotation(*old.split("x")), marks)
 
 
 @cache
@@ -76,12 +88,19 @@ def _compiled(find: str) -> regex.Pattern[str]:
     return regex.compile(find)
 
 
-def _quotation(pair: str) -> str:
-    """A quotation in one style; marks within words and behind numbers (feet, inches) are none."""
-    opening, closing = regex.escape(pair[0]), regex.escape(pair[1])
-    inside = f"[^{opening}{closing}\n]{{1,{LONGEST_QUOTATION}}}+"
-    return (
-        rf"(?<![\p{{L}}\p{{N}}{opening}])(?P<a>{opening})(?=\S){inside}(?<=\S)(?P<b>{closing})(?![\p{{L}}\p{{N}}])"
-        if pair.isascii() or pair[0] == pair[1]
-        else rf"(?P<a>{opening}){inside}(?P<b>{closing})"
-    )
+def _quotation(opening: str, closing: str) -> str:
+    """A quotation in one style; marks within words and behind numbers (feet, inches) are none.
+
+    A mark that is the only one of its segment is one too: the quotation goes on in another.
+    """
+    a, b = regex.escape(opening), regex.escape(closing)
+    other = f"[^{regex.escape(opening.strip() + closing.strip())}\n]"
+    possessive = "+" if opening == opening.strip() else "?"
+    inside = rf"(?=\S){other}{{1,{LONGEST_QUOTATION}}}{possessive}(?<=\S)"
+    is_plain = opening.isascii() or opening == closing
+    before, after = (rf"(?<![\p{{L}}\p{{N}}{a}])", r"(?![\p{L}\p{N}])") if is_plain else ("", "")
+    found = [rf"{before}(?P<a>{a}){inside}(?P<b>{b}){after}"]
+    if opening == closing and opening not in APOSTROPHES:
+        found.append(rf"\A{NO_QUOTES}*{before}(?P<a>{a})(?=\S){NO_QUOTES}*+\Z")
+        found.append(rf"\A{NO_QUOTES}*(?<=[^\s\p{{N}}])(?P<b>{b}){after}{NO_QUOTES}*+\Z")
+    return "|".join(found)

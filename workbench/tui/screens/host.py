@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import wraps
+from math import inf
 from time import monotonic
 from typing import ParamSpec
 
@@ -35,6 +36,8 @@ class Word:
     text: str
     """With nothing in it that acts on a terminal."""
     is_warning: bool
+    stays: bool = False
+    """True for what is worth reading until a command begins: an offer."""
     since: float = field(default_factory=monotonic)
 
     @property
@@ -45,7 +48,7 @@ class Word:
     @property
     def seconds(self) -> float:
         """How long it takes to notice and read it."""
-        return min(3.0 + len(self.text) / 30, 8.0)
+        return inf if self.stays else min(3.0 + len(self.text) / 30, 8.0)
 
 
 class Host(Screen[None]):
@@ -98,18 +101,28 @@ class Host(Screen[None]):
         """What was said in passing, while it is worth reading."""
         return self._word if self._word is not None and self._word.age < self._word.seconds else None
 
-    def tell(self, message: str, *, is_warning: bool = False) -> None:
-        """Say something in passing; what was said before gives way."""
-        self._word = Word(visible(message), is_warning)
+    def tell(self, message: str, *, is_warning: bool = False, stays: bool = False) -> None:
+        """Say something in passing; what was said before gives way.
+
+        Args:
+            message: A sentence.
+            is_warning: Whether something is wrong.
+            stays: Whether it is to be read until the next command begins, however long a person types before.
+        """
+        self._word = Word(visible(message), is_warning, stays)
         self.show_status()
 
     def tell_error(self, error: WorkbenchError) -> None:
         """Say what cannot be done, and why."""
         self.tell(str(error), is_warning=True)
 
-    def new_command(self) -> None:
-        """A command begins: what was said of the one before goes, unless nobody can have read it yet."""
-        if self._word is not None and self._word.age > AT_LEAST:
+    def new_command(self, *, is_typing: bool = False) -> None:
+        """A command begins: what was said of the one before goes, unless nobody can have read it yet.
+
+        Args:
+            is_typing: True for one that only types or deletes: what stays is read beside it.
+        """
+        if self._word is not None and self._word.age > AT_LEAST and not (is_typing and self._word.stays):
             self._word = None
             self.show_status()
 

@@ -11,6 +11,7 @@ from workbench.domain.segments import Segment, SegmentId
 from workbench.language.diff import hunks
 from workbench.language.visible import visible
 from workbench.session.history import Moment, SegmentMoment
+from workbench.session.reasons import in_words
 
 AROUND = 24
 """Code points shown on either side of a change in the list of moments."""
@@ -92,7 +93,7 @@ def _heading(moment: Moment) -> Text:
     text.append(f"{moment.number:>5}  ", "bold")
     text.append(f"{moment.time.astimezone():%Y-%m-%d %H:%M:%S}  ")
     text.append(visible(moment.author), "italic")
-    text.append(f"  {visible(moment.reason)}")
+    text.append(f"  {visible(in_words(moment.reason))}")
     return text
 
 

@@ -94,7 +94,7 @@ class OfferCommands(Host):
         if event.trouble:
             self.tell(event.trouble, is_warning=True)
         elif said := self._said():
-            self.tell(said)
+            self.tell(said, stays=True)
 
     def _said(self) -> str:
         """What there is to offer, on a line."""

@@ -11,6 +11,8 @@ from workbench.domain.segments import SegmentId
 from workbench.errors import UnsavedError, UsageError
 from workbench.formats.registry import writers
 from workbench.language.visible import visible
+from workbench.session.core import Happening
+from workbench.session.reasons import in_words_of
 from workbench.session.replacing import Prepared
 from workbench.session.searching import FILTER_HINT, typed_filter
 from workbench.tui.grid_rows import views
@@ -102,18 +104,20 @@ class TextCommands(Host):
     def action_undo(self) -> None:
         """Take back the last change."""
         self.keep()
-        happening = self.session.history.undo()
-        self.happened(happening)
-        self._go(self._where(happening.touched), "")
-        self.tell(happening.revision.reason)
+        self._turned(self.session.history.undo())
 
     @told
     def action_redo(self) -> None:
         """Do again what was undone."""
-        happening = self.session.history.redo()
+        self._turned(self.session.history.redo())
+
+    def _turned(self, happening: Happening) -> None:
+        """Show what was undone or done again, and say what it was."""
         self.happened(happening)
         self._go(self._where(happening.touched), "")
-        self.tell(happening.revision.reason)
+        text = self.session.core.text
+        numbers = [text.position(key) + 1 for key in happening.touched if key in text.segments]
+        self.tell(in_words_of(happening.revision.reason, numbers))
 
     @work
     async def action_moments(self) -> None:

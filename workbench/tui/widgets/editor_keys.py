@@ -54,3 +54,8 @@ EDITOR_BINDINGS: tuple[Binding, ...] = (
     _binding("ctrl+z", "undo", "Undo in the segment", "undo"),
     _binding("ctrl+y,ctrl+shift+z", "redo", "Redo in the segment", "redo"),
 )
+
+TYPING = frozenset(
+    {"delete_left", "delete_right", "delete_word_left", "delete_word_right", "insert_line_break", "paste", "complete"}
+)
+"""Actions that are a part of typing."""
