@@ -232,6 +232,7 @@ class ReviewScreen(HelpCommands, SegmentCommands, TextCommands, JudgeCommands, L
         """The scores of the text and of the segment, as they are or as they would be with what is typed."""
         scores = self.session.scores
         segment = self.segment
+        self.set_class(not scores.has_reference, "-unscored")
         if not scores.has_reference:
             self.put("#scores", self._effort_panel())
             self.put("#editor-title", self.titled("Working rendering"))
