@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from workbench.errors import InputError
 from workbench.formats.dictd import DIGITS
-from workbench.formats.dictionaries import open_dictionary, plain_text
+from workbench.formats.dictionaries import open_dictionary
+from workbench.formats.dictionary import plain_text
 from workbench.formats.dictzip import PartialFile
 
 ARTICLES = {

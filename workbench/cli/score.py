@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from workbench.cli import diagnostics, inputs, output, projects
-from workbench.cli.shapes import score_shapes
+from workbench.cli.score_shapes import put_scores
 from workbench.errors import UsageError
 from workbench.scoring.options import MetricOptions, labels, read_metric, read_metrics
 
@@ -87,7 +87,7 @@ def command(
         if asked.pop("unit"):
             raise UsageError("--unit is for a work; of files, name the document of each segment with --documents FILE")
         scored = _score_files(hypotheses, references, chosen, segments=segments, **asked)
-    score_shapes(scored, shape, to)
+    put_scores(scored, shape, to)
     return diagnostics.FALLS_SHORT if _falls_short(scored, limits) else 0
 
 

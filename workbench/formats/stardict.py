@@ -11,7 +11,7 @@ from pathlib import Path
 import regex
 
 from workbench.errors import InputError
-from workbench.formats.dictionaries import MOST_ARTICLES, Dictionary, plain_text, variants
+from workbench.formats.dictionary import MOST_ARTICLES, Dictionary, plain_text, variants
 from workbench.formats.dictzip import PartialFile, unpacked
 
 FIRST_LINE = "StarDict's dict ifo file"

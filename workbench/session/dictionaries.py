@@ -8,7 +8,8 @@ from threading import Lock
 
 from workbench.domain.terms import Definition, suits
 from workbench.errors import InputError
-from workbench.formats.dictionaries import Dictionary, open_dictionary
+from workbench.formats.dictionaries import open_dictionary
+from workbench.formats.dictionary import Dictionary
 from workbench.language.forms import base_form
 from workbench.store.term_settings import DictionarySetting
 
