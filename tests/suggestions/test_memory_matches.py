@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.language.hostile import HOSTILE
+from tests.suggestions.harbour_units import UNITS
 from tests.suggestions.memories import made, question, unit
 from workbench.domain.memories import Context
 from workbench.errors import CancelledError
@@ -16,6 +17,7 @@ from workbench.suggestions.memory.lookup import best_percent, look_up
 from workbench.suggestions.memory.matches import Match, MatchKind
 from workbench.suggestions.memory.memory import Memory
 from workbench.suggestions.memory.percent import likeness
+from workbench.suggestions.memory.suggester import suggestion_of
 
 
 def best(memory: Memory, source: str, previous: str = "", following: str = "") -> Match | None:
@@ -133,6 +135,28 @@ def test_parts_are_given_where_no_whole_unit_matches(tmp_path: Path) -> None:
     assert asked[match.start : match.end] == "leirin ulkopuolella kahden"
     assert match.unit.target == "Outside the camp, of two"
     assert look_up([memory], question("Aivan muuta asiaa koko teksti.")) == []
+
+
+def test_a_part_that_is_certain_is_the_text_to_take(tmp_path: Path) -> None:
+    memory = made(tmp_path / "a.sqlite", *UNITS)
+    asked = "Koko kylä muisti, että vanha satama suljettiin jo kauan ennen kuin uutta siltaa ajateltiin."
+    (match,) = look_up([memory], question(asked))
+    assert match.part is not None
+    assert match.part.is_certain
+    assert asked[match.start : match.end] == "vanha satama suljettiin"
+    assert match.unit.target == "The old harbour was closed yesterday."
+    assert match.text == match.unit.target[match.part.start : match.part.end] == "old harbour was closed"
+    suggestion = suggestion_of(match)
+    assert suggestion.is_part
+    assert suggestion.part == (match.part.start, match.part.end)
+
+
+def test_a_part_that_is_not_certain_leaves_the_whole_unit(tmp_path: Path) -> None:
+    memory = made(tmp_path / "a.sqlite", *UNITS, unit("Majakka räjähti myrskyssä eilen.", "The lighthouse blew up."))
+    (match,) = look_up([memory], question("He kertoivat, että majakka räjähti myrskyssä ennen aamua viime viikolla."))
+    assert match.part is None or not match.part.is_certain
+    assert match.text == match.unit.target
+    assert not suggestion_of(match).is_part
 
 
 def test_parts_in_a_script_without_spaces(tmp_path: Path) -> None:

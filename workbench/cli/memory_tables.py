@@ -47,8 +47,19 @@ def match_fields(match: Match) -> dict[str, object]:
         "start": match.start,
         "end": match.end,
         "word_count": match.word_count or None,
+        "part": part_fields(match),
         "unit": unit_fields(match.unit),
     }
+
+
+def part_fields(match: Match) -> dict[str, object] | None:
+    """Which part of the unit's target stands for the words of a fragment."""
+    part = match.part
+    if part is None:
+        return None
+    text = match.unit.target[part.start : part.end]
+    certainty = round(part.certainty, 3)
+    return {"start": part.start, "end": part.end, "text": text, "certainty": certainty, "is_certain": part.is_certain}
 
 
 def occurrence_fields(found: Occurrence, side: str) -> dict[str, object]:

@@ -60,6 +60,8 @@ def suggestion_of(match: Match) -> Suggestion:
         shown_score=match.shown,
         matched_source=match.unit.source,
         note=_note(match),
+        matched_target=match.unit.target if is_part else None,
+        part=(match.part.start, match.part.end) if match.part else None,
     )
 
 
@@ -67,6 +69,8 @@ def _note(match: Match) -> str:
     notes = []
     if match.kind is MatchKind.FRAGMENT:
         notes.append(f"part: {match.asked[match.start : match.end]}")
+        if match.part is not None and not match.part.is_certain:
+            notes.append(f"perhaps: {match.unit.target[match.part.start : match.part.end]}")
     if match.kind is MatchKind.FUZZY:
         notes.append(f"words {match.words} %, letters {match.letters} %")
     if match.adaptations:
