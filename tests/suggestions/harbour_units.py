@@ -18,4 +18,10 @@ PAIRS = (
     ("Uusi silta on pitkä.", "The new bridge is long."),
     ("Vanha silta suljettiin.", "The old bridge was closed."),
 )
+LIBRARY = (
+    ("Satamakirjasto suljettiin eilen.", "The harbour library was closed yesterday."),
+    ("Näimme satamakirjaston illalla.", "We saw the harbour library in the evening."),
+    ("Kalastajat söivät satamakirjastossa.", "The fishermen ate in the harbour library."),
+)
+"""More of them, with a word that no dictionary has."""
 UNITS = tuple(unit(*pair) for pair in PAIRS)

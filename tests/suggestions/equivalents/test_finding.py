@@ -11,8 +11,10 @@ from workbench.suggestions.equivalents.alike import chance_alike
 from workbench.suggestions.equivalents.finding import Equivalent, equivalent
 from workbench.suggestions.equivalents.words import Word, words_of
 
-LEARNED = [(words_of(source, "fi"), words_of(target, "en")) for source, target in PAIRS]
-TURNED = [(target, source) for source, target in LEARNED]
+
+def learned() -> list[tuple[tuple[Word, ...], tuple[Word, ...]]]:
+    """The pairs as they are read now: forms may have been read since."""
+    return [(words_of(source, "fi"), words_of(target, "en")) for source, target in PAIRS]
 
 
 def span_of(words: tuple[Word, ...], said: str) -> tuple[int, int]:
@@ -37,19 +39,19 @@ def said(found: Equivalent | None, text: str, words: tuple[Word, ...]) -> str:
 )
 def test_words_have_their_equivalent_in_either_direction(source: str, target: str, asked: str, answer: str) -> None:
     here, there = words_of(source, "fi"), words_of(target, "en")
-    found = equivalent(here, span_of(here, asked), there, LEARNED)
+    found = equivalent(here, span_of(here, asked), there, learned())
     assert answer in said(found, target, there)
     assert found is not None
     assert found.is_mutual
     assert found.is_backed
-    back = equivalent(there, span_of(there, answer), here, TURNED)
+    back = equivalent(there, span_of(there, answer), here, [(other, one) for one, other in learned()])
     assert said(back, source, here).casefold() == asked
 
 
 def test_words_that_no_other_text_bears_out_are_not_backed() -> None:
     source, target = "Majakka räjähti.", "The lighthouse exploded."
     here, there = words_of(source, "fi"), words_of(target, "en")
-    found = equivalent(here, (0, 1), there, LEARNED)
+    found = equivalent(here, (0, 1), there, learned())
     assert found is None or not found.is_backed
 
 
@@ -72,18 +74,18 @@ def test_a_script_without_spaces_is_read_by_characters() -> None:
         ("图书馆关了", "The library closed"),
         ("桥关了", "The bridge closed"),
     ]
-    learned = [(words_of(target, "en"), words_of(source, "zh")) for source, target in pairs]
-    here, there = learned[0]
-    assert said(equivalent(here, span_of(here, "library"), there, learned), pairs[0][0], there) == "图书馆"
+    known = [(words_of(target, "en"), words_of(source, "zh")) for source, target in pairs]
+    here, there = known[0]
+    assert said(equivalent(here, span_of(here, "library"), there, known), pairs[0][0], there) == "图书馆"
 
 
 def test_a_part_of_a_word_without_spaces_is_not_relied_on() -> None:
     target = "以色列的神"
     others = [("of Israel", "以色列的"), ("Israel came", "以色列来"), ("he came", "他来"), ("by him", "以他"),
               ("by hand", "以手"), ("by sea", "以海"), ("by night", "以夜")]  # fmt: skip
-    learned = [(words_of(one, "en"), words_of(other, "zh")) for one, other in others]
+    known = [(words_of(one, "en"), words_of(other, "zh")) for one, other in others]
     here, there = words_of("God of Israel", "en"), words_of(target, "zh")
-    found = equivalent(here, (2, 3), there, learned)
+    found = equivalent(here, (2, 3), there, known)
     assert found is None or said(found, target, there).startswith("以") or not found.is_backed
 
 
@@ -98,7 +100,7 @@ def test_any_text_has_an_answer_within_it_or_none(source: str, target: str, data
     here, there = words_of(source, "fi"), words_of(target, "en")
     first = data.draw(st.integers(0, max(0, len(here) - 1)))
     last = data.draw(st.integers(first, len(here)))
-    found = equivalent(here, (first, last), there, LEARNED)
+    found = equivalent(here, (first, last), there, learned())
     if found is not None:
         assert 0 <= found.first < found.last <= len(there)
         assert 0 <= found.certainty <= 1

@@ -78,7 +78,7 @@ def equivalent(
         return None
     learned = _Learned.of(here, span, there, pairs, known)
     (start, end), inside, back = learned.best(span, here, there)
-    partners = learned.has_partner[first:last]
+    partners = learned.has_partner[first:last] | learned.whole_has_partner
     is_partner: Flags = partners.sum(axis=0) > 0
     start, end = _trimmed(start, end, there, is_partner)
     if start == end:
@@ -112,6 +112,8 @@ class _Learned:
     """Of each word there, how likely the words that are asked about make it together."""
     has_partner: Flags
     """Of each word here (row), whether it keeps company with a word there (column) by more than chance."""
+    whole_has_partner: Flags
+    """Of each word there, whether it keeps so company with the words that are asked about together."""
     worth_here: Row
     """How telling each word is: the rarer, the more."""
     worth_there: Row
@@ -139,6 +141,7 @@ class _Learned:
             backward_rest[places[0]],
             forward[-1, places[1]],
             is_sure[places[0]][:, places[1]],
+            is_sure[-1, places[1]],
             -np.log(shares[0]) + DULL,
             -np.log(shares[1]) + DULL,
             shares[0] >= COMMON,
@@ -147,9 +150,11 @@ class _Learned:
 
     def turned(self) -> _Learned:
         """The same from the other side, where nothing is known of the words together."""
+        nothing = np.zeros_like(self.backward_rest)
         return _Learned(
-            self.backward, self.backward_rest, self.forward, self.forward_rest, np.zeros_like(self.backward_rest),
-            self.has_partner.T, self.worth_there, self.worth_here, self.is_common_there, self.is_common_here,
+            self.backward, self.backward_rest, self.forward, self.forward_rest, nothing,
+            self.has_partner.T, nothing > 0, self.worth_there, self.worth_here,
+            self.is_common_there, self.is_common_here,
         )  # fmt: skip
 
     def best(self, span: Span, here: Words, there: Words) -> tuple[Span, Row, Row]:

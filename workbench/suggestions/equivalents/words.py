@@ -5,13 +5,15 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from workbench.language.forms import are_forms_read, base_form, has_forms
+from workbench.language.forms import are_forms_read, dictionary_form, has_forms
 from workbench.language.tags import base_of
 from workbench.language.tokens import tokens
 from workbench.suggestions.terms.folding import folded
 
 STEM = 5
 """Letters that stand for a word where nobody knows what it is a form of."""
+UNKNOWN_STEM = 7
+"""Letters that stand for a word which no dictionary has, as names and compounds."""
 LONGEST = 4_000
 """Code points of a text that are read."""
 KNOWN = 8_192
@@ -47,6 +49,12 @@ def words_of(text: str, language: str) -> tuple[Word, ...]:
     return _words(text[:LONGEST], base, has_forms(base) and are_forms_read(base))
 
 
+def _key(word: str, spelled: str, language: str) -> str:
+    """What the forms of a word have in common: the word of the dictionary, else its beginning."""
+    found = dictionary_form(word, language) or dictionary_form(spelled, language)
+    return folded(found, language) if found else spelled[:UNKNOWN_STEM]
+
+
 @lru_cache(KNOWN)
 def _words(text: str, language: str, with_forms: bool) -> tuple[Word, ...]:
     found = []
@@ -58,7 +66,7 @@ def _words(text: str, language: str, with_forms: bool) -> tuple[Word, ...]:
         spelled = folded(token.text, language)
         key = spelled
         if token.kind == "word":
-            key = folded(base_form(token.text, language), language) if with_forms else spelled[:STEM]
+            key = _key(token.text, spelled, language) if with_forms else spelled[:STEM]
         found.append(Word(token.start, token.end, spelled, key, is_behind_mark, token.kind == "cluster"))
         is_behind_mark = False
     return tuple(found)

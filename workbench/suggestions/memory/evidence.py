@@ -40,6 +40,7 @@ def evidence(
         CancelledError: The wish to stop was seen.
         InputError: The memory is damaged.
     """
+    memory.settle_words()
     wanted = dict.fromkeys(numbers)
     for side, text, language in zip(("source", "target"), texts, languages, strict=True):
         for beginning, is_open in _beginnings(words_of(text, language)):
