@@ -9,8 +9,9 @@ import pytest
 from tests.language.hostile import HOSTILE
 from tests.suggestions.harbour_units import UNITS
 from tests.suggestions.memories import made, question, unit
-from workbench.domain.memories import Context
+from workbench.domain.memories import Context, TranslationUnit
 from workbench.errors import CancelledError
+from workbench.language.forms import read_forms
 from workbench.suggestions.base import Stop
 from workbench.suggestions.memory import memory as memory_module
 from workbench.suggestions.memory.lookup import best_percent, look_up
@@ -73,6 +74,19 @@ def test_units_of_other_languages_do_not_answer(tmp_path: Path) -> None:
 def test_the_three_percentages(wanted: str, found: str, three: tuple[int, int, int]) -> None:
     assert likeness(wanted, found).order == three
     assert likeness(found, wanted).order == three
+
+
+def test_other_forms_of_the_same_words_are_the_same_stems(tmp_path: Path) -> None:
+    read_forms("fi")
+    memory = made(tmp_path / "a.sqlite", unit("Vanhan leirin portti on auki.", "The gate of the old camp is open."))
+    match = best(memory, "Vanhalla leirillä portti on auki.")
+    assert match is not None
+    assert (match.words, match.stems) == (60, 100)
+    assert "words 60 %, stems 100 %" in suggestion_of(match).note
+    unknown = made(tmp_path / "b.sqlite", TranslationUnit("Open files here now", "x", "qaa", "en"))
+    (other,) = look_up([unknown], question("Open file here now", pair=("qaa", "en")))
+    assert other.stems is None
+    assert f"letters {other.letters} %" in suggestion_of(other).note
 
 
 def test_a_fuzzy_match_says_what_differs(tmp_path: Path) -> None:

@@ -76,6 +76,8 @@ class Match:
     end: int | None = None
     word_count: int = 0
     """Of a fragment: how many words it has."""
+    stems: int | None = None
+    """0 to 100: words alone, each as the word that it is a form of; None where no forms of the language are read."""
     part: Part | None = None
     """Of a fragment: which part of the unit's target stands for its words; None where nobody can tell."""
 
