@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 import workbench
+from tests.projects import make_project
+from tests.suggestions.harbour_units import LIBRARY, PAIRS
 
 Run = Any
 TSV = b"fi\ten\tstatus\tdomain\nkissa\tcat\t\tanimals\nmatto\trug\t\t\nmatto\tmat\tforbidden\t\n"
@@ -121,6 +123,25 @@ def test_candidates(cli: Run, tmp_path: Path) -> None:
     assert (one["text"], one["count"], one["reasons"]) == ("iron curtain", 2, ["repeated"])
     assert [(place["start"], place["end"]) for place in one["places"]] == [(3, 15), (22, 35)]
     assert "iron curtain" in cli("terms", "candidates", path, "--lang", "en").text
+
+
+def test_candidates_of_a_work_come_with_what_may_be_their_other_side(
+    cli: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sources, targets = ("\n\n".join(one[side] for one in (*PAIRS, *LIBRARY)) + "\n" for side in (0, 1))
+    made = make_project(tmp_path / "library", targets, source=sources)
+    monkeypatch.chdir(made)
+    found = cli("terms", "candidates", "--work", "leaflet", "--in", "target", "--format", "json").json["candidates"]
+    (one,) = [one for one in found if one["text"] == "harbour library"]
+    assert one["translation"]["text"].casefold() == "satamakirjasto"
+    assert "Perhaps" in cli("terms", "candidates", "--work", "leaflet", "--in", "target").text
+    header, *lines = cli("terms", "candidates", "--work", "leaflet", "--in", "target", "--format", "tsv").text.split(
+        "\n"
+    )
+    assert header.split("\t")[-1] == "translation"
+    assert any(line.casefold().endswith("\tsatamakirjasto") for line in lines)
+    ended = cli("terms", "candidates", "text.txt", "--work", "leaflet")
+    assert (ended.code, "name one of both" in ended.last_word) == (2, True), ended.last_word
 
 
 def test_a_word_is_defined_through_its_form(cli: Run, project: Path) -> None:

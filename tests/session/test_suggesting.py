@@ -36,6 +36,18 @@ def test_a_question_is_a_segment_in_its_context(session: Session) -> None:
     assert session.suggest.question(first).previous_source == ""
 
 
+def test_a_part_of_a_unit_goes_to_a_place_and_never_instead_of_the_whole(session: Session) -> None:
+    part = Suggestion(
+        Kind.MEMORY, "red", "main", 0.1, 30.0, "fragment", "3 words", "Ovi on punainen nyt.",
+        matched_target="The door is red now.", part=(12, 15),
+    )  # fmt: skip
+    second = session.core.text.order[1]
+    with pytest.raises(UsageError, match="a place in the text"):
+        session.suggest.take(second, part)
+    session.suggest.take(second, part, at=(12, 19))
+    assert session.core.current(second) == "The door is red."
+
+
 def test_one_who_cannot_answer_is_named_and_the_others_are_heard(session: Session) -> None:
     session.suggest.join(lambda: [Given("broken", [], EngineError("does not answer; start it"))])
     session.suggest.join(lambda: [Given("main", [match("The door is red.", 88), term("door", "ovi")])])

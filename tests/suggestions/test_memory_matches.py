@@ -7,15 +7,18 @@ from pathlib import Path
 import pytest
 
 from tests.language.hostile import HOSTILE
+from tests.suggestions.harbour_units import UNITS
 from tests.suggestions.memories import made, question, unit
-from workbench.domain.memories import Context
+from workbench.domain.memories import Context, TranslationUnit
 from workbench.errors import CancelledError
+from workbench.language.forms import read_forms
 from workbench.suggestions.base import Stop
 from workbench.suggestions.memory import memory as memory_module
 from workbench.suggestions.memory.lookup import best_percent, look_up
 from workbench.suggestions.memory.matches import Match, MatchKind
 from workbench.suggestions.memory.memory import Memory
 from workbench.suggestions.memory.percent import likeness
+from workbench.suggestions.memory.suggester import suggestion_of
 
 
 def best(memory: Memory, source: str, previous: str = "", following: str = "") -> Match | None:
@@ -71,6 +74,19 @@ def test_units_of_other_languages_do_not_answer(tmp_path: Path) -> None:
 def test_the_three_percentages(wanted: str, found: str, three: tuple[int, int, int]) -> None:
     assert likeness(wanted, found).order == three
     assert likeness(found, wanted).order == three
+
+
+def test_other_forms_of_the_same_words_are_the_same_stems(tmp_path: Path) -> None:
+    read_forms("fi")
+    memory = made(tmp_path / "a.sqlite", unit("Vanhan leirin portti on auki.", "The gate of the old camp is open."))
+    match = best(memory, "Vanhalla leirillä portti on auki.")
+    assert match is not None
+    assert (match.words, match.stems) == (60, 100)
+    assert "words 60 %, stems 100 %" in suggestion_of(match).note
+    unknown = made(tmp_path / "b.sqlite", TranslationUnit("Open files here now", "x", "qaa", "en"))
+    (other,) = look_up([unknown], question("Open file here now", pair=("qaa", "en")))
+    assert other.stems is None
+    assert f"letters {other.letters} %" in suggestion_of(other).note
 
 
 def test_a_fuzzy_match_says_what_differs(tmp_path: Path) -> None:
@@ -133,6 +149,28 @@ def test_parts_are_given_where_no_whole_unit_matches(tmp_path: Path) -> None:
     assert asked[match.start : match.end] == "leirin ulkopuolella kahden"
     assert match.unit.target == "Outside the camp, of two"
     assert look_up([memory], question("Aivan muuta asiaa koko teksti.")) == []
+
+
+def test_a_part_that_is_certain_is_the_text_to_take(tmp_path: Path) -> None:
+    memory = made(tmp_path / "a.sqlite", *UNITS)
+    asked = "Koko kylä muisti, että vanha satama suljettiin jo kauan ennen kuin uutta siltaa ajateltiin."
+    (match,) = look_up([memory], question(asked))
+    assert match.part is not None
+    assert match.part.is_certain
+    assert asked[match.start : match.end] == "vanha satama suljettiin"
+    assert match.unit.target == "The old harbour was closed yesterday."
+    assert match.text == match.unit.target[match.part.start : match.part.end] == "old harbour was closed"
+    suggestion = suggestion_of(match)
+    assert suggestion.is_part
+    assert suggestion.part == (match.part.start, match.part.end)
+
+
+def test_a_part_that_is_not_certain_leaves_the_whole_unit(tmp_path: Path) -> None:
+    memory = made(tmp_path / "a.sqlite", *UNITS, unit("Majakka räjähti myrskyssä eilen.", "The lighthouse blew up."))
+    (match,) = look_up([memory], question("He kertoivat, että majakka räjähti myrskyssä ennen aamua viime viikolla."))
+    assert match.part is None or not match.part.is_certain
+    assert match.text == match.unit.target
+    assert not suggestion_of(match).is_part
 
 
 def test_parts_in_a_script_without_spaces(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from tests.index_server import FI_EN
 from tests.projects import make_project
 from tests.tui.conftest import Open
 from tests.tui.test_snapshots import assert_as_kept
+from workbench.language.forms import read_forms
 from workbench.session.session import Session
 from workbench.suggestions.argos.unpacking import unpack
 
@@ -24,6 +25,7 @@ MACHINE = "Train Turku leave at Tuesday.\n\nShop is open.\n\nTrain Turku leave a
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, homes: None) -> Path:
+    read_forms("fi")
     unpack(FI_EN, tmp_path / "models")
     monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(tmp_path / "models"))
     root = make_project(tmp_path / "project", MACHINE, source=SOURCE)

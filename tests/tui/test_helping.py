@@ -11,9 +11,9 @@ from textual.widgets import Static
 
 from tests.suggesters import Given, fix, machine, match, term
 from tests.tui.conftest import Open, Running
-from tests.tui.painted import assert_nothing_acts, segments_with, widget_lines
+from tests.tui.painted import assert_nothing_acts, screen_lines, segments_with, widget_lines
 from workbench.domain.segments import Origin
-from workbench.domain.suggestions import Suggestion
+from workbench.domain.suggestions import Kind, Suggestion
 from workbench.errors import EngineError
 from workbench.suggestions.base import Suggester
 from workbench.tui.lanes import Lanes
@@ -69,6 +69,34 @@ async def test_in_the_editor_the_cursor_goes_behind_what_was_taken(project: Path
         await running.keys("alt+1", "!")
         assert running.editor.text == WHOLE + "!"
         assert running.screen.is_editing
+
+
+async def test_a_part_of_a_unit_goes_to_the_cursor_and_is_shown_in_its_unit(project: Path, opened: Open) -> None:
+    part = Suggestion(
+        Kind.MEMORY, "by the harbour", "main", 0.3, 30.0, "fragment", "3 words", "Kirjasto sataman vieressä on auki.",
+        note="part: sataman vieressä", matched_target="The library by the harbour is open.", part=(12, 26),
+    )  # fmt: skip
+    async with opened(project) as running:
+        await running.keys("enter", "end")
+        await ask(running, answers(part))
+        await running.keys("ctrl+o", "space")
+        shown = "\n".join(screen_lines(running.app))
+        assert "ITS UNIT" in shown
+        assert "The library by the harbour is open." in shown
+        await running.keys("escape", "ctrl+o", "alt+1")
+        assert running.editor.text == "The old harbour library opened on Monday.by the harbour"
+
+
+async def test_the_likely_part_of_a_whole_unit_is_underlined(project: Path, opened: Open) -> None:
+    whole = "The library by the harbour is open."
+    guess = Suggestion(
+        Kind.MEMORY, whole, "main", 0.3, 30.0, "fragment", "3 words", "Kirjasto", matched_target=whole, part=(12, 26)
+    )
+    async with opened(project, (200, 50)) as running:
+        await ask(running, answers(guess))
+        (found,) = [one for one in segments_with(panel(running), "by the harbour") if one.text == "by the harbour"]
+        assert found.style is not None
+        assert found.style.underline
 
 
 async def test_a_number_that_nothing_stands_for_changes_nothing(project: Path, opened: Open) -> None:

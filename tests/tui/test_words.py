@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 from textual.widgets import Static
 
 from tests.projects import make_project
+from tests.suggestions.harbour_units import PAIRS
 from tests.tui.conftest import Open, Running
 from tests.tui.painted import screen_lines, segments_with, widget_lines
 from workbench.domain.terms import Status
+from workbench.suggestions.base import Stop
+from workbench.tui.screens.term import TermScreen, Wording
 
 SOURCE = "Vanha satamakirjasto avattiin.\n\nOvi on punainen.\n\nVanha ovi on auki.\n"
 MACHINE = "The old harbour library was opened.\n\nThe door is red.\n\nThe old gate is open.\n"
@@ -19,6 +23,12 @@ MACHINE = "The old harbour library was opened.\n\nThe door is red.\n\nThe old ga
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     return make_project(tmp_path / "project", MACHINE, source=SOURCE)
+
+
+def harbour(folder: Path) -> Path:
+    """A project whose words come again between others."""
+    sources, targets = ("\n\n".join(one[side] for one in PAIRS) + "\n" for side in (0, 1))
+    return make_project(folder / "harbour", targets, source=sources)
 
 
 def shown(running: Running, selector: str) -> str:
@@ -31,6 +41,76 @@ async def test_a_selection_becomes_a_term_with_two_keys(project: Path, opened: O
         (row,) = running.session.terms.pairs()
         assert (row.source, row.target, row.status) == ("", "door", Status.PREFERRED)
         assert running.screen.is_editing
+
+
+async def test_the_source_of_a_selection_is_guessed_so_that_two_keys_are_enough(tmp_path: Path, opened: Open) -> None:
+    async with opened(harbour(tmp_path)) as running:
+        await running.keys("enter", "home", "ctrl+right", "ctrl+right", *["shift+right"] * 8, "ctrl+t")
+        assert shown(running, "#term-source-label") == "Source (fi), guessed: check it"
+        await running.keys("enter")
+        (row,) = running.session.terms.pairs()
+        assert (row.source, row.target) == ("satama", "harbour")
+
+
+async def test_typing_replaces_a_guess_which_is_none_then(tmp_path: Path, opened: Open) -> None:
+    async with opened(harbour(tmp_path)) as running:
+        await running.keys("enter", "home", "ctrl+right", "ctrl+right", "right", "ctrl+t")
+        assert "guessed" in shown(running, "#term-source-label")
+        await running.keys(*"lahti")
+        assert "guessed" not in shown(running, "#term-source-label")
+        await running.keys("enter")
+        (row,) = running.session.terms.pairs()
+        assert (row.source, row.target) == ("lahti", "harbour")
+
+
+async def test_a_guess_is_seen_before_it_is_added(project: Path, opened: Open) -> None:
+    async with opened(project) as running:
+        known, added = Event(), []
+
+        def guess(stop: Stop) -> Wording:
+            assert known.wait(10)
+            return Wording(source="ovi")
+
+        running.app.push_screen(TermScreen(Wording(target="doors"), "", ("fi", "en"), guess), added.append)
+        await running.pilot.pause(0.1)
+        await running.pilot.press("enter")
+        assert shown(running, "#term-source-label") == "Source (fi), looking for it…"
+        known.set()
+        await running.settle()
+        assert "guessed" in shown(running, "#term-source-label")
+        assert added == []
+        await running.keys("enter")
+        assert [(one.source, one.target) for one in added] == [("ovi", "doors")]
+
+
+async def test_what_was_typed_meanwhile_stays(project: Path, opened: Open) -> None:
+    async with opened(project) as running:
+        known, added = Event(), []
+
+        def guess(stop: Stop) -> Wording:
+            assert known.wait(10)
+            return Wording(source="ovi", target="door")
+
+        running.app.push_screen(TermScreen(Wording(target="doors"), "", ("fi", "en"), guess), added.append)
+        await running.pilot.pause(0.1)
+        await running.pilot.press(*"portti")
+        known.set()
+        await running.settle()
+        await running.keys("enter")
+        assert [(one.source, one.target) for one in added] == [("portti", "door")]
+
+
+async def test_the_target_of_a_candidate_is_guessed(tmp_path: Path, opened: Open) -> None:
+    async with opened(harbour(tmp_path)) as running:
+        await running.keys("N")
+        await running.pilot.pause(0.3)
+        await running.keys(*"satama", "enter")
+        await running.settle()
+        assert shown(running, "#term-target-label") == "Target (en), guessed: check it"
+        await running.keys("enter")
+        (row,) = running.session.terms.pairs()
+        assert "satama" in row.source.casefold()
+        assert "harbour" in row.target
 
 
 async def test_a_term_with_its_source_is_suggested_and_marked(project: Path, opened: Open) -> None:

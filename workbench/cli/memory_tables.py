@@ -35,6 +35,7 @@ def match_fields(match: Match) -> dict[str, object]:
         "percent": match.percent,
         "words": match.words,
         "letters": match.letters,
+        "stems": match.stems,
         "text": match.text,
         "memory": match.memory,
         "penalty": match.penalty,
@@ -47,8 +48,19 @@ def match_fields(match: Match) -> dict[str, object]:
         "start": match.start,
         "end": match.end,
         "word_count": match.word_count or None,
+        "part": part_fields(match),
         "unit": unit_fields(match.unit),
     }
+
+
+def part_fields(match: Match) -> dict[str, object] | None:
+    """Which part of the unit's target stands for the words of a fragment."""
+    part = match.part
+    if part is None:
+        return None
+    text = match.unit.target[part.start : part.end]
+    certainty = round(part.certainty, 3)
+    return {"start": part.start, "end": part.end, "text": text, "certainty": certainty, "is_certain": part.is_certain}
 
 
 def occurrence_fields(found: Occurrence, side: str) -> dict[str, object]:
@@ -77,10 +89,19 @@ def show_matches(found: list[Match], to: Path | None) -> None:
     if not found:
         diagnostics.say("the memory has nothing like it")
         return
-    columns = [tables.Column("Match", is_number=True), tables.Column("Words / letters")]
+    has_stems = all(one.stems is not None for one in found if one.kind == "fuzzy")
+    columns = [
+        tables.Column("Match", is_number=True),
+        tables.Column("Words / stems" if has_stems else "Words / letters"),
+    ]
     columns += [tables.Column(name, is_text=True) for name in ("Source", "Target")]
     rows = [
-        (one.shown, f"{one.words} / {one.letters} %", one.unit.source, one.text + (" *" if one.adaptations else ""))
+        (
+            one.shown,
+            f"{one.words} / {one.letters if not has_stems or one.stems is None else one.stems} %",
+            one.unit.source,
+            one.text + (" *" if one.adaptations else ""),
+        )
         for one in found
     ]
     note = "* numbers or names adapted" if any(one.adaptations for one in found) else ""

@@ -10,11 +10,12 @@ from workbench.cli import diagnostics, output, tables
 from workbench.domain.terms import SOURCE_COLUMN, TARGET_COLUMN, Candidate, Definition, Term, TermHit, column_language
 
 if TYPE_CHECKING:
+    from workbench.session.equivalents import Guess
     from workbench.session.project_terms import TermbaseNote
 
 TERMBASE_NAMES = ("name", "path", "entries", "is_own", "problem")
 HIT_NAMES = ("start", "end", "text", "term", "status", "form", "is_nested", "targets", "termbase", "domain", "note")
-CANDIDATE_NAMES = ("text", "count", "reasons", "weight")
+CANDIDATE_NAMES = ("text", "count", "reasons", "weight", "translation")
 DEFINITION_NAMES = ("word", "dictionary", "text")
 
 
@@ -94,8 +95,11 @@ def _targets(targets: Sequence[dict[str, Any]]) -> str:
     )
 
 
-def put_candidates(found: Sequence[Candidate], shape: str, to: Path | None) -> None:
-    """Expressions that may be terms."""
+def put_candidates(
+    found: Sequence[Candidate], shape: str, to: Path | None, *, guesses: Sequence[Guess | None] = ()
+) -> None:
+    """Expressions that may be terms, with what may be the other side where that was guessed."""
+    translations = [guess_fields(one) for one in guesses] or [None] * len(found)
     rows = [
         {
             "text": one.text,
@@ -103,16 +107,31 @@ def put_candidates(found: Sequence[Candidate], shape: str, to: Path | None) -> N
             "reasons": list(one.reasons),
             "weight": output.rounded(one.weight),
             "places": [{"segment": key, "start": start, "end": end} for key, start, end in one.places],
+            "translation": guess,
         }
-        for one in found
+        for one, guess in zip(found, translations, strict=True)
     ]
-    flat = [{**row, "reasons": ", ".join(one.reasons)} for row, one in zip(rows, found, strict=True)]
+    flat = [
+        {**row, "reasons": ", ".join(one.reasons), "translation": guess["text"] if guess else ""}
+        for row, one, guess in zip(rows, found, translations, strict=True)
+    ]
     if output.put_rows(shape, flat if shape == "tsv" else rows, CANDIDATE_NAMES, to, under="candidates"):
         return
     columns = [tables.Column("Times", is_number=True), tables.Column("Expression", is_text=True), tables.Column("Why")]
+    names = ["count", "text", "reasons"]
+    if guesses:
+        columns.append(tables.Column("Perhaps", is_text=True))
+        names.append("translation")
     if rows or output.is_file(to):
-        tables.show(tables.table(columns, [(row["count"], row["text"], row["reasons"]) for row in flat], to), to=to)
+        tables.show(tables.table(columns, [tuple(row[name] for name in names) for row in flat], to), to=to)
     diagnostics.say(f"{len(rows)} {'candidate' if len(rows) == 1 else 'candidates'}")
+
+
+def guess_fields(guess: Guess | None) -> dict[str, Any] | None:
+    """What may be the other side of a term."""
+    if guess is None:
+        return None
+    return {"text": guess.text, "spelled": guess.spelled, "certainty": output.rounded(guess.certainty)}
 
 
 def put_definitions(found: Sequence[Definition], shape: str, to: Path | None) -> None:

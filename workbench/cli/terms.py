@@ -203,17 +203,40 @@ def lookup_command(
     put_hits(text, found.source if is_source else found.target, other, shape, to, is_source=is_source)
 
 
-@command.command("candidates", epilog="\b\nExample:\n  workbench terms candidates article.txt --lang fi --limit 20")
-@click.argument("file")
+@command.command("candidates", epilog="\b\nExample:\n  workbench terms candidates article.txt --lang fi --limit 20\n"
+                 "  workbench terms candidates --work my-work")  # fmt: skip
+@click.argument("file", required=False)
 @inputs.language_option("--lang", help_text="Language of FILE.")
 @inputs.lines_option("Each line is one segment.")
 @click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="The most to list.")
+@click.option("--work", metavar="WORK", help="A work instead of FILE; what may be the other side is guessed.")
+@click.option("--in", "side", type=click.Choice(["source", "target"]), default="source", show_default=True,
+              help="The side of WORK that is looked through.")  # fmt: skip
+@projects.project_option
 @output.format_option("text", "json", "jsonl", "tsv")
 @output.output_option()
-def candidates_command(file: str, lang: str, by_line: bool, limit: int, shape: str, to: Path | None) -> None:
-    """List expressions of FILE that may be terms: repeated phrases, words in quotation marks, names."""
+def candidates_command(
+    file: str | None,
+    lang: str,
+    by_line: bool,
+    limit: int,
+    work: str | None,
+    side: str,
+    project: Path,
+    shape: str,
+    to: Path | None,
+) -> None:
+    """List expressions of FILE, or of a work, that may be terms: repeated phrases, words in quotation marks, names."""
+    from workbench.domain.annotations import Side
     from workbench.session.terms_of_files import mine_terms
 
+    if (file is None) == (work is None):
+        raise UsageError("name one of both: a FILE, or a work with --work")
+    if file is None:
+        with projects.reading(project, work) as session, diagnostics.progress("looking"):
+            mined = session.equivalents.candidates(Side.SOURCE if side == "source" else Side.WORKING, limit=limit)
+        put_candidates([one for one, _ in mined], shape, to, guesses=[guess for _, guess in mined])
+        return
     with diagnostics.progress("looking"):
         found = mine_terms(inputs.read_input(file), lang, by_line=by_line, limit=limit)
     inputs.report_encoding(file, found.encoding)

@@ -64,3 +64,12 @@ class Suggestion:
     end: int | None = None
     note: str = ""
     """What a person should know before taking it, in a few words."""
+    matched_target: str | None = None
+    """The target text of the unit of which some words matched; None where a whole unit did, or none."""
+    part: tuple[int, int] | None = None
+    """Which part of that text stands for these words; None where nobody can tell."""
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is a part of a unit's target, which goes to a place in a text and is no rendering of it all."""
+        return self.matched_target is not None and self.text != self.matched_target

@@ -10,12 +10,17 @@ from functools import cache, lru_cache
 from threading import Lock
 from typing import Protocol
 
+from workbench.language.compounding import has_compounds, links
 from workbench.language.lexicon import FORMS_SAME_AS, lexicon
 
 LONGEST_WORD = 60
 """Code points; what is longer is looked up in no dictionary."""
 KEPT = 100_000
 """Forms whose words are remembered."""
+SHORTEST_PART = 3
+"""Letters of a part of a compound."""
+SHORTEST_SHARED = 3
+"""Letters at its beginning that a form has in common with the word that it plainly belongs to."""
 _reading = Lock()
 _read: set[tuple[str, str]] = set()
 
@@ -70,6 +75,43 @@ def base_form(word: str, language: str) -> str:
     except UnicodeEncodeError:
         found = None
     return (found or word).lower()
+
+
+@lru_cache(KEPT)
+def dictionary_form(word: str, language: str) -> str | None:
+    """A word as a dictionary has it, for a compound by its last part; None where no dictionary has it.
+
+    Rules know more words than that, and are wrong more often: of names they know nothing.
+
+    Args:
+        word: One word.
+        language: The primary subtag of a BCP 47 code.
+    """
+    known = lexicon(language)
+    if len(word) > LONGEST_WORD or not known.has_forms:
+        return None
+    found = known.lemma(word) or known.lemma(word.lower())
+    if found or not has_compounds(language) or not word.islower():
+        return found
+    for at in range(SHORTEST_PART, len(word) - SHORTEST_PART):
+        tail = known.lemma(word[at:])
+        heads = (word[:at].removesuffix(link) for link in ("", *(links(language) or ())))
+        if tail and any(len(head) >= SHORTEST_PART and known.lemma(head) for head in heads):
+            return word[:at] + tail
+    return None
+
+
+def citation_form(word: str, language: str) -> str:
+    """A word as a dictionary has it, where that is plainly the same word; else the word as it is.
+
+    Args:
+        word: One word.
+        language: BCP 47 code of a language whose forms may be read.
+    """
+    found = None if len(word) > 1 and word.isupper() else dictionary_form(word, lexicon(language).language)
+    if not found or found.lower() == word.lower() or not word.lower().startswith(found.lower()[:SHORTEST_SHARED]):
+        return word
+    return found
 
 
 @cache

@@ -21,6 +21,7 @@ from workbench.store.memory_settings import PROJECT, MemorySetting
 from workbench.store.settings import Settings
 from workbench.suggestions.base import Stop
 from workbench.suggestions.memory.concordance import MOST, concordance
+from workbench.suggestions.memory.evidence import Pair, evidence
 from workbench.suggestions.memory.lookup import MOST as MOST_MATCHES
 from workbench.suggestions.memory.lookup import best_percent, look_up
 from workbench.suggestions.memory.matches import Match, Occurrence
@@ -138,6 +139,19 @@ class Memories:
             if not are_forms_read(language):
                 Thread(target=read_forms, args=(language,), daemon=True).start()
         return concordance(self.memories(), text, languages, side, limit, stop=stop)
+
+    def evidence(self, question: Question, stop: Stop | None = None) -> list[Pair]:
+        """Units that show how the words of a source text and of its working rendering are translated, as words.
+
+        What the segments of this work put in is left out.
+
+        Raises:
+            CancelledError: The wish to stop was seen.
+            InputError: A memory is damaged.
+        """
+        texts, languages = (question.source, question.working), (question.source_language, question.target_language)
+        skip = self._units.is_of_this_work
+        return [pair for memory in self.memories() for pair in evidence(memory, texts, languages, stop, skip)]
 
     def statistics(self, progress: Progress | None = None, stop: Stop | None = None) -> MemoryStatistics:
         """How much of the text the memories know without what its own segments put in.

@@ -14,7 +14,7 @@ from workbench.domain.memories import TranslationUnit
 from workbench.domain.suggestions import Question
 from workbench.errors import InputError, UsageError
 from workbench.formats.units import unit_format, unit_format_of
-from workbench.language.forms import read_forms
+from workbench.language.forms import are_forms_read, read_forms
 from workbench.language.tags import base_of
 from workbench.session.importing import Progress
 from workbench.session.memories import FILE, memory_settings
@@ -27,7 +27,7 @@ from workbench.suggestions.base import Stop
 from workbench.suggestions.memory.concordance import MOST, concordance
 from workbench.suggestions.memory.lookup import MOST as MOST_MATCHES
 from workbench.suggestions.memory.lookup import best_percent, look_up
-from workbench.suggestions.memory.matches import Match, Occurrence
+from workbench.suggestions.memory.matches import Match, MatchKind, Occurrence
 from workbench.suggestions.memory.memory import Memory
 from workbench.suggestions.memory.statistics import MemoryStatistics, statistics
 
@@ -187,7 +187,11 @@ def look_up_text(
         InputError: The memory is damaged.
     """
     question = Question(text, source_language, target_language, previous_source=previous, next_source=following)
-    return look_up([memory], question, limit)
+    found = look_up([memory], question, limit)
+    if any(match.kind is MatchKind.FUZZY for match in found) and not are_forms_read(source_language):
+        read_forms(source_language)
+        found = look_up([memory], question, limit)
+    return found
 
 
 def find_words(

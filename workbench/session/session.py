@@ -12,6 +12,7 @@ from workbench.session.comparing import Comparing
 from workbench.session.core import SessionCore
 from workbench.session.editing import Editing
 from workbench.session.effort import Effort
+from workbench.session.equivalents import Equivalents
 from workbench.session.handover import Handover
 from workbench.session.history import History
 from workbench.session.importing import Progress
@@ -54,6 +55,7 @@ class Session:
         memory: The translation memories: matches, concordance, statistics; confirmed segments go in by themselves.
         repetitions: What follows a confirmed segment where its source text or machine rendering comes again.
         suggest: What memories, engines, terms and learned repairs say of a segment, ranked, and taking it.
+        equivalents: Which words of the other side stand for some words of a segment, guessed.
         translate: The translation engines: pre-translation, completion, alternatives, confidence, back-translation.
     """
 
@@ -82,6 +84,7 @@ class Session:
         self.suggest.join(lambda: [self.terms.suggester()])
         self.translate = Translating(core, self.search, self.suggest, self._around)
         self.suggest.join(self.translate.suggesters, self.translate.hint)
+        self.equivalents = Equivalents(core, self.suggest, self.memory, self.translate, self.terms)
         self.recovered = recover_drafts(core)
         """How many segments held something that was typed and not confirmed when an earlier program ended."""
 

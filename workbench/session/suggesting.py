@@ -219,7 +219,8 @@ class Suggesting:
             None when the segment says that already.
 
         Raises:
-            UsageError: The text changed since, so that the part is another one now.
+            UsageError: The text changed since, so that the part is another one now; or it is a part of a unit, and
+                nobody says where it goes.
             SegmentLockedError: The segment is locked.
         """
         now = self._core.current(identifier)
@@ -228,6 +229,8 @@ class Suggesting:
             if asked not in (None, now):
                 raise UsageError("the text changed since this was suggested; go to the segment again to be asked anew")
             span = (suggestion.start, suggestion.end)
+        if span is None and suggestion.is_part:
+            raise UsageError("this is a part of a unit and goes to a place in the text; take it in the editor")
         is_whole = span is None
         start, end = (0, len(now)) if span is None else span
         text = now[:start] + suggestion.text + now[end:]

@@ -53,7 +53,8 @@ def suggestion_text(suggestion: Suggestion, question: Question) -> MarkedText:
     if suggestion.start is not None and suggestion.end is not None:
         return _repair(suggestion, question.working)
     if tier_of(suggestion) is Tier.FRAGMENT:
-        return MarkedText(text)
+        part = None if suggestion.is_part else suggestion.part
+        return MarkedText(text, (Mark(*part, MarkKind.CHANGED),) if part else ())
     return MarkedText(text, marks_of(contrast(compared_with(question), text).right, is_left=False))
 
 

@@ -9,6 +9,7 @@ from workbench.language.tokens import Token, words
 from workbench.suggestions.base import Stop
 from workbench.suggestions.memory.matches import Match, MatchKind
 from workbench.suggestions.memory.memory import Memory, Skip
+from workbench.suggestions.memory.parts import part_of
 from workbench.suggestions.memory.percent import likeness
 from workbench.suggestions.memory.words import phrase
 
@@ -36,15 +37,16 @@ class _Row:
 def fragments(memory: Memory, question: Question, stop: Stop | None, skip: Skip) -> list[Match]:
     """The longest rows of words of a source text that stand in units of a memory, the longest first.
 
-    Each is given with the unit whose source text is most like the row, that is, the one that says least besides. What
-    of its target stands for the row is for the person to see.
+    Each is given with the unit whose source text is most like the row, that is, the one that says least besides, and
+    with the part of its target that stands for the row. Where that is certain it is the text to take, else the whole
+    target is.
     """
     memory.settle_words()
     found = words(question.source)
     is_clustered = sum(token.kind == "cluster" for token in found) * 2 > len(found)
     rows = _rows(memory, found, FEWEST_CLUSTERS if is_clustered else FEWEST, stop)
     rows.sort(key=lambda row: row.start - row.end)
-    matches = (_match(memory, question, found, row, skip) for row in rows[:MOST])
+    matches = (_match(memory, question, found, row, stop, skip) for row in rows[:MOST])
     return [match for match in matches if match is not None]
 
 
@@ -69,10 +71,13 @@ def _rows(memory: Memory, found: list[Token], fewest: int, stop: Stop | None) ->
     return rows
 
 
-def _match(memory: Memory, question: Question, found: list[Token], row: _Row, skip: Skip) -> Match | None:
+def _match(
+    memory: Memory, question: Question, found: list[Token], row: _Row, stop: Stop | None, skip: Skip
+) -> Match | None:
     start, end = found[row.start].start, found[row.end - 1].end
     text = question.source[start:end]
-    pairs = memory.fitting_pairs(question.source_language, question.target_language)
+    languages = question.source_language, question.target_language
+    pairs = memory.fitting_pairs(*languages)
     units = [
         one.unit
         for one in memory.store.fetch(row.numbers)
@@ -81,9 +86,11 @@ def _match(memory: Memory, question: Question, found: list[Token], row: _Row, sk
     if not units:
         return None
     like, unit = max(((likeness(text, unit.source), unit) for unit in units), key=lambda one: one[0].order)
+    part = part_of(memory, unit, text, languages, stop, skip, row.numbers)
+    taken = unit.target[part.start : part.end] if part is not None and part.is_certain else unit.target
     count = row.end - row.start
     share = 100 * count // len(found)
     return Match(
-        MatchKind.FRAGMENT, unit, memory.name, share, like.words, like.letters, unit.target, penalty=memory.penalty,
-        asked=question.source, start=start, end=end, word_count=count,
+        MatchKind.FRAGMENT, unit, memory.name, share, like.words, like.letters, taken, penalty=memory.penalty,
+        asked=question.source, start=start, end=end, word_count=count, part=part,
     )  # fmt: skip

@@ -13,6 +13,7 @@ from workbench.suggestions.memory.fragments import fragments
 from workbench.suggestions.memory.matches import Match, MatchKind
 from workbench.suggestions.memory.memory import Memory, Skip, nothing
 from workbench.suggestions.memory.percent import EXACT, IN_CONTEXT, Likeness
+from workbench.suggestions.memory.stems import stem_percent
 
 MOST = 5
 """Matches that are shown of one source text."""
@@ -98,8 +99,11 @@ def _distinct(matches: Iterable[Match]) -> Iterator[Match]:
 
 
 def _finished(match: Match, question: Question) -> Match:
-    """A match with its target adapted where that is possible."""
-    if match.kind is not MatchKind.FUZZY or not may_be_adapted(match.unit.source, question.source):
+    """A match with its target adapted where that is possible, and with what is only shown."""
+    if match.kind is not MatchKind.FUZZY:
+        return match
+    match = replace(match, stems=stem_percent(question.source, match.unit.source, question.source_language))
+    if not may_be_adapted(match.unit.source, question.source):
         return match
     text, changed = adapted(match.unit, question.source, question.source_language)
     return replace(match, text=text, adaptations=changed)

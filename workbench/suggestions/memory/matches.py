@@ -37,6 +37,19 @@ class Adaptation:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """The part of a unit's target that stands for the words of a fragment."""
+
+    start: int
+    """Code points from the start of the target."""
+    end: int
+    certainty: float
+    """0 to 1: how much of the words on either side is explained by the other."""
+    is_certain: bool
+    """Whether it may be taken for the words; else it is a guess for a person to see."""
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
     """A unit that matches a source text."""
 
@@ -51,7 +64,8 @@ class Match:
     letters: int
     """0 to 100: letters of the words alone."""
     text: str
-    """The target text to take: that of the unit, with numbers and names adapted where nothing else differs."""
+    """The target text to take: that of the unit, with numbers and names adapted where nothing else differs; of a
+    fragment the part that stands for its words, where that is certain."""
     adaptations: tuple[Adaptation, ...] = ()
     asked: str = ""
     """The source text that was asked about."""
@@ -62,6 +76,10 @@ class Match:
     end: int | None = None
     word_count: int = 0
     """Of a fragment: how many words it has."""
+    stems: int | None = None
+    """0 to 100: words alone, each as the word that it is a form of; None where no forms of the language are read."""
+    part: Part | None = None
+    """Of a fragment: which part of the unit's target stands for its words; None where nobody can tell."""
 
     @property
     def differences(self) -> list[Hunk]:

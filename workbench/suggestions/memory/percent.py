@@ -54,7 +54,7 @@ class Pieces:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How well a text matches another, from 0 to 100, as OmegaT shows three numbers."""
+    """How well a text matches another, from 0 to 100; `stems.py` has a fourth number, for showing alone."""
 
     percent: int
     """With marks, numbers and tags."""
@@ -135,13 +135,14 @@ def likeness(wanted: str, found: str) -> Likeness:
     if max(len(wanted), len(found)) > LONGEST:
         return Likeness(0, 0, 0)
     a, b = pieces(wanted), pieces(found)
-    percent = _percent(a.all, b.all)
+    percent = percent_of(a.all, b.all)
     if percent:
         percent -= _cost(a.numbers, b.numbers) + _cost(a.tags, b.tags)
-    return Likeness(max(0, min(BEST_FUZZY, percent)), _percent(a.words, b.words), _percent(a.letters, b.letters))
+    return Likeness(max(0, min(BEST_FUZZY, percent)), percent_of(a.words, b.words), percent_of(a.letters, b.letters))
 
 
-def _percent(a: Sequence[str], b: Sequence[str]) -> int:
+def percent_of(a: Sequence[str], b: Sequence[str]) -> int:
+    """How much of the longer row the other one has, in percent, rounded down; see `likeness`."""
     longer = max(len(a), len(b))
     if not longer:
         return EXACT

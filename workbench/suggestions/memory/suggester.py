@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
+from threading import Thread
 
 from workbench.domain.suggestions import Kind, Question, Suggestion
+from workbench.language.forms import are_forms_read, read_forms
 from workbench.suggestions.base import Stop, Suggester
 from workbench.suggestions.memory.lookup import look_up
 from workbench.suggestions.memory.matches import Match, MatchKind
@@ -30,11 +32,14 @@ class MemorySuggester(Suggester):
         """
         self._memories = memories
         self._skip_for = skip_for
+        self._asked: set[str] = set()
+        """Languages whose forms are read since a match first had a use for them."""
 
     @property
     def version(self) -> Hashable:  # type: ignore[override]
-        """Becomes another one with every unit that is put in."""
-        return tuple((memory.name, memory.store.last()) for memory in self._memories())
+        """Becomes another one with every unit that is put in, and when forms have been read, which matches show."""
+        units = tuple((memory.name, memory.store.last()) for memory in self._memories())
+        return units, tuple(language for language in sorted(self._asked) if are_forms_read(language))
 
     def can_help(self, source_language: str, target_language: str) -> bool:
         """Whether any memory has units of these languages."""
@@ -44,7 +49,16 @@ class MemorySuggester(Suggester):
         """Matches, the best first; parts of units where no whole one matches."""
         if question.source.strip():
             for match in look_up(self._memories(), question, stop=stop, skip=self._skip_for(question)):
+                if match.kind is MatchKind.FUZZY:
+                    self._read_forms(question.source_language)
                 yield suggestion_of(match)
+
+    def _read_forms(self, language: str) -> None:
+        """Have the forms of a language read beside what goes on; the next answers have the percentage of the stems."""
+        if language not in self._asked:
+            self._asked.add(language)
+            if not are_forms_read(language):
+                Thread(target=read_forms, args=(language,), daemon=True).start()
 
 
 def suggestion_of(match: Match) -> Suggestion:
@@ -60,6 +74,8 @@ def suggestion_of(match: Match) -> Suggestion:
         shown_score=match.shown,
         matched_source=match.unit.source,
         note=_note(match),
+        matched_target=match.unit.target if is_part else None,
+        part=(match.part.start, match.part.end) if match.part else None,
     )
 
 
@@ -67,8 +83,11 @@ def _note(match: Match) -> str:
     notes = []
     if match.kind is MatchKind.FRAGMENT:
         notes.append(f"part: {match.asked[match.start : match.end]}")
+        if match.part is not None and not match.part.is_certain:
+            notes.append(f"perhaps: {match.unit.target[match.part.start : match.part.end]}")
     if match.kind is MatchKind.FUZZY:
-        notes.append(f"words {match.words} %, letters {match.letters} %")
+        last = f"letters {match.letters} %" if match.stems is None else f"stems {match.stems} %"
+        notes.append(f"words {match.words} %, {last}")
     if match.adaptations:
         notes.append("adapted: " + ", ".join(f"{one.old} → {one.new}" for one in match.adaptations))
     if match.penalty:

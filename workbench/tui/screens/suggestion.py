@@ -87,6 +87,8 @@ class SuggestionScreen(Dialog[int | None]):
             text.append(visible(one.note) + "\n\n", "italic")
         if tier_of(one) is Tier.FRAGMENT:
             text.append_text(_part("PART OF A UNIT, GOES TO THE CURSOR", Text(visible(one.text))))
+            if one.part is not None and one.matched_target is not None:
+                text.append_text(_part("ITS UNIT", with_part(one.matched_target, one.part)))
         else:
             whole = one.text
             if one.start is not None and one.end is not None:
@@ -114,6 +116,13 @@ def differing(old: str, new: str) -> Text:
         text.append(visible(hunk.new), "underline bold")
         at = hunk.old_end
     return text.append(visible(old[at:]))
+
+
+def with_part(whole: str, part: tuple[int, int]) -> Text:
+    """A text with a part of it underlined."""
+    start, end = part
+    shown = Text(visible(whole[:start]))
+    return shown.append(visible(whole[start:end]), "underline bold").append(visible(whole[end:LONGEST]))
 
 
 def _part(heading: str, body: Text) -> Text:

@@ -14,11 +14,13 @@ from workbench.domain.terms import Candidate, Status, TermHit
 from workbench.domain.works import Role
 from workbench.language.graphemes import word_at
 from workbench.language.visible import visible
+from workbench.session.equivalents import Span
+from workbench.suggestions.base import Stop
 from workbench.suggestions.memory.matches import Occurrence
 from workbench.tui.screens.dialogs import Choose
 from workbench.tui.screens.host import told
 from workbench.tui.screens.lookup import LookUpScreen
-from workbench.tui.screens.term import NewTerm, TermScreen
+from workbench.tui.screens.term import NewTerm, TermScreen, Wording
 from workbench.tui.screens.waiting import Waiting
 from workbench.tui.widgets.marks import Mark, MarkKind
 
@@ -73,10 +75,26 @@ class WordCommands(Waiting):
         segment = self.segment_or_told()
         if segment is None:
             return
-        about = self.session.core.about
+        start, end = self._span_at_cursor()
+        target = self.editor.text[start:end] if end else ""
         source = self.session.core.text.counterpart_text(segment.id, Role.SOURCE) or ""
-        screen = TermScreen(self._word_at_cursor(), source, (about.source_language, about.target_language))
-        made = await self.app.push_screen_wait(screen)
+        is_asked = target and source
+        spans = [self.session.equivalents.span(segment.id, start, end)] if is_asked else []
+        await self._ask_for_term(Wording(target=target), source, spans)
+
+    async def _ask_for_term(self, begun: Wording, source_text: str, spans: Sequence[Span]) -> None:
+        """Ask for a term, its other side guessed from where one side stands."""
+        about, equivalents = self.session.core.about, self.session.equivalents
+
+        def guess(stop: Stop) -> Wording:
+            found = equivalents.guess_from(spans, stop)
+            other = found.text if found is not None else ""
+            if begun.source:
+                return Wording(equivalents.citation(begun.source, Side.SOURCE), other)
+            return Wording(other, equivalents.citation(begun.target))
+
+        languages = (about.source_language, about.target_language)
+        made = await self.app.push_screen_wait(TermScreen(begun, source_text, languages, guess if spans else None))
         if made is not None:
             self._add_term(made)
 
@@ -95,13 +113,11 @@ class WordCommands(Waiting):
         chosen = await self.app.push_screen_wait(Choose("Expressions that may be terms", options))
         if chosen is None:
             return
-        about = self.session.core.about
-        is_source = texts.side is Side.SOURCE
-        languages = (about.source_language, about.target_language)
-        screen = TermScreen("" if is_source else chosen, "", languages, source=chosen if is_source else "")
-        made = await self.app.push_screen_wait(screen)
-        if made is not None:
-            self._add_term(made)
+        begun = Wording(source=chosen) if texts.side is Side.SOURCE else Wording(target=chosen)
+        is_linked = Role.SOURCE in self.session.core.renderings
+        candidate = next(one for one in found if one.text == chosen)
+        spans = self.session.equivalents.spans(candidate, texts.side) if is_linked else []
+        await self._ask_for_term(begun, spans[0].question.source if spans else "", spans)
 
     @told
     def _add_term(self, made: NewTerm) -> None:
@@ -144,11 +160,18 @@ class WordCommands(Waiting):
 
     def _word_at_cursor(self) -> str:
         """What is selected in the editor, else the word at its cursor; nothing outside the editor."""
+        start, end = self._span_at_cursor()
+        return self.editor.text[start:end] if end else ""
+
+    def _span_at_cursor(self) -> tuple[int, int]:
+        """Where that stands, without the blanks around it; nowhere outside the editor."""
         if not self.is_editing:
-            return ""
+            return 0, 0
         editor = self.editor
         start, end = editor.selection if editor.selected_text else word_at(editor.text, editor.cursor)
-        return editor.text[start:end].strip()[:LONGEST_ASKED]
+        said = editor.text[start:end]
+        start += len(said) - len(said.lstrip())
+        return start, start + len(said.strip()[:LONGEST_ASKED])
 
 
 def _term_marks(hits: Sequence[TermHit]) -> list[Mark]:

@@ -1,0 +1,1 @@
+"""Equivalents: which words of the other side stand for some words of this one."""
