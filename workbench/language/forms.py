@@ -7,7 +7,7 @@ Finnish 5 s and 400 MB.
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from threading import Lock
+from threading import Lock, Thread
 from typing import Protocol
 
 from workbench.language.compounding import has_compounds, links
@@ -21,8 +21,10 @@ SHORTEST_PART = 3
 """Letters of a part of a compound."""
 SHORTEST_SHARED = 3
 """Letters at its beginning that a form has in common with the word that it plainly belongs to."""
-_reading = Lock()
+_reading, _reading_begins = Lock(), Lock()
 _read: set[tuple[str, str]] = set()
+_begun: set[str] = set()
+"""Languages whose forms are read in a thread, or were."""
 
 
 class _Lemmatizer(Protocol):
@@ -49,6 +51,16 @@ def read_forms(language: str, *, with_frequencies: bool = False) -> None:
         if known.has_forms:
             base_form("a", known.language)
         _read.add((known.language, "forms"))
+
+
+def read_forms_beside(language: str) -> None:
+    """Have the forms of a BCP 47 language read in a thread, once, however often it is asked; nobody waits for it."""
+    known = lexicon(language).language
+    with _reading_begins:
+        is_new = known not in _begun and not are_forms_read(known)
+        _begun.add(known)
+    if is_new:
+        Thread(target=read_forms, args=(known,), daemon=True).start()
 
 
 def are_forms_read(language: str, *, with_frequencies: bool = False) -> bool:

@@ -7,9 +7,8 @@ words keep company in the memories and in the text around, each source text with
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from threading import Thread
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +19,7 @@ from workbench.domain.suggestions import Question
 from workbench.domain.terms import Candidate
 from workbench.domain.works import Role
 from workbench.errors import CancelledError, UsageError, WorkbenchError
-from workbench.language.forms import are_forms_read, citation_form, read_forms
+from workbench.language.forms import are_forms_read, citation_form, read_forms, read_forms_beside
 from workbench.session.core import SessionCore
 from workbench.session.memories import Memories
 from workbench.session.suggesting import Suggesting
@@ -87,7 +86,6 @@ class Equivalents:
         self._memory = memory
         self._translate = translate
         self._terms = terms
-        self._reading: set[str] = set()
 
     # Asking
 
@@ -121,7 +119,8 @@ class Equivalents:
         """
         stop = stop or Stop()
         question = span.question
-        self._read_forms((question.source_language, question.target_language))
+        for language in (question.source_language, question.target_language):
+            read_forms_beside(language)
         here, there = self._words(span)
         place = _place(here, span.start, span.end)
         if place is None or not there or _size(here[slice(*place)]) > MOST_WORDS:
@@ -176,12 +175,6 @@ class Equivalents:
             read_forms(language)
 
     # Evidence
-
-    def _read_forms(self, languages: Sequence[str]) -> None:
-        for language in languages:
-            if language not in self._reading and not are_forms_read(language):
-                self._reading.add(language)
-                Thread(target=read_forms, args=(language,), daemon=True).start()
 
     def _words(self, span: Span) -> tuple[Words, Words]:
         """The words of the side that is asked about, and of the other."""

@@ -10,7 +10,7 @@ from workbench.domain.segments import Origin, SegmentId
 from workbench.domain.suggestions import Kind, Question
 from workbench.domain.works import Role
 from workbench.errors import CancelledError, UsageError, WorkbenchError
-from workbench.language.forms import are_forms_read, read_forms
+from workbench.language.forms import read_forms, read_forms_beside
 from workbench.session.core import Happening, SessionCore
 from workbench.session.editing import Editing
 from workbench.session.effort import TAKEN
@@ -51,7 +51,6 @@ class Memories:
         self._stop = Stop()
         self._indexing: Thread | None = None
         self._is_ready = False
-        self._read: set[str] = set()
         self._suggester = MemorySuggester(self.memories, self._own_unit_of)
         self.troubles: list[str] = []
         core.listen(self._follow)
@@ -133,11 +132,7 @@ class Memories:
         """
         about = self._core.about
         languages = (about.source_language, about.target_language)
-        language = languages[side != "source"]
-        if language not in self._read:
-            self._read.add(language)
-            if not are_forms_read(language):
-                Thread(target=read_forms, args=(language,), daemon=True).start()
+        read_forms_beside(languages[side != "source"])
         return concordance(self.memories(), text, languages, side, limit, stop=stop)
 
     def evidence(self, question: Question, stop: Stop | None = None) -> list[Pair]:

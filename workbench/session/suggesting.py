@@ -11,6 +11,7 @@ from workbench.domain.segments import Origin, SegmentId
 from workbench.domain.suggestions import Kind, Question, Suggestion
 from workbench.domain.works import Role
 from workbench.errors import CancelledError, EngineError, UnavailableError, UsageError, WorkbenchError
+from workbench.language.joining import spaced
 from workbench.session.core import Happening, SessionCore
 from workbench.session.editing import Editing
 from workbench.session.effort import TAKEN
@@ -213,7 +214,8 @@ class Suggesting:
             identifier: The segment.
             suggestion: What to take. One for a part goes there, any other replaces the whole.
             asked: The working rendering when the suggester was asked, where the suggestion is for a part of it.
-            at: Put it in the place of this span instead: a term or a part of a unit at the cursor.
+            at: Put it in the place of this span instead, and a space where it would run into another word: a term or a
+                part of a unit at the cursor.
 
         Returns:
             None when the segment says that already.
@@ -233,7 +235,8 @@ class Suggesting:
             raise UsageError("this is a part of a unit and goes to a place in the text; take it in the editor")
         is_whole = span is None
         start, end = (0, len(now)) if span is None else span
-        text = now[:start] + suggestion.text + now[end:]
+        words = suggestion.text if at is None else spaced(now[:start], suggestion.text, now[end:])
+        text = now[:start] + words + now[end:]
         origin = ORIGINS.get(suggestion.kind, Origin.EDITED) if is_whole else Origin.EDITED
         maker = f"{suggestion.origin} {suggestion.shown_score}".strip() if origin is not Origin.EDITED else ""
         return self._edit.revise(identifier, text, TAKEN[suggestion.kind], origin, maker)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from threading import Thread
 
 from workbench.domain.suggestions import Kind, Question, Suggestion
-from workbench.language.forms import are_forms_read, read_forms
+from workbench.language.forms import are_forms_read, read_forms_beside
 from workbench.suggestions.base import Stop, Suggester
 from workbench.suggestions.memory.lookup import look_up
 from workbench.suggestions.memory.matches import Match, MatchKind
@@ -50,15 +49,9 @@ class MemorySuggester(Suggester):
         if question.source.strip():
             for match in look_up(self._memories(), question, stop=stop, skip=self._skip_for(question)):
                 if match.kind is MatchKind.FUZZY:
-                    self._read_forms(question.source_language)
+                    self._asked.add(question.source_language)
+                    read_forms_beside(question.source_language)
                 yield suggestion_of(match)
-
-    def _read_forms(self, language: str) -> None:
-        """Have the forms of a language read beside what goes on; the next answers have the percentage of the stems."""
-        if language not in self._asked:
-            self._asked.add(language)
-            if not are_forms_read(language):
-                Thread(target=read_forms, args=(language,), daemon=True).start()
 
 
 def suggestion_of(match: Match) -> Suggestion:

@@ -316,12 +316,13 @@ class HelpCommands(OfferCommands, WordCommands, CompletionCommands, EngineComman
     def _take(self, identifier: SegmentId, suggestion: Suggestion, question: Question) -> None:
         goes_to_cursor = suggestion.kind is Kind.TERM or tier_of(suggestion) is Tier.FRAGMENT
         at = self.editor.selection if goes_to_cursor and suggestion.start is None else None
-        start = at[0] if at else suggestion.start or 0
+        before = self.session.core.current(identifier)
+        left = len(before) - at[1] if at else len(before) - (suggestion.end or len(before))
         happening = self.session.suggest.take(identifier, suggestion, asked=question.working, at=at)
         if not self.happened(happening):
             self.tell("the segment says that already")
             return
-        self.editor.move_cursor(start + len(suggestion.text))
+        self.editor.move_cursor(len(self.session.core.current(identifier)) - left)
         self.tell(f"taken: {suggestion.kind} {suggestion.shown_score} ({suggestion.origin})")
         if suggestion.start is not None:
             self._ask()
