@@ -30,7 +30,7 @@ MOST_GONE = 2
 """An index with so many times the units that are left is made anew."""
 CANDIDATES = 40
 """Units of an index, and of the newest ones, that are looked at for one text."""
-RECKONED = 12
+RECKONED = 10
 """Those among them, the most alike, whose percentages are reckoned."""
 LEAST = 50
 """Percent below which a unit is no match."""

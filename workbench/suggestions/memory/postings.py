@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from workbench.suggestions.memory.features import Features, Near
+from workbench.suggestions.memory.features import NUMERIC, Features, Near
 
 MAGIC = 0x57425031
 """Marks the file as ours (`WBP1`)."""
@@ -27,14 +27,16 @@ LEAST = 0.5
 """Likeness that is looked for: texts of less than half, or more than twice, the length are left out."""
 RAREST = 48
 """Stems of a text that it is looked for by."""
-MOST_LISTED = 60_000
-"""Places in the lists of these stems together, but for the rarest one, whose list is always read."""
-MOST_SIFTED = 4_000
+MOST_LISTED = 30_000
+"""Places in the lists of these stems together, but for the two rarest words, whose lists are always read."""
+MOST_SIFTED = 2_000
 """Texts whose stems in common are weighed against their lengths."""
-MOST_COMPARED = 300
+MOST_COMPARED = 128
 """Texts that are compared word by word."""
 BESIDE = 0.01
 """What stems in common count beside whole words: enough to part texts that are alike in these."""
+LENGTH = 0.0001
+"""What a difference of one word in length counts beside stems in common."""
 
 Numbers = NDArray[np.uint32]
 
@@ -90,32 +92,43 @@ class Postings:
         """The places of texts of a fitting length that have a stem, for the rarest stems, the rarest first."""
         if not len(self._stems):
             return []
-        stems = np.unique(np.frombuffer(wanted.stems, dtype=np.uint32))
-        at = np.searchsorted(self._stems, stems)
-        at = np.minimum(at, len(self._stems) - 1)
-        at = at[self._stems[at] == stems]
-        starts, ends = self._offsets[at].tolist(), self._offsets[at + 1].tolist()
         fitting = np.array((low, high), dtype=np.uint32)
         lists: list[Numbers] = []
-        listed = 0
-        for start, end in sorted(zip(starts, ends, strict=True), key=lambda one: one[1] - one[0])[:RAREST]:
+        listed = said = 0
+        for start, end, is_number in self._ranges(wanted):
             places = self._places[start:end]
             first, last = np.searchsorted(places, fitting)
             listed += int(last - first)
-            if lists and listed > MOST_LISTED:
+            if said > 1 and listed > MOST_LISTED:
                 break
             if first < last:
                 lists.append(places[first:last])
+                said += not is_number
         return lists
+
+    def _ranges(self, wanted: Features) -> list[tuple[int, int, bool]]:
+        """Where the lists of the stems of a text begin and end, and which are those of numbers; the shortest first."""
+        words, stems = np.frombuffer(wanted.words, dtype=np.uint32), np.frombuffer(wanted.stems, dtype=np.uint32)
+        at = np.minimum(np.searchsorted(self._stems, stems), len(self._stems) - 1)
+        is_known = self._stems[at] == stems
+        at, is_number = at[is_known], words[is_known] == NUMERIC
+        starts, ends = self._offsets[at].tolist(), self._offsets[at + 1].tolist()
+        ranges = zip(starts, ends, is_number.tolist(), strict=True)
+        return sorted(ranges, key=lambda one: one[1] - one[0])[:RAREST]
 
     def _sifted(self, shared: NDArray[np.uint8], low: int, length: int) -> NDArray[np.intp]:
         """The places, from `low` on, of the texts that have the most stems in common for their length."""
         least = int(shared.max())
-        while least > 1 and np.count_nonzero(shared >= least - 1) <= MOST_SIFTED:
-            least -= 1
+        here = int(np.count_nonzero(shared >= least))
+        while least > 1:
+            more = int(np.count_nonzero(shared >= least - 1))
+            if more > MOST_SIFTED and here >= MOST_COMPARED:
+                break
+            least, here = least - 1, more
         places = np.flatnonzero(shared >= least)
         if len(places) > MOST_COMPARED:
-            shares = shared[places] / np.maximum(self._lengths[low + places], length)
+            lengths = self._lengths[low + places].astype(np.int64)
+            shares = shared[places] / np.maximum(lengths, length) - LENGTH * np.abs(lengths - length)
             places = places[np.argpartition(-shares, MOST_COMPARED)[:MOST_COMPARED]]
         return places
 
