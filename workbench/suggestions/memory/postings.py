@@ -8,6 +8,7 @@ with the most stems in common are then compared word by word, so that they come 
 from __future__ import annotations
 
 import os
+from bisect import bisect_left
 from collections.abc import Sequence
 from math import ceil
 from pathlib import Path
@@ -118,13 +119,11 @@ class Postings:
 
     def _sifted(self, shared: NDArray[np.uint8], low: int, length: int) -> NDArray[np.intp]:
         """The places, from `low` on, of the texts that have the most stems in common for their length."""
-        least = int(shared.max())
-        here = int(np.count_nonzero(shared >= least))
-        while least > 1:
-            more = int(np.count_nonzero(shared >= least - 1))
-            if more > MOST_SIFTED and here >= MOST_COMPARED:
-                break
-            least, here = least - 1, more
+        top = int(shared.max())
+        few = bisect_left(range(1, top), True, key=lambda least: _count(shared, least) <= MOST_SIFTED)
+        least = few + 1
+        if least > 1 and _count(shared, least) < MOST_COMPARED:
+            least -= 1
         places = np.flatnonzero(shared >= least)
         if len(places) > MOST_COMPARED:
             lengths = self._lengths[low + places].astype(np.int64)
@@ -178,6 +177,11 @@ def write(path: Path, units: Sequence[int], features: Features) -> None:
 def _sizes(texts: int, stems: int, pieces: int) -> tuple[int, ...]:
     """How many numbers each part of the file has: units, lengths, starts, words, stems, offsets and places."""
     return texts, texts, texts + 1, pieces, stems, stems + 1, pieces
+
+
+def _count(shared: NDArray[np.uint8], least: int) -> int:
+    """How many texts have so many stems in common at least."""
+    return int(np.count_nonzero(shared >= least))
 
 
 def _text(codes: NDArray[np.intp]) -> str:
