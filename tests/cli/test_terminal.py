@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import pty
+import select
 import sys
+import termios
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
@@ -11,7 +14,7 @@ from typing import Any
 import pytest
 
 from workbench.cli.main import run
-from workbench.cli.terminal import Progress
+from workbench.cli.terminal import Progress, typed_ahead
 
 Run = Any
 
@@ -58,3 +61,23 @@ def test_a_screen_is_told_what_to_open_how_to_report_and_no_size(
 
 def test_without_a_screen_it_is_told(opened: object, cli: Run, tmp_path: Path) -> None:
     assert run([str(tmp_path)]) == 2
+
+
+def test_what_is_typed_before_the_screen_is_there_stays_as_it_was_typed(monkeypatch: pytest.MonkeyPatch) -> None:
+    hand, terminal = pty.openpty()
+    with os.fdopen(terminal, "rb", buffering=0) as stdin:
+        before = termios.tcgetattr(terminal)
+        monkeypatch.setattr("sys.stdin", stdin)
+        with typed_ahead():
+            os.write(hand, b"g14\r")
+            assert os.read(terminal, 16) == b"g14\r"
+            assert select.select([hand], [], [], 0.1)[0] == []
+        assert termios.tcgetattr(terminal) == before
+    os.close(hand)
+
+
+def test_without_a_terminal_nothing_is_changed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    with (tmp_path / "keys").open("w+b") as stdin:
+        monkeypatch.setattr("sys.stdin", stdin)
+        with typed_ahead():
+            assert stdin.write(b"g") == 1

@@ -87,3 +87,10 @@ async def test_what_was_left_is_spoken_of_with_the_key_that_lists_it(tmp_path: P
         running.session.edit.confirm(core.text.order[2], "The gate is open.")
         await running.keys("enter", "ctrl+a", *"The door is open.", "enter", "alt+h")
         assert running.said[-1] == "1 other segment says the same now; 1 left as it is (alt+shift+h lists it)"
+
+
+async def test_a_later_repair_says_which_repetitions_are_rendered_otherwise(tmp_path: Path, opened: Open) -> None:
+    async with opened(made(tmp_path, "automatic")) as running:
+        await running.keys("enter", "ctrl+a", *"The door is open.", "enter", "escape", "home")
+        await running.keys("enter", "ctrl+a", *"The gate is open.", "enter")
+        assert running.said[-1] == "2 with the same source rendered otherwise (alt+shift+h lists)"

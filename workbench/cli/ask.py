@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.cli import diagnostics, output, projects, tables
-from workbench.errors import UsageError
+from workbench.errors import UsageError, WorkbenchError
 
 if TYPE_CHECKING:
     from workbench.domain.suggestions import Question
@@ -54,8 +54,16 @@ def command(
         answers: dict[str, object] = {"work": work, "number": number, "source": question.source}
         answers["working"] = question.working
         with diagnostics.progress("asking") as report:
+            failures = []
             for what in chosen:
-                answers[what] = _answer(session, question, what, engine, report.coming)
+                try:
+                    answers[what] = _answer(session, question, what, engine, report.coming)
+                except WorkbenchError as error:
+                    failures.append(error)
+                    if len(failures) == len(chosen):
+                        raise
+            for failure in failures:
+                diagnostics.say(f"warning: {failure}")
             if bounds is not None:
                 answers["span"] = [asdict(one) for one in session.translate.span(question, *bounds)]
             if typed is not None:

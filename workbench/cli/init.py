@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -21,4 +22,5 @@ STARTS = ["machine", "corrected", "source", "empty"]
 def command(folder: Path, author: str, start: str) -> None:
     """Make a project in DIR."""
     init_project(folder, author=author, start=start)
-    diagnostics.say(f"made a project in {folder}; add a text with `workbench add FILE --as machine --project {folder}`")
+    named = shlex.quote(str(folder))
+    diagnostics.say(f"made a project in {folder}; add a text with `workbench add FILE --as machine --project {named}`")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -39,6 +39,32 @@ def has_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
+@contextmanager
+def typed_ahead() -> Iterator[None]:
+    """Keep what is typed before the screen is there as the keys that they are, unseen, and put the terminal back.
+
+    Otherwise the terminal would make a line end of the enter key, and show the rest in the shell. Ctrl+C still ends.
+    """
+    try:
+        import termios
+    except ImportError:  # a system that has other terminals
+        yield
+        return
+    try:
+        terminal = sys.stdin.fileno()
+        before, now = termios.tcgetattr(terminal), termios.tcgetattr(terminal)
+    except (OSError, termios.error):
+        yield
+        return
+    now[0] &= ~(termios.ICRNL | termios.INLCR | termios.IXON)
+    now[3] &= ~(termios.ECHO | termios.ICANON)
+    termios.tcsetattr(terminal, termios.TCSANOW, now)
+    try:
+        yield
+    finally:
+        termios.tcsetattr(terminal, termios.TCSADRAIN, before)
+
+
 def open_screen(path: Path, work: str | None = None, *, read_only: bool = False) -> int:
     """Open a project with the screen that the program was started with.
 
@@ -51,4 +77,5 @@ def open_screen(path: Path, work: str | None = None, *, read_only: bool = False)
     if sys.stdout.isatty():
         for name in FIXED_SIZE:
             os.environ.pop(name, None)
-    return screen(path, work, read_only=read_only, progress=diagnostics.progress("lining up"))
+    with typed_ahead():
+        return screen(path, work, read_only=read_only, progress=diagnostics.progress("lining up"))

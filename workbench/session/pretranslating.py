@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from workbench.domain.revisions import Change
 from workbench.domain.segments import Origin, Segment, SegmentId
@@ -105,16 +105,19 @@ def plan_of(core: SessionCore, engine: Engine, keys: Iterable[SegmentId]) -> Pla
 def carry_out(core: SessionCore, plan: Plan) -> Happening | None:
     """Make one revision of what a plan has translated.
 
-    A segment that changed meanwhile is left as it is, and so is one for which the engine gave nothing.
+    A segment that changed meanwhile is left, and so is one for which the engine gave nothing. In a work without
+    a machine rendering from elsewhere, this is the machine rendering, which repairs and effort are measured against.
     """
     changes = []
+    is_first = Role.MACHINE not in core.renderings
     for key, text in plan.renderings.items():
         segment = core.text.segments.get(key)
         if segment is None or segment.is_locked or segment.working != plan.before[key] or core.draft(key) is not None:
             continue
         if not text.strip():
             continue
-        changes.append(Change.between(segment, retold(segment, text, Origin.MACHINE, plan.maker)))
+        after = retold(segment, text, Origin.MACHINE, plan.maker)
+        changes.append(Change.between(segment, replace(after, machine=text) if is_first else after))
     return core.commit(changes, f"translate with {plan.maker}") if changes else None
 
 

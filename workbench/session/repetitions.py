@@ -65,6 +65,11 @@ class Repetition:
     left: tuple[tuple[SegmentId, Obstacle], ...]
     """Those that stay as they are unless the person chooses them, and why."""
 
+    @property
+    def unlike(self) -> tuple[SegmentId, ...]:
+        """Those among them that a person, or a repetition before, gave another text."""
+        return tuple(key for key, why in self.left if why in (Obstacle.CONFIRMED, Obstacle.EDITED))
+
 
 class Repetitions:
     """The repetitions of a text."""

@@ -58,6 +58,8 @@ def test_repairs_that_can_be_made_again(old: str, new: str, fix: str) -> None:
         ("The Chinese people won.", "China’s people won."),
         ("Yesterday he came home late.", "He came home late yesterday."),
         ("There were 35 people.", "There were 53 people."),
+        ("It ends at half past five.", "It ends at half past four."),
+        ("Fifteen camps were found.", "Fifty camps were found."),
         ("Nobody came.", "Nobody came."),
         ("", "Something new."),
         ("Crimes include theft.", "The crimes include theft."),

@@ -9,6 +9,7 @@ import regex
 from rapidfuzz.distance import Indel
 
 from workbench.language.diff import Hunk
+from workbench.language.numbers import numbers
 from workbench.language.tokens import Token, tokens
 from workbench.suggestions.fixes.casing import uncapitalised
 from workbench.suggestions.fixes.finding import is_whole
@@ -164,6 +165,8 @@ def _piece(old: str, new: str, span: Span, vocabulary: Vocabulary) -> Piece | No
     is_same = letters(was) == letters(becomes)
     if is_same and not is_whole(new, c, d):
         return None
+    if not is_same and _counts(was, vocabulary) != _counts(becomes, vocabulary):
+        return None
     if vocabulary.base(was) == vocabulary.base(becomes) or (not is_same and _is_grammar(was, becomes, vocabulary)):
         return None
     is_loose = _has_loose_edge(was, vocabulary) or _has_loose_edge(becomes, vocabulary)
@@ -174,6 +177,11 @@ def _piece(old: str, new: str, span: Span, vocabulary: Vocabulary) -> Piece | No
     if starts_sentence(old, a) and starts_sentence(new, c) and vocabulary.is_lower(was):
         was, becomes = uncapitalised(was), uncapitalised(becomes)
     return Piece(old, new, *span, was, becomes, False, is_name, _is_telling(was, vocabulary))
+
+
+def _counts(text: str, vocabulary: Vocabulary) -> list[str]:
+    """The worth of the number words of a text, in its order: another number is no repair of words."""
+    return [one.value for one in numbers(text, vocabulary.lexicon.language)]
 
 
 def _plain(text: str) -> str:

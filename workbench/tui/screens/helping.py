@@ -287,6 +287,7 @@ class HelpCommands(OfferCommands, WordCommands, CompletionCommands, EngineComman
     def _show_terms(self) -> None:
         """Show what termbases say, in a place of its own."""
         terms = self._found.terms if self._found else ()
+        self.set_class(len(terms) > 1, "-many-terms")
         self.put("#terms", terms_text(terms, self._found.question.working if self._found else ""))
         self.suggestions.letters = ascii_lowercase[: len(terms)]
 

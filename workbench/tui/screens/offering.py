@@ -64,10 +64,10 @@ class OfferCommands(Host):
         return self.segment.id if self.segment else None
 
     def _repetition_of(self, identifier: SegmentId) -> Repetition | None:
-        """What else says the same, where the settings want that to be asked."""
+        """What else says the same source, where the settings want that to be asked or something is left otherwise."""
         repetitions = self.session.repetitions
-        offer = repetitions.offer(identifier) if repetitions.mode is Mode.ASK else None
-        return offer if offer is not None and offer.followers else None
+        offer = repetitions.offer(identifier) if repetitions.mode is not Mode.NEVER else None
+        return offer if offer is not None and (offer.followers or offer.unlike) else None
 
     def _look_for_offers(self, what: Happening | SegmentId | None, taught: SegmentId | None) -> None:
         self._looking += 1
@@ -103,15 +103,18 @@ class OfferCommands(Host):
             first, others = self._offers[0], len(self._offers) - 1
             more = f", and {others} more {'repair' if others == 1 else 'repairs'}" if others else ""
             said.append(f"{first.fix.shown}: {first.count}{more} ({self.key_for('spread')})")
-        if self._repetition is not None:
+        if self._repetition is not None and self._repetition.followers:
             said.append(f"{_others(len(self._repetition.followers))} the same ({self.key_for('repeat')} fills)")
+        elif self._repetition is not None:
+            unlike = f"{len(self._repetition.unlike):,} with the same source rendered otherwise"
+            said.append(f"{unlike} ({self.key_for('repetitions')} lists)")
         return "   ".join(said)
 
     @told
     def action_repeat(self) -> None:
         """Give the segments that say the same the text and the state of the confirmed one."""
         offer, self._repetition = self._repetition, None
-        if offer is None:
+        if offer is None or not offer.followers:
             self.tell("no other segment says the same as the one confirmed last")
             return
         left = len(offer.left)
