@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
 from tests.index_server import EN_FI, FI_EN
@@ -70,3 +72,15 @@ def test_without_a_model_a_sentence_says_where_to_get_one(cli, root, tmp_path, m
     ended = cli("ask", "leaflet", 1, "--project", root)
     assert ended.code == 4
     assert "workbench models list --available" in ended.last_word
+
+
+def test_what_one_part_lacks_does_not_hide_the_others(cli, root, tmp_path):
+    shutil.rmtree(next((tmp_path / "models").glob("*en_fi*")))
+    ended = cli(
+        "ask", "leaflet", 1, "--about", "back", "--about", "alternatives", "--project", root, "--format", "json"
+    )
+    assert ended.code == 0
+    assert ended.json["alternatives"][0]["text"] == RIGHT
+    assert "back" not in ended.json
+    assert "warning: no engine translates en to fi" in ended.err
+    assert cli("ask", "leaflet", 1, "--about", "back", "--project", root).code == 4

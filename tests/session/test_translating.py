@@ -219,3 +219,20 @@ def test_engines_end_with_the_session_also_when_it_ends_in_a_fault(session, monk
     with pytest.raises(RuntimeError):
         broken()
     assert closed == ["argos"]
+
+
+def test_without_a_machine_text_repairs_are_measured_against_what_was_translated(tmp_path, monkeypatch, models):
+    monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(models))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    with Session.open(make_project(tmp_path / "p", None, source=SOURCE)) as session:
+        first = session.core.text.order[0]
+        assert session.core.text.segment(first).machine is None
+        session.translate.pretranslate()
+        assert not session.core.text.segment(first).is_edited
+        session.edit.revise(first, "The train leaves.")
+        segment = session.core.text.segment(first)
+        assert (segment.machine, segment.working, segment.origin) == (ENGLISH[0], "The train leaves.", Origin.EDITED)
+        assert segment.is_edited
+        session.history.undo()
+        session.history.undo()
+        assert (session.core.text.segment(first).machine, texts_of(session)[0]) == (None, "")
