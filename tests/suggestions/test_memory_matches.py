@@ -204,6 +204,19 @@ def test_what_others_put_in_is_found_at_once(tmp_path: Path) -> None:
     assert match.text == "The roof is red."
 
 
+@pytest.mark.parametrize("fewest", [10, 20_000])
+def test_what_differs_in_nothing_but_inline_marks_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fewest: int
+) -> None:
+    monkeypatch.setattr(memory_module, "FEWEST_INDEXED", fewest)
+    others = [unit(f"Sivu {at} päivien kirjassa", f"Page {at}") for at in range(30)]
+    memory = made(tmp_path / "a.sqlite", unit("Tervetuloa <b>näyttelyyn</b>!", "Welcome!"), *others)
+    memory.prepare()
+    match = best(memory, "Tervetuloa näyttelyyn!")
+    assert match is not None
+    assert (match.text, match.percent, match.words) == ("Welcome!", 58, 100)
+
+
 def test_a_large_memory_is_searched_by_its_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(memory_module, "FEWEST_INDEXED", 100)
     things = [f"{colour} {thing} number {at}" for at in range(40) for colour in ("Red", "Old", "Tall") for thing in

@@ -15,9 +15,11 @@ from zlib import crc32
 from workbench.suggestions.memory.percent import LONGEST
 
 UNSPACED = "\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-PIECES = re.compile(rf"[{UNSPACED}]|\d+(?:[.,:]\d+)*|[^\W{UNSPACED}]+|\S")
-"""About the pieces that percentages are reckoned from, found faster: words, numbers, marks, and single characters of
-scripts without spaces."""
+PIECES = re.compile(rf"</?[^\W\d][^<>]{{0,200}}>|[{UNSPACED}]|\d+(?:[.,:]\d+)*|[^\W{UNSPACED}]+|\S")
+"""About the pieces that percentages are reckoned from, found faster: inline marks, words, numbers, signs, and single
+characters of scripts without spaces."""
+TAG = "\x01"
+"""Stands for every inline mark."""
 NUMBER = "0"
 """Stands for every number."""
 STEM = 5
@@ -65,10 +67,15 @@ class Features:
         self.lengths.append(len(pairs))
 
     def _new(self, piece: str) -> tuple[int, int]:
-        is_number = piece[0].isdecimal()
-        pair = (NUMERIC, _sum(piece)) if is_number else (_sum(piece), _sum(piece[:STEM]))
+        said = TAG if is_tag(piece) else piece
+        pair = (NUMERIC, _sum(said)) if said[0].isdecimal() else (_sum(said), _sum(said[:STEM]))
         self._known[piece] = pair
         return pair
+
+
+def is_tag(piece: str) -> bool:
+    """Whether a piece is an inline mark."""
+    return len(piece) > 2 and piece[0] == "<"
 
 
 def _sum(piece: str) -> int:

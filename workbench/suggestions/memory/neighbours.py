@@ -22,7 +22,7 @@ from workbench.suggestions.memory.features import Features, Near
 if TYPE_CHECKING:
     from workbench.suggestions.memory.postings import Postings
 
-FORMAT = 2
+FORMAT = 3
 """Of the indices and of the list of them; those of another format are made anew."""
 MUCH_LARGER = 4
 """An older index with so many times the units stays as it is."""

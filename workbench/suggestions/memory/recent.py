@@ -9,7 +9,7 @@ from threading import Lock
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from workbench.suggestions.memory.features import NUMBER, PIECES, Near
+from workbench.suggestions.memory.features import NUMBER, PIECES, TAG, Near, is_tag
 from workbench.suggestions.memory.percent import LONGEST
 
 SURROGATES = range(0xD800, 0xE000)
@@ -32,8 +32,8 @@ class Codes:
         return "".join([known.get(piece) or self._new(piece) for piece in PIECES.findall(text[:LONGEST].casefold())])
 
     def _new(self, piece: str) -> str:
-        if piece[0].isdecimal() and piece != NUMBER:
-            self._known[piece] = self.code(NUMBER)
+        if (piece[0].isdecimal() and piece != NUMBER) or is_tag(piece):
+            self._known[piece] = self.code(TAG if is_tag(piece) else NUMBER)
         else:
             number = 1 + next(self._numbers) % MOST_PIECES
             self._known[piece] = chr(number if number < SURROGATES.start else number + len(SURROGATES))
