@@ -48,6 +48,11 @@ class Standing:
     is_same: bool
     """True where it has the text and the state of the segment already."""
 
+    @property
+    def may_follow(self) -> bool:
+        """Whether it can be given the text of the segment, when a person wants that."""
+        return not self.is_same and self.obstacle is not Obstacle.LOCKED
+
 
 @dataclass(frozen=True, slots=True)
 class Repetition:

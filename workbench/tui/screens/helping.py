@@ -318,7 +318,8 @@ class HelpCommands(OfferCommands, WordCommands, CompletionCommands, EngineComman
         goes_to_cursor = suggestion.kind is Kind.TERM or tier_of(suggestion) is Tier.FRAGMENT
         at = self.editor.selection if goes_to_cursor and suggestion.start is None else None
         before = self.session.core.current(identifier)
-        left = len(before) - at[1] if at else len(before) - (suggestion.end or len(before))
+        end = at[1] if at else len(before) if suggestion.end is None else suggestion.end
+        left = len(before) - end
         happening = self.session.suggest.take(identifier, suggestion, asked=question.working, at=at)
         if not self.happened(happening):
             self.tell("the segment says that already")

@@ -136,8 +136,7 @@ class RepeatScreen(Dialog[Repeat | None]):
         self.dismiss(None)
 
     def _may_be_taken(self, at: int) -> bool:
-        one = self._standings[at]
-        return self._is_confirmed and not one.is_same and one.obstacle is not Obstacle.LOCKED
+        return self._is_confirmed and self._standings[at].may_follow
 
     def _paint(self, at: int) -> None:
         self.query_one(OptionList).replace_option_prompt_at_index(at, self._line(at))
