@@ -31,7 +31,7 @@ from workbench.domain.fixes import Fix, Offer, Place
 from workbench.domain.works import Role
 from workbench.language.diff import hunks
 from workbench.session.demonstration import WORK, samples_folder
-from workbench.session.projects import copy_works, init_project
+from workbench.session.opening.projects import copy_works, init_project
 from workbench.session.session import Session
 from workbench.store.folder import ProjectFolder
 from workbench.suggestions.fixes.corpus import Corpus, Entry

@@ -25,7 +25,7 @@ from workbench.domain.documents import BlockKind, Document, Encoding, Passage
 from workbench.domain.places import first_places
 from workbench.domain.segments import Counterpart, Segment
 from workbench.domain.works import About, Rendering, Role
-from workbench.session.projects import init_project
+from workbench.session.opening.projects import init_project
 from workbench.session.session import Session
 from workbench.store.about import write_about
 from workbench.store.journal import Journal

@@ -42,7 +42,7 @@ FONT = re.compile(r"Fira Code")
 
 async def draw(target: Path, size: tuple[int, int], keys: tuple[str, ...], theme: str) -> None:
     """Run the app on a fresh copy of the samples, press keys, and keep the picture."""
-    from workbench.session.projects import copy_works
+    from workbench.session.opening.projects import copy_works
     from workbench.session.session import Session
     from workbench.store.folder import ProjectFolder
     from workbench.tui.app import WorkbenchApp

@@ -7,7 +7,7 @@ from pathlib import Path
 from workbench.domain.revisions import apply, invert
 from workbench.domain.segments import Segment, SegmentId
 from workbench.domain.works import Role
-from workbench.session.projects import add_file, init_project
+from workbench.session.opening.projects import add_file, init_project
 from workbench.session.session import Session
 
 SHIPPED = Path(__file__).parents[1]

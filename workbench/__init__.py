@@ -1,11 +1,30 @@
 """Translation Workbench: repair translations, see their quality move, hand over a clean text.
 
 The verbs of the command line as functions, and a session on a project; each is imported when it is first used.
+
+Modules:
+    __main__: `python -m workbench` and the console script.
+    _version: The version of the package, where everything may import it.
+    alignment/: Lines up two texts: a text and its translation, or two versions of one text.
+    checks/: Floor 2: rules that look at a unit of a text and report findings.
+    cli/: Floor 5: the command line, one module a verb.
+    domain/: Floor 0: the nouns. Frozen data and pure functions on them; standard library only, no input or output.
+    errors: The tree of errors: each leaf carries one sentence, a place and an exit code.
+    formats/: Floor 2: bytes to documents and back, one module per format.
+    language/: Floor 1: pure functions on strings.
+    reports/: Floor 3: pages and tables made from a project.
+    scoring/: Floor 2: metrics whose sums follow an edit, tests between systems.
+    session/: Floor 4: a person's open project. Every command of either face is a method here.
+    store/: Floor 3: the journal and the project on disk.
+    suggestions/: Help at the cursor: machine translation, translation memory, termbase, and fixes learned from edits.
+    tui/: Floor 5, one of two faces: the terminal interface. It draws and forwards; the session decides.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from workbench._version import __version__
 
 if TYPE_CHECKING:
     from workbench.domain.annotations import Annotation, JudgedSegment, Judgement, Protocol, Side
@@ -14,17 +33,18 @@ if TYPE_CHECKING:
     from workbench.domain.terms import Status, Term, TermEntry
     from workbench.domain.works import Role
     from workbench.errors import WorkbenchError
-    from workbench.session.annotation_files import (
+    from workbench.session.assist.dictionaries import look_up_word
+    from workbench.session.assist.engines.models import install_model, list_models, offered_models, remove_model
+    from workbench.session.demonstration import make_demonstration, run_demonstration
+    from workbench.session.doctor import examine
+    from workbench.session.files.annotations import (
         compare_annotators,
         read_annotations,
         score_annotations,
         write_annotations,
     )
-    from workbench.session.checking_files import check_file, list_checks
-    from workbench.session.demonstration import make_demonstration, run_demonstration
-    from workbench.session.dictionaries import look_up_word
-    from workbench.session.doctor import examine
-    from workbench.session.memory_files import (
+    from workbench.session.files.checking import check_file, list_checks
+    from workbench.session.files.memories import (
         count_file,
         export_units,
         find_words,
@@ -32,16 +52,13 @@ if TYPE_CHECKING:
         look_up_text,
         memory_at,
     )
-    from workbench.session.models import install_model, list_models, offered_models, remove_model
-    from workbench.session.oneshot import align_files, segment_file
-    from workbench.session.projects import add_file, init_project
+    from workbench.session.files.scoring import score_files
+    from workbench.session.files.segmenting_and_aligning import align_files, segment_file
+    from workbench.session.files.terms import mine_terms, read_termbase, term_finder, write_termbase
+    from workbench.session.files.translating import translate_file
+    from workbench.session.opening.projects import add_file, init_project
     from workbench.session.reporting import measure_effort, report_work
-    from workbench.session.scoring_files import score_files
     from workbench.session.session import Session
-    from workbench.session.terms_of_files import mine_terms, read_termbase, term_finder, write_termbase
-    from workbench.session.translating_files import translate_file
-
-__version__ = "0.1.0"
 
 _HOMES = {
     "Annotation": "workbench.domain.annotations",
@@ -60,38 +77,38 @@ _HOMES = {
     "Term": "workbench.domain.terms",
     "TermEntry": "workbench.domain.terms",
     "WorkbenchError": "workbench.errors",
-    "add_file": "workbench.session.projects",
-    "align_files": "workbench.session.oneshot",
-    "check_file": "workbench.session.checking_files",
-    "compare_annotators": "workbench.session.annotation_files",
-    "count_file": "workbench.session.memory_files",
+    "add_file": "workbench.session.opening.projects",
+    "align_files": "workbench.session.files.segmenting_and_aligning",
+    "check_file": "workbench.session.files.checking",
+    "compare_annotators": "workbench.session.files.annotations",
+    "count_file": "workbench.session.files.memories",
     "examine": "workbench.session.doctor",
-    "export_units": "workbench.session.memory_files",
-    "find_words": "workbench.session.memory_files",
-    "import_units": "workbench.session.memory_files",
-    "init_project": "workbench.session.projects",
-    "install_model": "workbench.session.models",
-    "list_checks": "workbench.session.checking_files",
-    "list_models": "workbench.session.models",
-    "look_up_text": "workbench.session.memory_files",
-    "look_up_word": "workbench.session.dictionaries",
+    "export_units": "workbench.session.files.memories",
+    "find_words": "workbench.session.files.memories",
+    "import_units": "workbench.session.files.memories",
+    "init_project": "workbench.session.opening.projects",
+    "install_model": "workbench.session.assist.engines.models",
+    "list_checks": "workbench.session.files.checking",
+    "list_models": "workbench.session.assist.engines.models",
+    "look_up_text": "workbench.session.files.memories",
+    "look_up_word": "workbench.session.assist.dictionaries",
     "make_demonstration": "workbench.session.demonstration",
     "measure_effort": "workbench.session.reporting",
-    "memory_at": "workbench.session.memory_files",
-    "mine_terms": "workbench.session.terms_of_files",
-    "offered_models": "workbench.session.models",
-    "read_annotations": "workbench.session.annotation_files",
-    "read_termbase": "workbench.session.terms_of_files",
-    "remove_model": "workbench.session.models",
+    "memory_at": "workbench.session.files.memories",
+    "mine_terms": "workbench.session.files.terms",
+    "offered_models": "workbench.session.assist.engines.models",
+    "read_annotations": "workbench.session.files.annotations",
+    "read_termbase": "workbench.session.files.terms",
+    "remove_model": "workbench.session.assist.engines.models",
     "report_work": "workbench.session.reporting",
     "run_demonstration": "workbench.session.demonstration",
-    "score_annotations": "workbench.session.annotation_files",
-    "score_files": "workbench.session.scoring_files",
-    "segment_file": "workbench.session.oneshot",
-    "term_finder": "workbench.session.terms_of_files",
-    "translate_file": "workbench.session.translating_files",
-    "write_annotations": "workbench.session.annotation_files",
-    "write_termbase": "workbench.session.terms_of_files",
+    "score_annotations": "workbench.session.files.annotations",
+    "score_files": "workbench.session.files.scoring",
+    "segment_file": "workbench.session.files.segmenting_and_aligning",
+    "term_finder": "workbench.session.files.terms",
+    "translate_file": "workbench.session.files.translating",
+    "write_annotations": "workbench.session.files.annotations",
+    "write_termbase": "workbench.session.files.terms",
 }
 
 __all__ = [

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from workbench.session.importing import Progress
+    from workbench.session.opening.importing import Progress
 
 
 def main() -> int:
     """Run the command line; answers the exit code."""
     if sys.argv[1:] == ["--version"]:
-        from workbench import __version__
+        from workbench._version import __version__
 
         sys.stdout.write(f"workbench {__version__}\n")
         return 0

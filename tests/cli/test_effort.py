@@ -11,8 +11,8 @@ import pytest
 
 from workbench.domain.effort import KeyKind
 from workbench.reports.wording import duration
-from workbench.session.activity import ActivityLog
 from workbench.session.session import Session
+from workbench.session.text.activity import ActivityLog
 
 Run = Any
 

@@ -13,7 +13,7 @@ from tests.strategies import texts
 from workbench.scoring import corpus
 from workbench.scoring.corpus import score_corpus
 from workbench.scoring.kept import digest, dumped, loaded
-from workbench.session.scoring_files import score_files
+from workbench.session.files.scoring import score_files
 
 pairs = st.lists(st.none() | st.text("ab,|-1", max_size=4), min_size=1, max_size=3).map(lambda rest: ("a", *rest))
 

@@ -16,8 +16,8 @@ from workbench.domain.effort import SegmentActivity
 from workbench.domain.revisions import Edit
 from workbench.domain.segments import SegmentId
 from workbench.errors import UnsavedError, WorkbenchError
-from workbench.session import core
 from workbench.session.session import Session
+from workbench.session.text import core
 
 LARGE = "typed while the disk was full " * 300
 ROOM = 8_192

@@ -13,7 +13,7 @@ from tests.children import give_up_power, in_child
 from tests.projects import WORK, clean_text, make_project, texts_of
 from workbench.domain.works import Role
 from workbench.errors import ReadOnlyError, UnsavedError, UsageError, WorkbenchError
-from workbench.session.projects import add_file
+from workbench.session.opening.projects import add_file
 from workbench.session.session import Session
 
 

@@ -12,7 +12,7 @@ import pytest
 from tests.projects import make_project
 from workbench.domain.works import Role
 from workbench.errors import ProjectHeldError, ReadOnlyError
-from workbench.session.projects import add_file
+from workbench.session.opening.projects import add_file
 from workbench.session.session import Session
 
 

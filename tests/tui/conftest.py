@@ -10,7 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 from workbench.domain.works import Role
-from workbench.session.projects import add_file, init_project
+from workbench.session.opening.projects import add_file, init_project
 from workbench.session.session import Session
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.screens.review import ReviewScreen

@@ -13,8 +13,8 @@ import pytest
 from tests.tui.conftest import Make, Open, Running
 from tests.tui.painted import screen_lines
 from workbench.errors import CancelledError
-from workbench.session import replacing
-from workbench.session.replacing import HeldText, Looked, Replacement
+from workbench.session.editing import replacing
+from workbench.session.editing.replacing import HeldText, Looked, Replacement
 from workbench.tui.screens import replace
 from workbench.tui.screens.replace import LOOKING, ReplaceScreen
 

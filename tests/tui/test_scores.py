@@ -10,7 +10,7 @@ from textual.widgets import OptionList, Static
 from tests.tui.conftest import CORRECTED, Make, Open, Running
 from tests.tui.painted import screen_lines
 from workbench.domain.works import Role
-from workbench.session.projects import add_file
+from workbench.session.opening.projects import add_file
 from workbench.tui.screens.scores import ScoresScreen
 from workbench.tui.widgets.segment_map import CURSOR, LEVELS, UNKNOWN, SegmentMap
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.tui.conftest import Open, Running
 from tests.tui.painted import screen_lines, widget_lines
-from workbench.session.core import SessionCore
+from workbench.session.text.core import SessionCore
 from workbench.tui.screens import host
 
 

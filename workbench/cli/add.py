@@ -8,8 +8,8 @@ import click
 
 from workbench.cli import diagnostics, inputs, met_rules, output, projects
 from workbench.domain.works import PostEditing, Role
-from workbench.session.arrivals import rules_met
-from workbench.session.projects import add_file
+from workbench.session.opening.projects import add_file
+from workbench.session.opening.rules_for_new_mt import rules_met
 
 
 @click.command(epilog="\b\nExample:\n  workbench add draft.txt --as machine --source-lang fi --target-lang en")

@@ -64,14 +64,14 @@ def command(
 def _of_files(
     annotations: tuple[str, ...], form: str | None, system: str | None, profile: str, project: Path
 ) -> Agreement:
-    from workbench.session.annotation_files import chosen, compare_annotators, find_profile, own_scorecards
+    from workbench.session.files.annotations import chosen, compare_annotators, find_profile, own_scorecards
 
     judged = chosen(inputs.read_annotation_files(annotations, form), system=system)
     return compare_annotators(judged, find_profile(profile, own_scorecards(project)))
 
 
 def _of_work(project: Path, work: str | None, profile: str) -> Agreement:
-    from workbench.session.annotation_files import find_profile
+    from workbench.session.files.annotations import find_profile
 
     with projects.reading(project, work) as session:
         return session.assess.agreement(find_profile(profile, session.core.settings.scorecards))

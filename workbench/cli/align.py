@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from workbench.cli import diagnostics, inputs, output, tables
-from workbench.session.oneshot import AlignedTexts, TextLink, align_files
+from workbench.session.files.segmenting_and_aligning import AlignedTexts, TextLink, align_files
 
 
 @click.command(

@@ -35,7 +35,7 @@ def import_marks(
 
     Segments are found by their text. What does not fit is told, and left out.
     """
-    from workbench.session.annotation_files import chosen
+    from workbench.session.files.annotations import chosen
 
     judged = chosen(inputs.read_annotation_files(annotations, form), system=system, rater=rater)
     with projects.writing(project, work) as session:
@@ -71,7 +71,7 @@ def export_marks(
     work: str, form: str | None, rater: str | None, without_repaired: bool, project: Path, to: Path | None
 ) -> None:
     """Write the marks and judgements of WORK as an annotation file."""
-    from workbench.session.annotation_files import write_annotations
+    from workbench.session.files.annotations import write_annotations
 
     with projects.reading(project, work) as session:
         judged = session.assess.judged(rater, with_repaired=not without_repaired)

@@ -8,7 +8,7 @@ import click
 
 from workbench.cli import diagnostics, inputs, output, tables
 from workbench.domain.findings import Level, Severity
-from workbench.session.checking_files import CheckedText, PlacedFinding, check_file
+from workbench.session.files.checking import CheckedText, PlacedFinding, check_file
 
 NAMES = ("check", "category", "severity", "level", "start", "end", "line", "text", "message", "suggestion")
 

@@ -8,7 +8,7 @@ import click
 
 from workbench.cli import output, tables
 from workbench.errors import UsageError
-from workbench.session.checking_files import CheckNote, list_checks
+from workbench.session.files.checking import CheckNote, list_checks
 
 NAMES = ("id", "title", "category", "severity", "level", "languages", "needs_source")
 

@@ -11,7 +11,7 @@ from workbench.domain.works import PostEditing
 from workbench.reports.effort import effort_csv, segment_fields, text_fields
 from workbench.reports.wording import LEVELS, counted, duration
 from workbench.scoring.effort import SegmentEffort
-from workbench.session.effort import EffortReport
+from workbench.session.scores.effort import EffortReport
 
 
 @click.command(epilog="\b\nExample:\n  workbench effort uyghur-camps --format csv -o effort.csv")

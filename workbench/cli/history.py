@@ -10,8 +10,8 @@ import click
 from workbench.cli import diagnostics, listing, output, projects, tables
 from workbench.domain.segments import Segment, SegmentId
 from workbench.errors import UsageError
-from workbench.session.history import Moment, SegmentMoment
 from workbench.session.session import Session
+from workbench.session.text.history import Moment, SegmentMoment
 
 NAMES = ("number", "time", "author", "reason", "kind", "segments")
 

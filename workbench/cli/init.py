@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from workbench.cli import diagnostics
-from workbench.session.projects import init_project
+from workbench.session.opening.projects import init_project
 
 STARTS = ["machine", "corrected", "source", "empty"]
 

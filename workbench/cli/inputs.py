@@ -74,7 +74,7 @@ def annotation_format_option(*names: str, help_text: str = "") -> Callable[[Deco
 
 def read_annotation_files(paths: Sequence[str], form: str | None) -> list[JudgedSegment]:
     """The judged segments of some annotation files, one after the other."""
-    from workbench.session.annotation_files import read_annotations
+    from workbench.session.files.annotations import read_annotations
 
     read = [(path, data) for path, data in zip(paths, read_inputs(*paths), strict=True) if data is not None]
     return [one for path, data in read for one in read_annotations(data, form, name=_shown(path))]

@@ -10,7 +10,7 @@ import click
 from workbench.cli import diagnostics, listing, output, projects
 from workbench.domain.segments import State
 from workbench.errors import UsageError
-from workbench.session.searching import FILTER_HINT, Filter, typed_filter
+from workbench.session.editing.searching import FILTER_HINT, Filter, typed_filter
 
 
 @click.command(epilog="\b\nExample:\n  workbench list uyghur-camps --findings --state initial")

@@ -9,9 +9,9 @@ from typing import Any
 from workbench.cli import diagnostics, inputs, output, projects, tables
 from workbench.cli.shapes import segment_fields
 from workbench.errors import UsageError
-from workbench.session.core import Happening
 from workbench.session.demonstration import link_of
 from workbench.session.session import Session
+from workbench.session.text.core import Happening
 
 SHAPES = ("text", "json", "jsonl", "tsv")
 Fields = dict[str, Any]

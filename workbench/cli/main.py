@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import click
 from click.shell_completion import CompletionItem
 
-from workbench import __version__
+from workbench._version import __version__
 from workbench.cli import diagnostics
 from workbench.cli.terminal import Screen
 

@@ -49,7 +49,7 @@ def memory_options(function: Decorated) -> Decorated:
 @contextmanager
 def opened(place: str | None, project: Path, *, is_written: bool = False) -> Iterator[Memory]:
     """The memory that is meant, with everything in it to be found."""
-    from workbench.session.memory_files import memory_at
+    from workbench.session.files.memories import memory_at
 
     with memory_at(place, project, is_written=is_written) as memory:
         if not is_written:
@@ -73,7 +73,7 @@ def import_files(
     shape: str,
 ) -> None:
     """Put the units of TMX, XLIFF, PO or TSV files into a memory; a memory that is not there is made."""
-    from workbench.session.memory_files import import_units
+    from workbench.session.files.memories import import_units
 
     done = []
     with opened(place, project, is_written=True) as memory:
@@ -106,7 +106,7 @@ def import_files(
 @output.output_option()
 def lookup(text: str, limit: int, place: str | None, project: Path, shape: str, to: Path | None, **asked: str) -> None:
     """Find the units whose source text is TEXT, or like it; `-` reads it from standard input."""
-    from workbench.session.memory_files import look_up_text
+    from workbench.session.files.memories import look_up_text
 
     with opened(place, project) as memory:
         found = look_up_text(_said(text), memory, limit=limit, **asked)
@@ -134,7 +134,7 @@ def find(
     to: Path | None,
 ) -> None:
     """Find the units that hold the words of TEXT, in any of their forms; the last word may be a beginning."""
-    from workbench.session.memory_files import find_words
+    from workbench.session.files.memories import find_words
 
     with opened(place, project) as memory:
         found = find_words(
@@ -154,7 +154,7 @@ def export(
 ) -> None:
     """Write the units of a memory as TMX, XLIFF, PO or TSV."""
     from workbench.formats.units import unit_format_of
-    from workbench.session.memory_files import export_units, memory_at
+    from workbench.session.files.memories import export_units, memory_at
 
     named = form or (unit_format_of(to.name).name if to is not None and output.is_file(to) else "tmx")
     with memory_at(place, project) as memory:
@@ -182,7 +182,7 @@ def statistics(
 
     Of a work, what its own segments put into the memories does not count.
     """
-    from workbench.session.memory_files import count_file
+    from workbench.session.files.memories import count_file
 
     if Path(text).is_file() or text == inputs.STANDARD_INPUT:
         with opened(place, project) as memory, diagnostics.progress("counting") as report:

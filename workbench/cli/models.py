@@ -10,7 +10,7 @@ import click
 
 from workbench.cli import diagnostics, output, tables
 from workbench.errors import UsageError
-from workbench.session.models import Model, install_model, list_models, offered_models, remove_model
+from workbench.session.assist.engines.models import Model, install_model, list_models, offered_models, remove_model
 
 NAMES = ("engine", "name", "version", "source", "target", "source_name", "target_name", "folder", "size")
 

@@ -10,7 +10,7 @@ import click
 from workbench.cli import diagnostics, listing, output, projects, tables
 from workbench.domain.segments import SegmentId
 from workbench.errors import UsageError
-from workbench.session.repetitions import Standing
+from workbench.session.editing.repetitions import Standing
 from workbench.session.session import Session
 
 NAMES = ("group", "number", "id", "shared", "text", "state", "is_exception", "standing")

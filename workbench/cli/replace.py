@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from workbench.cli import diagnostics, listing, output, projects, tables
-from workbench.session.replacing import Replacement
+from workbench.session.editing.replacing import Replacement
 from workbench.session.session import Session
 
 NAMES = ("number", "id", "count", "is_locked", "old", "new")

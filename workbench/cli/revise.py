@@ -15,7 +15,7 @@ from workbench.domain.segments import State
 from workbench.domain.works import Role
 from workbench.errors import UsageError
 from workbench.reports.wording import counted
-from workbench.session.oneshot import read_text
+from workbench.session.files.segmenting_and_aligning import read_text
 from workbench.session.session import Session
 
 ROLES = [role.value for role in (Role.MACHINE, Role.CORRECTED, Role.SOURCE)]

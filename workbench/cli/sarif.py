@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import quote
 
-from workbench import __version__
+from workbench._version import __version__
 from workbench.domain.findings import Finding, Severity
-from workbench.session.checking_files import CheckedText, PlacedFinding
+from workbench.session.files.checking import CheckedText, PlacedFinding
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS = {

@@ -108,7 +108,7 @@ def _score_files(
     **asked: Any,
 ) -> dict[str, object]:
     from workbench.cli.shapes import report_fields
-    from workbench.session.scoring_files import score_files
+    from workbench.session.files.scoring import score_files
 
     *texts, origin, groups = inputs.read_inputs(*hypotheses, *references, source, documents)
     read = [text for text in texts if text is not None]

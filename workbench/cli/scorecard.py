@@ -61,7 +61,7 @@ def command(
 
     With --work, or without a file, of those marked in a work.
     """
-    from workbench.session.annotation_files import chosen, find_profile, own_scorecards
+    from workbench.session.files.annotations import chosen, find_profile, own_scorecards
 
     if annotations:
         if work is not None or repaired:
@@ -115,7 +115,7 @@ def _count_fields(count: Count) -> dict[str, Any]:
 
 
 def _of_files(judged: list[JudgedSegment], profile: Profile) -> tuple[dict[str, Scorecard], dict[str, Any]]:
-    from workbench.session.annotation_files import score_annotations
+    from workbench.session.files.annotations import score_annotations
 
     with diagnostics.progress("scoring"):
         scores = score_annotations(judged, profile)
@@ -128,7 +128,7 @@ def _of_files(judged: list[JudgedSegment], profile: Profile) -> tuple[dict[str, 
 def _of_work(
     project: Path, work: str | None, profile: str, rater: str | None, repaired: bool
 ) -> tuple[dict[str, Scorecard], dict[str, Any]]:
-    from workbench.session.annotation_files import find_profile
+    from workbench.session.files.annotations import find_profile
 
     with projects.reading(project, work) as session, diagnostics.progress("scoring"):
         rules = find_profile(profile, session.core.settings.scorecards)

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from workbench.cli import diagnostics, inputs, output, tables
-from workbench.session.oneshot import segment_file
+from workbench.session.files.segmenting_and_aligning import segment_file
 
 NAMES = ("block", "index", "start", "end", "text")
 

@@ -13,8 +13,8 @@ from workbench.errors import UsageError
 
 if TYPE_CHECKING:
     from workbench.domain.segments import SegmentId
+    from workbench.session.assist.shortlist import Shortlist
     from workbench.session.session import Session
-    from workbench.session.shortlist import Shortlist
 
 COLUMNS = (
     tables.Column("#", is_number=True),

@@ -8,9 +8,9 @@ import click
 
 from workbench.cli import diagnostics, listing, output, projects, tables
 from workbench.errors import UsageError
-from workbench.session.opening import refuse_unknown_work
+from workbench.session.editing.accepting import Differences
+from workbench.session.opening.opening import refuse_unknown_work
 from workbench.session.session import Session
-from workbench.session.taking import Differences
 
 NAMES = ("hunk", "start", "end", "old", "new")
 

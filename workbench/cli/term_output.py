@@ -10,8 +10,8 @@ from workbench.cli import diagnostics, output, tables
 from workbench.domain.terms import SOURCE_COLUMN, TARGET_COLUMN, Candidate, Definition, Term, TermHit, column_language
 
 if TYPE_CHECKING:
-    from workbench.session.equivalents import Guess
-    from workbench.session.project_terms import TermbaseNote
+    from workbench.session.assist.terms.project_terms import TermbaseNote
+    from workbench.session.assist.word_alignment import Guess
 
 TERMBASE_NAMES = ("name", "path", "entries", "is_own", "problem")
 HIT_NAMES = ("start", "end", "text", "term", "status", "form", "is_nested", "targets", "termbase", "domain", "note")

@@ -13,7 +13,7 @@ from workbench.domain.terms import Status
 from workbench.errors import UsageError
 
 if TYPE_CHECKING:
-    from workbench.session.project_terms import ProjectTerms
+    from workbench.session.assist.terms.project_terms import ProjectTerms
 
 
 @click.group(epilog='\b\nExample:\n  workbench terms add koulutusleiri "re-education camp"')
@@ -111,7 +111,7 @@ def remove_command(source: str, target: str, work: str | None, project: Path) ->
 @projects.project_option
 def import_command(file: str, form: str | None, work: str | None, project: Path) -> None:
     """Copy the terms of FILE into the project's own file, those of its languages that are not there yet."""
-    from workbench.session.terms_of_files import read_termbase
+    from workbench.session.files.terms import read_termbase
 
     terms = _terms(project, work)
     source, target = terms.languages
@@ -145,7 +145,7 @@ def export_command(
     to: Path | None,
 ) -> None:
     """Write the terms of a project, or those of FILEs, as TBX version 3 or as a table."""
-    from workbench.session.terms_of_files import read_termbase, write_termbase
+    from workbench.session.files.terms import read_termbase, write_termbase
 
     if files:
         read = [
@@ -186,8 +186,8 @@ def lookup_command(
     to: Path | None,
 ) -> None:
     """Find the terms in TEXT, in any form, with what they are on the other side; - is standard input."""
-    from workbench.session.oneshot import read_text
-    from workbench.session.terms_of_files import term_finder
+    from workbench.session.files.segmenting_and_aligning import read_text
+    from workbench.session.files.terms import term_finder
 
     if text == inputs.STANDARD_INPUT:
         text = read_text(inputs.read_input(text)).text
@@ -228,7 +228,7 @@ def candidates_command(
 ) -> None:
     """List expressions of FILE, or of a work, that may be terms: repeated phrases, words in quotation marks, names."""
     from workbench.domain.annotations import Side
-    from workbench.session.terms_of_files import mine_terms
+    from workbench.session.files.terms import mine_terms
 
     if (file is None) == (work is None):
         raise UsageError("name one of both: a FILE, or a work with --work")
@@ -255,7 +255,7 @@ def candidates_command(
 @output.output_option()
 def define_command(word: str, path: Path | None, lang: str, project: Path, shape: str, to: Path | None) -> None:
     """Look WORD up in dictionaries, as it is and as the word that it is a form of."""
-    from workbench.session.dictionaries import look_up_word
+    from workbench.session.assist.dictionaries import look_up_word
 
     if path is not None:
         found = look_up_word(path, word, lang)
@@ -272,7 +272,7 @@ def define_command(word: str, path: Path | None, lang: str, project: Path, shape
 
 
 def _terms(project: Path, work: str | None, *, needs_languages: bool = True) -> ProjectTerms:
-    from workbench.session.opening_terms import open_terms
+    from workbench.session.assist.terms.opening_terms import open_terms
 
     if needs_languages or work is not None:
         return open_terms(project, work)

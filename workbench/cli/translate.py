@@ -9,7 +9,7 @@ import click
 
 from workbench.cli import diagnostics, inputs, met_rules, output, projects, tables
 from workbench.errors import UsageError
-from workbench.session.translating_files import TranslatedSegment, TranslatedText, translate_file
+from workbench.session.files.translating import TranslatedSegment, TranslatedText, translate_file
 from workbench.suggestions.base import Translation
 
 
@@ -75,7 +75,7 @@ def command(
 
 
 def _translate_work(project: Path, work: str, typed: str, engine: str, shape: str, to: Path | None) -> int | None:
-    from workbench.session.searching import typed_filter
+    from workbench.session.editing.searching import typed_filter
 
     with projects.writing(project, work) as session:
         is_interrupted = False

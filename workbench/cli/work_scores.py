@@ -14,8 +14,8 @@ from workbench.language.visible import visible
 
 if TYPE_CHECKING:
     from workbench.scoring.corpus import Asking
+    from workbench.session.scores.comparison import Against, Standings
     from workbench.session.session import Session
-    from workbench.session.standings import Against, Standings
 
 
 def score_work(project: Path, work: str | None, asking: Asking, unit: str) -> Fields:
@@ -24,8 +24,8 @@ def score_work(project: Path, work: str | None, asking: Asking, unit: str) -> Fi
     Raises:
         UsageError: There is nothing to score it against, or there is one block only where blocks are to be drawn.
     """
-    from workbench.session.beside import yardstick_of
-    from workbench.session.standings import Unit
+    from workbench.session.scores.comparison import Unit
+    from workbench.session.scores.other_texts import yardstick_of
 
     with projects.reading(project, work) as session:
         if yardstick_of(session.core) is None:
@@ -79,7 +79,7 @@ def _everyday(session: Session, with_segments: bool) -> Fields:
 
 def _compared(found: Standings) -> Fields:
     """The scores against every yardstick, the first one where the contract has the scores."""
-    from workbench.session.standings import renamed
+    from workbench.session.scores.comparison import renamed
 
     each = [_against(renamed(one)) for one in found.against]
     return {

@@ -7,4 +7,14 @@ Offers:
     `fields`: the report as JSON, and as tables of scores and of segments.
     `effort`: what the repair cost, as fields and as CSV.
     `tables`: rows as CSV, TSV and LaTeX.
+
+Modules:
+    content: Everything that a report says of a work, as plain data.
+    differences: The differences between two renderings, as pieces that a page can mark.
+    effort: The effort of a repair as rows and fields.
+    fields: The report as JSON, and as tables of segments and of scores.
+    page: The report as one page of HTML that needs nothing but itself.
+    plots: The plots of a report: SVG for a page, without scripts, coloured by the style sheet of the page.
+    tables: Rows as tables for other programs: CSV for spreadsheets, TSV for scripts, LaTeX for papers.
+    wording: Sentences that a report says about numbers.
 """

@@ -1,6 +1,16 @@
 """Floor 4: a person's open project. Every command of either face is a method here.
 
-`session` (the whole), `core` (text, journal, drafts), `editing`, `taking`, `history`, `searching`, `reviewing`,
-`scoreboard`, `rows`, `handover` (its parts), `opening`, `importing` and `updating` (from files), `projects` (making
-one, adding to it), `oneshot` (verbs on files without a project), `demonstration`, `doctor`.
+Modules:
+    assist/: Help beside the cursor: suggestions of memories, engines, terms and fixes.
+    demonstration: The founding article in a project of its own, and the whole job done on it without a screen.
+    doctor: What is installed, what is missing, and whether a project is sound.
+    editing/: What a person does to segments.
+    export: Handing over: the clean text and the bilingual table, as files.
+    files/: The verbs on files without a project.
+    opening/: From files and folders to an open work.
+    reporting: What came of a work, for people who were not there: its report and its effort.
+    review/: What checks and people find wrong in the open text.
+    scores/: Scores of the open text, and of its revisions and other systems against references.
+    session: A session: one person's open project, with every command of either face as a method of one of its parts.
+    text/: The text under repair, its journal and what hangs on its segments; nothing in `session` is below it.
 """

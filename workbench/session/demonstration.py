@@ -13,8 +13,8 @@ from workbench.domain.findings import Finding
 from workbench.domain.scores import Coverage, Score
 from workbench.domain.works import Role
 from workbench.errors import InputError, UsageError
-from workbench.session.importing import Progress
-from workbench.session.projects import copy_works, init_project
+from workbench.session.opening.importing import Progress
+from workbench.session.opening.projects import copy_works, init_project
 from workbench.session.session import Session
 from workbench.store.files import reason_of
 from workbench.store.folder import ProjectFolder

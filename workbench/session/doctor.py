@@ -13,8 +13,8 @@ from pathlib import Path
 import regex
 
 from workbench.errors import InputError, ProjectHeldError, ReadOnlyError, UnsavedError, WorkbenchError
-from workbench.session.engine_states import EngineState, engine_states
-from workbench.session.opening import hold, own_settings, project_settings
+from workbench.session.assist.engines.status import EngineState, engine_states
+from workbench.session.opening.opening import hold, own_settings, project_settings
 from workbench.store.about import read_about
 from workbench.store.files import read_bytes
 from workbench.store.folder import ProjectFolder

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from workbench import __version__
+from workbench._version import __version__
 from workbench.domain.scores import Score
 from workbench.domain.works import Role
 from workbench.errors import UsageError
@@ -23,11 +23,11 @@ from workbench.reports.content import (
     TextBeside,
 )
 from workbench.scoring.effort import SegmentEffort
-from workbench.session.beside import yardstick_of
-from workbench.session.effort import EffortReport
-from workbench.session.handover import Export
+from workbench.session.export import Export
+from workbench.session.scores.comparison import Standings, renamed
+from workbench.session.scores.effort import EffortReport
+from workbench.session.scores.other_texts import yardstick_of
 from workbench.session.session import Session
-from workbench.session.standings import Standings, renamed
 
 SHAPES = ("html", "json", "csv", "tsv", "latex")
 """A page; everything as data; segments as a table; scores as a table, for scripts and for papers."""

@@ -6,29 +6,29 @@ from pathlib import Path
 from types import TracebackType
 
 from workbench.domain.suggestions import Question
-from workbench.session.annotating import Annotating
-from workbench.session.assessing import Assessing
-from workbench.session.comparing import Comparing
-from workbench.session.core import SessionCore
-from workbench.session.editing import Editing
-from workbench.session.effort import Effort
-from workbench.session.equivalents import Equivalents
-from workbench.session.handover import Handover
-from workbench.session.history import History
-from workbench.session.importing import Progress
-from workbench.session.memories import Memories
-from workbench.session.opening import open_work, recover_drafts
-from workbench.session.repetitions import Repetitions
-from workbench.session.reviewing import Reviewing
-from workbench.session.rows import Rows
-from workbench.session.scoreboard import Scoreboard
-from workbench.session.searching import Searching
-from workbench.session.spreading import Spreading
-from workbench.session.suggesting import Suggesting
-from workbench.session.surroundings import surroundings
-from workbench.session.taking import Taking
-from workbench.session.terms import Terms
-from workbench.session.translating import Translating
+from workbench.session.assist.engines.prompt_context import surroundings
+from workbench.session.assist.engines.translating import Translating
+from workbench.session.assist.fixes.propagation import Spreading
+from workbench.session.assist.memory.memories import Memories
+from workbench.session.assist.suggesting import Suggesting
+from workbench.session.assist.terms.terms import Terms
+from workbench.session.assist.word_alignment import Equivalents
+from workbench.session.editing.accepting import Taking
+from workbench.session.editing.editing import Editing
+from workbench.session.editing.repetitions import Repetitions
+from workbench.session.editing.searching import Searching
+from workbench.session.export import Handover
+from workbench.session.opening.importing import Progress
+from workbench.session.opening.opening import open_work, recover_drafts
+from workbench.session.review.annotating import Annotating
+from workbench.session.review.assessing import Assessing
+from workbench.session.review.findings import Reviewing
+from workbench.session.scores.comparing import Comparing
+from workbench.session.scores.effort import Effort
+from workbench.session.scores.live_scores import Scoreboard
+from workbench.session.text.core import SessionCore
+from workbench.session.text.history import History
+from workbench.session.text.rows import Rows
 from workbench.suggestions.base import Stop
 from workbench.suggestions.surroundings import Surroundings
 

@@ -1,7 +1,19 @@
 """Floor 3: the journal and the project on disk.
 
-`folder` (where things lie in a project), `about` (what a work says of itself), `settings` (`workbench.toml`),
-`journal` (SQLite: segments, revisions, drafts), `connecting` (opening its file), `rows` (segments read when they are
-looked at), `codec` (values of the journal), `lock` (one writer at a time), `files` (written whole or not at all),
-`derived` (what can be computed again).
+Modules:
+    about: `about.toml`: what a work says of itself.
+    codec: Values of the domain as values of the journal and back.
+    connecting: Opening the file of a journal: to write, to read beside a writer, or not at all when it is not ours.
+    derived: What can be computed again, kept by content so that it need not be: statistics of scored pairs.
+    effort: The table of effort: what each person did at each segment, as sums that only grow.
+    engine_settings: The tables `[engines.NAME]` of the settings: where engines are and how they are asked.
+    files: Files written whole or not at all.
+    fixes: `fixes.toml`: the repairs that a project remembers, and those that nobody wants to be offered again.
+    folder: Where things lie in a project.
+    journal: The journal: every revision in order, the text they lead to, and what is being typed.
+    lock: One writer at a time: who holds a project is told to whoever comes second.
+    memory_settings: The tables `[memories.NAME]` and `[repetitions]` of `workbench.toml`.
+    rows: The segments of a work, made from their rows only when they are looked at.
+    settings: `workbench.toml`: the settings of a project, and those of the person for all projects.
+    term_settings: The tables `[terms.NAME]` and `[dictionaries.NAME]` of `workbench.toml`.
 """

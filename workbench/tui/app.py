@@ -12,7 +12,7 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 
 from workbench.errors import WorkbenchError
-from workbench.session.importing import Progress
+from workbench.session.opening.importing import Progress
 from workbench.session.session import Session
 from workbench.store.settings import Settings
 from workbench.tui.actions import ACTIONS

@@ -14,7 +14,7 @@ from pathlib import Path
 from platformdirs import user_log_path
 from textual.worker import WorkerFailed
 
-from workbench import __version__
+from workbench._version import __version__
 from workbench.errors import WorkbenchError
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from workbench.domain.annotations import Annotation, Side
 from workbench.domain.segments import Segment, State
 from workbench.domain.works import Role
-from workbench.session.contrast import Contrast, Difference, Spans, contrast, link_contrast
-from workbench.session.rows import Row, RowKey
 from workbench.session.session import Session
+from workbench.session.text.difference_spans import Contrast, Difference, Spans, contrast, link_contrast
+from workbench.session.text.rows import Row, RowKey
 from workbench.tui.widgets.grid_source import Column, GridRow, RowFlag
 from workbench.tui.widgets.marks import Mark, MarkedText, MarkKind
 

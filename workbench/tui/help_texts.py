@@ -10,8 +10,8 @@ from rich.text import Text
 
 from workbench.domain.suggestions import Question, Suggestion
 from workbench.language.visible import visible
-from workbench.session.contrast import contrast
-from workbench.session.shortlist import Entry, Shortlist, Standing, Tier, tier_of
+from workbench.session.assist.shortlist import Entry, Shortlist, Standing, Tier, tier_of
+from workbench.session.text.difference_spans import contrast
 from workbench.tui.grid_rows import marks_of
 from workbench.tui.widgets.marks import Mark, MarkedText, MarkKind
 from workbench.tui.widgets.suggestion_lines import Shown

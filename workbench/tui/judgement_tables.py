@@ -7,8 +7,8 @@ from rich.text import Text
 from workbench.language.mqm import title_of
 from workbench.language.visible import visible
 from workbench.scoring.agreement import Agreement, Disagreement
-from workbench.session.annotating import Standing
-from workbench.session.assessing import Assessed
+from workbench.session.review.annotating import Standing
+from workbench.session.review.assessing import Assessed
 
 NAME_WIDTH = 44
 FIGURES = (("Pearson", "pearson"), ("Kendall", "kendall"), ("span F1", "span_f1"), ("kappa", "kappa"))

@@ -10,7 +10,7 @@ from rich.text import Text
 from workbench.language.visible import visible
 from workbench.scoring.metrics import shown
 from workbench.scoring.results import MetricResult, ScoreReport
-from workbench.session.standings import Against, CurvePoint, Standings
+from workbench.session.scores.comparison import Against, CurvePoint, Standings
 
 NAME_WIDTH = 17
 LONGEST_NAME = 20

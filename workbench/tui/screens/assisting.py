@@ -13,8 +13,8 @@ from workbench.domain.segments import SegmentId
 from workbench.domain.suggestions import Kind, Suggestion
 from workbench.errors import CancelledError, WorkbenchError
 from workbench.language.visible import visible
-from workbench.session.pretranslating import Plan
-from workbench.session.searching import typed_filter
+from workbench.session.assist.engines.pretranslating import Plan
+from workbench.session.editing.searching import typed_filter
 from workbench.suggestions.base import Stop
 from workbench.tui.screens.dialogs import Choose, Sure
 from workbench.tui.screens.host import told

@@ -17,8 +17,8 @@ from workbench.domain.segments import SegmentId
 from workbench.domain.suggestions import Kind, Question, Suggestion
 from workbench.errors import CancelledError, WorkbenchError
 from workbench.language.visible import visible
-from workbench.session.shortlist import Shortlist, Tier, tier_of
-from workbench.session.suggesting import trouble_of
+from workbench.session.assist.shortlist import Shortlist, Tier, tier_of
+from workbench.session.assist.suggesting import trouble_of
 from workbench.suggestions.base import Stop, Suggester
 from workbench.tui.growth import Growth
 from workbench.tui.help_texts import shown_list, terms_text

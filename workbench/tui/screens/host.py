@@ -16,8 +16,8 @@ from workbench.domain.findings import Finding
 from workbench.domain.segments import Segment, SegmentId
 from workbench.errors import WorkbenchError
 from workbench.language.visible import visible
-from workbench.session.core import Happening
 from workbench.session.session import Session
+from workbench.session.text.core import Happening
 from workbench.tui.grid_rows import SessionRows
 from workbench.tui.widgets.editor import RenderingEditor
 from workbench.tui.widgets.grid import SegmentGrid

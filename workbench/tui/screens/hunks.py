@@ -11,7 +11,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
 from workbench.language.visible import visible
-from workbench.session.taking import Differences
+from workbench.session.editing.accepting import Differences
 from workbench.tui.key_line import key_line
 from workbench.tui.screens.dialogs import Dialog
 

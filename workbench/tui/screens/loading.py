@@ -9,7 +9,7 @@ from textual.timer import Timer
 
 from workbench.domain.segments import Segment, SegmentId
 from workbench.errors import WorkbenchError
-from workbench.session.contrast import contrast
+from workbench.session.text.difference_spans import contrast
 from workbench.tui.grid_rows import annotation_marks, marks_of
 from workbench.tui.screens.host import Host
 from workbench.tui.screens.measuring import Measuring

@@ -12,8 +12,8 @@ from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
 from workbench.errors import CancelledError
-from workbench.session.pairs import Pair
-from workbench.session.scoreboard import Measured
+from workbench.session.scores.live_scores import Measured
+from workbench.session.scores.pairs import Pair
 from workbench.session.session import Session
 from workbench.tui.crash import fault_told
 from workbench.tui.jobs import Job, Jobs

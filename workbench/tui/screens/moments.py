@@ -10,8 +10,8 @@ from workbench.domain.revisions import Edit
 from workbench.domain.segments import Segment, SegmentId
 from workbench.language.diff import hunks
 from workbench.language.visible import visible
-from workbench.session.history import Moment, SegmentMoment
-from workbench.session.reasons import in_words
+from workbench.session.text.history import Moment, SegmentMoment
+from workbench.session.text.reasons import in_words
 
 AROUND = 24
 """Code points shown on either side of a change in the list of moments."""

@@ -11,8 +11,8 @@ from textual.message import Message
 from workbench.domain.fixes import Offer
 from workbench.domain.segments import SegmentId
 from workbench.errors import WorkbenchError
-from workbench.session.core import Happening
-from workbench.session.repetitions import Mode, Repetition
+from workbench.session.editing.repetitions import Mode, Repetition
+from workbench.session.text.core import Happening
 from workbench.tui.lanes import Lanes
 from workbench.tui.screens.host import Host, told
 from workbench.tui.screens.repeating import Repeat, RepeatScreen

@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 
 from workbench.domain.segments import SegmentId
 from workbench.language.visible import visible
-from workbench.session.repetitions import Obstacle, Standing
+from workbench.session.editing.repetitions import Obstacle, Standing
 from workbench.tui.key_line import key_line
 from workbench.tui.screens.dialogs import Dialog
 

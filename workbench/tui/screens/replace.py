@@ -19,8 +19,8 @@ from workbench.domain.segments import SegmentId
 from workbench.errors import CancelledError, UsageError
 from workbench.language.diff import hunks
 from workbench.language.visible import visible
-from workbench.session.patterns import replacer
-from workbench.session.replacing import Prepared, Replacement
+from workbench.session.editing.patterns import replacer
+from workbench.session.editing.replacing import Prepared, Replacement
 from workbench.session.session import Session
 from workbench.tui.jobs import Job, Jobs
 from workbench.tui.key_line import key_line

@@ -21,8 +21,8 @@ from workbench.domain.segments import SegmentId
 from workbench.errors import CancelledError, WorkbenchError
 from workbench.language.visible import visible
 from workbench.scoring.metrics import shown
+from workbench.session.scores.comparison import Standings, Unit
 from workbench.session.session import Session
-from workbench.session.standings import Standings, Unit
 from workbench.tui.crash import fault_told
 from workbench.tui.jobs import Job, Jobs
 from workbench.tui.score_tables import NAME_WIDTH, curve_text, standing_table, verdict_text

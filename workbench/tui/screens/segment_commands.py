@@ -8,7 +8,7 @@ from textual import work
 from workbench.domain.findings import Finding
 from workbench.domain.segments import State
 from workbench.domain.works import Role
-from workbench.session.rows import passage_of
+from workbench.session.text.rows import passage_of
 from workbench.tui.grid_rows import STATE_MARKS
 from workbench.tui.panels import finding_line
 from workbench.tui.screens.dialogs import Ask, Choose

@@ -12,8 +12,8 @@ from textual.widgets import Static
 
 from workbench.language.diff import hunks
 from workbench.language.visible import visible
-from workbench.session.contrast import LONGEST
-from workbench.session.shortlist import Shortlist, Standing, Tier, tier_of
+from workbench.session.assist.shortlist import Shortlist, Standing, Tier, tier_of
+from workbench.session.text.difference_spans import LONGEST
 from workbench.tui.help_texts import KINDS, LOST
 from workbench.tui.key_line import key_line
 from workbench.tui.screens.dialogs import Dialog

@@ -11,10 +11,10 @@ from workbench.domain.segments import SegmentId
 from workbench.errors import UnsavedError, UsageError
 from workbench.formats.registry import writers
 from workbench.language.visible import visible
-from workbench.session.core import Happening
-from workbench.session.reasons import in_words_of
-from workbench.session.replacing import Prepared
-from workbench.session.searching import FILTER_HINT, typed_filter
+from workbench.session.editing.replacing import Prepared
+from workbench.session.editing.searching import FILTER_HINT, typed_filter
+from workbench.session.text.core import Happening
+from workbench.session.text.reasons import in_words_of
 from workbench.tui.grid_rows import views
 from workbench.tui.jobs import Jobs
 from workbench.tui.screens.dialogs import Ask, Choose, Sure

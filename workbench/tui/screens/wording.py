@@ -14,7 +14,7 @@ from workbench.domain.terms import Candidate, Status, TermHit
 from workbench.domain.works import Role
 from workbench.language.graphemes import word_at
 from workbench.language.visible import visible
-from workbench.session.equivalents import Span
+from workbench.session.assist.word_alignment import Span
 from workbench.suggestions.base import Stop
 from workbench.suggestions.memory.matches import Occurrence
 from workbench.tui.screens.dialogs import Choose

@@ -1,0 +1,262 @@
+"""Taking the corrected rendering: hunk by hunk, a segment at a time, or all at once."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from workbench.domain.documents import Passage
+from workbench.domain.places import places_between
+from workbench.domain.revisions import Change, TailChange
+from workbench.domain.segments import Counterpart, Origin, Segment, SegmentId
+from workbench.domain.works import Role
+from workbench.errors import UsageError
+from workbench.language.diff import Hunk, hunks, take
+from workbench.session.editing.editing import Editing
+from workbench.session.opening.importing import main_role
+from workbench.session.text.annotation_tracking import followed
+from workbench.session.text.core import Happening, SessionCore
+from workbench.session.text.text import LinkedText
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """What lies between a segment's text and its reference, to be taken or refused one by one."""
+
+    segment: SegmentId
+    old: str
+    new: str
+    hunks: tuple[Hunk, ...]
+
+    def taken(self, chosen: Collection[int]) -> str:
+        """The text with the chosen hunks taken: all give the new text, none the old."""
+        return take(self.old, self.hunks, chosen)
+
+
+class Taking:
+    """The commands that take text over from another rendering."""
+
+    def __init__(self, core: SessionCore, editing: Editing) -> None:
+        self._core = core
+        self._editing = editing
+
+    def differences(
+        self, identifier: SegmentId, *, base: Role | None = None, other: Role = Role.CORRECTED
+    ) -> Differences:
+        """The differences from a segment's working rendering (or, with a base, its machine rendering) to another.
+
+        Raises:
+            UsageError: The segment has no text in one of the two.
+        """
+        segment = self._core.text.segment(identifier)
+        old = segment.machine if base is Role.MACHINE else self._core.current(identifier)
+        new = self._core.text.counterpart_text(identifier, other)
+        if old is None or new is None:
+            raise UsageError(f"the segment has no {other} text to step through")
+        return Differences(identifier, old, new, tuple(hunks(old, new)))
+
+    def hunks(self, found: Differences, chosen: Collection[int]) -> Happening | None:
+        """Make the chosen differences the working rendering."""
+        if self._core.current(found.segment) != found.old:
+            raise UsageError("the text changed since its differences were listed; list them again")
+        origin = Origin.HUMAN if len(set(chosen)) == len(found.hunks) else Origin.EDITED
+        return self._editing.revise(found.segment, found.taken(chosen), "take differences", origin)
+
+    def segment(self, identifier: SegmentId, role: Role = Role.CORRECTED) -> Happening | None:
+        """Make the reference the working rendering of a segment's link.
+
+        Segments that the reference merges are joined; a segment without a counterpart is dropped.
+        """
+        link = self._core.text.link_of(identifier, role)
+        if link is None:
+            return self._editing.set_dropped([identifier], True)
+        self._core.settle_drafts(link.segments)
+        return self._core.commit(self._link_changes(link, role), f"take {role}")
+
+    def passage(self, index: int, role: Role = Role.CORRECTED) -> Happening | None:
+        """Insert a segment for a passage of the reference that no segment stands for.
+
+        Raises:
+            UsageError: A segment stands for it already.
+        """
+        if self._core.text.linkage(role).is_linked(index):
+            raise UsageError("a segment stands for that passage already")
+        self._core.refuse_when_read_only()
+        made, after = self._inserted(index, role)
+        return self._core.commit(self._editing.inserting(made, after), f"insert from {role}")
+
+    def everything(self, role: Role = Role.CORRECTED) -> Happening | None:
+        """Make the reference the whole text: its wording, its order, its paragraphs, its end.
+
+        Locked segments are refused, so that nothing is half taken.
+        """
+        core = self._core
+        core.refuse_when_read_only()
+        passages = core.text.passages.get(role)
+        if passages is None:
+            raise UsageError(f"the work has no {role} rendering to take")
+        core.settle_drafts()
+        changes, rows = self._wordings(role, passages)
+        rows = self._with_dropped(rows, {change.segment for change in changes if change.goes})
+        places = _places_for([place for place, _ in rows])
+        for (_, segment), place in zip(rows, places, strict=True):
+            after = replace(segment, place=place)
+            known = core.text.segments.get(segment.id)
+            if known is None:
+                changes.append(Change(after.id, appears=after))
+            elif known != after:
+                changes.append(Change.between(known, after))
+        return core.commit(changes, f"take {role} everywhere", tail=self._tail(role))
+
+    def _tail(self, role: Role) -> TailChange | None:
+        """What gives the text the end of the reference; None where it ends so already."""
+        core = self._core
+        now, wanted = core.text.tail, core.renderings[role].tail
+        own = core.renderings[main_role(list(core.renderings))].tail
+        return None if wanted == (own if now is None else now) else TailChange(now, wanted)
+
+    def _wordings(
+        self, role: Role, passages: Sequence[Passage]
+    ) -> tuple[list[Change], list[tuple[str | None, Segment]]]:
+        """Joins as changes, and each segment that is taken, in reference order, with its old place."""
+        core = self._core
+        changes: list[Change] = []
+        rows: list[tuple[str | None, Segment]] = []
+        linkage = core.text.linkage(role)
+        done: set[int] = set()
+        apart: set[int] = set()
+        for index, passage in enumerate(passages):
+            if index in done:
+                continue
+            if index in apart or not linkage.is_linked(index):
+                rows.append((None, self._made(index, role, core.new_segment_id())))
+                continue
+            link = core.text.link_with([index], role)
+            together = _run(link.passages)
+            done |= set(together)
+            apart |= set(link.passages) - done
+            first, gone = self._merged(LinkedText(link.segments, together), role)
+            changes += gone
+            rows.append((first.place, replace(first, before=passage.before, block=self._block(passage))))
+        return changes, rows
+
+    def _with_dropped(
+        self, taken: list[tuple[str | None, Segment]], gone: set[SegmentId]
+    ) -> list[tuple[str | None, Segment]]:
+        """The taken segments, and among them those that the reference does not have, dropped.
+
+        Each stays behind the segment it stood behind. What stands before it must not part what the reference joins.
+        """
+        core = self._core
+        staying = {segment.id for _, segment in taken}
+        behind: dict[SegmentId | None, list[Segment]] = {}
+        anchor: SegmentId | None = None
+        for identifier in core.text.order:
+            if identifier in staying:
+                anchor = identifier
+            elif identifier not in gone:
+                dropped = core.text.segment(identifier)
+                if not dropped.is_dropped:
+                    core.refuse_locked(identifier)
+                behind.setdefault(anchor, []).append(replace(dropped, is_dropped=True))
+        rows: list[tuple[str | None, Segment]] = []
+        anchor = None
+        for place, segment in taken:
+            rows += [(one.place, replace(one, before=segment.before)) for one in behind.get(anchor, ())]
+            rows.append((place, segment))
+            anchor = segment.id
+        return rows + [(one.place, one) for one in behind.get(anchor, ())]
+
+    def _block(self, passage: Passage) -> int:
+        """Blocks of the reference are numbered after those of the text that the segments were cut from."""
+        renderings = self._core.renderings
+        return len(renderings[main_role(list(renderings))].blocks) + passage.block
+
+    def _link_changes(self, link: LinkedText, role: Role) -> list[Change]:
+        first, gone = self._merged(link, role)
+        return [Change.between(self._core.text.segment(first.id), first), *gone]
+
+    def _merged(self, link: LinkedText, role: Role) -> tuple[Segment, list[Change]]:
+        """A link's first segment with the text of the reference, and the going of the others."""
+        core = self._core
+        for identifier in link.segments:
+            core.refuse_locked(identifier)
+        first = core.text.segment(link.segments[0])
+        gone: list[Change] = []
+        if len(link.segments) > 1:
+            changes = self._editing.joining(list(link.segments))
+            joined = changes[0].outcome(first)
+            assert joined is not None
+            first, gone = joined, changes[1:]
+        working = core.text.passage_text(role, link.passages)
+        origin = Origin.MACHINE if working == first.machine else Origin.HUMAN
+        counterparts = tuple(
+            replace(one, indices=link.passages) if one.role is role else one for one in first.counterparts
+        )
+        marks = followed(first.annotations, first.working, working)
+        after = replace(
+            first, working=working, origin=origin, is_dropped=False, counterparts=counterparts, annotations=marks
+        )
+        return after, gone
+
+    def _inserted(self, index: int, role: Role) -> tuple[Segment, SegmentId | None]:
+        """A segment for a passage that none stands for, and the segment it comes after."""
+        core = self._core
+        linkage = core.text.linkage(role)
+        before = next((found for at in range(index - 1, -1, -1) if (found := linkage.segments(at))), None)
+        after = max(before, key=core.text.position) if before else None
+        passage = core.text.passages[role][index]
+        is_new_block = index == 0 or core.text.passages[role][index - 1].block != passage.block
+        made = self._editing.made_after(after, passage.text, is_new_block)
+        own = self._made(index, role, made.id)
+        return replace(own, place=made.place, block=made.block, before=made.before), after
+
+    def _made(self, index: int, role: Role, identifier: SegmentId) -> Segment:
+        """A segment for a passage, standing as the passage stands in its own text; without a place yet."""
+        passage = self._core.text.passages[role][index]
+        linked = (Counterpart(role, (index,), 1.0),)
+        return Segment(
+            identifier, "", self._block(passage), passage.before, None, passage.text, Origin.HUMAN, counterparts=linked
+        )
+
+
+def _run(passages: Sequence[int]) -> tuple[int, ...]:
+    """The first of some passages, and those that follow it without a gap: what lies between belongs to others."""
+    first = passages[0]
+    return tuple(index for at, index in enumerate(passages) if index == first + at)
+
+
+def _places_for(places: list[str | None]) -> list[str]:
+    """Places in rising order that keep as many of the given ones as can stay: the longest rising chain."""
+    kept = _longest_rising([(index, place) for index, place in enumerate(places) if place is not None])
+    result: list[str] = []
+    low = ""
+    for index in [*sorted(kept), len(places)]:
+        high = places[index] if index < len(places) else None
+        result += places_between(low, high, index - len(result))
+        if high is not None:
+            result.append(high)
+            low = high
+    return result
+
+
+def _longest_rising(rows: list[tuple[int, str]]) -> set[int]:
+    """The indices of a longest chain of rising places (patience sorting)."""
+    tails: list[str] = []
+    ends: list[int] = []
+    previous: dict[int, int | None] = {}
+    for index, place in rows:
+        at = bisect_left(tails, place)
+        previous[index] = ends[at - 1] if at else None
+        if at == len(tails):
+            tails.append(place)
+            ends.append(index)
+        else:
+            tails[at], ends[at] = place, index
+    chain: set[int] = set()
+    step: int | None = ends[-1] if ends else None
+    while step is not None:
+        chain.add(step)
+        step = previous[step]
+    return chain

@@ -1,0 +1,190 @@
+"""The verb `check` on files, and the catalogue of checks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from workbench.checks.base import Profile
+from workbench.checks.fixes import apply_suggestions
+from workbench.checks.oneshot import check_text
+from workbench.checks.reading import FindTerms
+from workbench.checks.registry import checks
+from workbench.domain.documents import Document, Encoding
+from workbench.domain.findings import Finding, Level, Severity
+from workbench.errors import UsageError
+from workbench.formats.plain import write_plain
+from workbench.session.files.segmenting_and_aligning import TextInput, joined, read_text, starts_of
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedFinding:
+    """A finding with its place in the file."""
+
+    line: int
+    """The line it starts on, from 1."""
+    column: int
+    """The code point of that line it starts at, from 1."""
+    offset: int
+    """Code points from the start of the decoded file, however offsets are counted otherwise."""
+    start: int
+    end: int
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedText:
+    """A file with what was found in it."""
+
+    encoding: Encoding
+    findings: tuple[PlacedFinding, ...]
+    fixed: bytes
+    """The file with every certain repair carried out, in the encoding it came in."""
+    fixes: int
+    """How many segments the repairs change."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckNote:
+    """One check of the catalogue."""
+
+    id: str
+    title: str
+    category: str
+    """MQM type, `dimension/subtype`."""
+    severity: Severity
+    level: Level
+    languages: tuple[str, ...] | None
+    """The target languages it can judge; None for all."""
+    needs_source: bool
+
+
+def list_checks() -> tuple[CheckNote, ...]:
+    """All checks that are installed, by id."""
+    return tuple(
+        CheckNote(
+            one.id,
+            one.title,
+            one.category,
+            one.severity,
+            one.level,
+            None if one.languages is None else tuple(sorted(one.languages)),
+            one.needs_source,
+        )
+        for one in checks().values()
+    )
+
+
+def check_file(
+    given: TextInput,
+    *,
+    source: TextInput | None = None,
+    source_language: str = "und",
+    target_language: str = "und",
+    by_line: bool = False,
+    level: Level | str = Level.HINT,
+    only: Sequence[str] | None = None,
+    terms: Sequence[TextInput] = (),
+) -> CheckedText:
+    """Run the checks over a text.
+
+    Args:
+        given: The text.
+        source: Its source text, where there is one; lined up first, or line by line with `by_line`.
+        source_language: BCP 47 code of the original, which may be known where its text is lost.
+        target_language: BCP 47 code of the text that is checked.
+        by_line: Each line is one segment.
+        level: The least sure level to report.
+        only: Ids of the only checks to run.
+        terms: Termbases; terms that are missing or forbidden are findings.
+
+    Raises:
+        InputError: A file cannot be read.
+        UsageError: There is no such check or level, or source and text differ in lines.
+    """
+    document = read_text(given, target_language, by_line=by_line)
+    chosen = frozenset(only) if only is not None else None
+    profile = Profile(target_language, source_language, chosen, level=_level(level))
+    texts = [passage.text for passage in document.passages]
+    sources = _sources(document, source, source_language, by_line) if source is not None else None
+    blocks = [passage.block for passage in document.passages]
+    find_terms = _term_finder(terms, source_language, target_language)
+    found = list(check_text(texts, profile, blocks=blocks, sources=sources, find_terms=find_terms))
+    by_segment: dict[int, list[Finding]] = {}
+    for index, finding in found:
+        by_segment.setdefault(index, []).append(finding)
+    fixed = {index: apply_suggestions(texts[index], findings) for index, findings in by_segment.items()}
+    repaired = write_plain(_with_texts(document, fixed))
+    changes = sum(1 for index, text in fixed.items() if text != texts[index])
+    return CheckedText(document.encoding, _placed(document, found, by_line), repaired, changes)
+
+
+def _term_finder(terms: Sequence[TextInput], source_language: str, target_language: str) -> FindTerms | None:
+    if not terms:
+        return None
+    from workbench.session.files.terms import term_finder
+
+    return term_finder(terms, source_language=source_language, target_language=target_language)
+
+
+def _sources(document: Document, source: TextInput, language: str, by_line: bool) -> list[str | None]:
+    """The source text of each segment; None where none is linked with it."""
+    other = read_text(source, language, by_line=by_line)
+    if by_line:
+        if len(other.passages) != len(document.passages):
+            raise UsageError(
+                f"the text has {len(document.passages)} lines, the source has {len(other.passages)}; "
+                "with --lines each line needs its source on the same line"
+            )
+        return [passage.text for passage in other.passages]
+    from workbench.alignment import Mode, align
+
+    found = align(
+        [passage.text for passage in other.passages],
+        [passage.text for passage in document.passages],
+        left_language=language,
+        right_language=document.language,
+        mode=Mode.BITEXT,
+    )
+    sources: list[str | None] = [None] * len(document.passages)
+    for link in found.links:
+        for index in link.right if link.left else ():
+            sources[index] = joined(other, link.left)
+    return sources
+
+
+def _with_texts(document: Document, texts: dict[int, str]) -> Document:
+    passages = tuple(
+        replace(passage, text=texts[index]) if index in texts else passage
+        for index, passage in enumerate(document.passages)
+    )
+    return replace(document, passages=passages)
+
+
+def _placed(document: Document, found: Sequence[tuple[int, Finding]], by_line: bool) -> tuple[PlacedFinding, ...]:
+    """Findings with their lines, counted once from the start of the file to its end."""
+    starts = starts_of(document)
+    text = document.text
+    placed = []
+    at = line_start = 0
+    line = 1
+    for index, finding in sorted(found, key=lambda one: (starts[one[0]] + one[1].start, starts[one[0]] + one[1].end)):
+        start = starts[index] + finding.start
+        breaks = text.count("\n", at, start)
+        if breaks:
+            line += breaks
+            line_start = text.rfind("\n", at, start) + 1
+        at = start
+        origin = starts[index] if by_line else 0
+        number = document.passages[index].block + 1 if by_line else line
+        column = (start - (starts[index] if by_line else line_start)) + 1
+        end = starts[index] + finding.end
+        placed.append(PlacedFinding(number, column, start, start - origin, end - origin, finding))
+    return tuple(placed)
+
+
+def _level(level: Level | str) -> Level:
+    try:
+        return Level(level)
+    except ValueError as error:
+        raise UsageError(f"there is no level {level!r}; there are {', '.join(Level)}") from error

@@ -1,0 +1,113 @@
+"""The verb `score` on files of segments, one a line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from workbench.errors import InputError, UsageError
+from workbench.scoring.base import Stream
+from workbench.scoring.corpus import Asking, score_corpus
+from workbench.scoring.metrics import Asked
+from workbench.scoring.results import ScoreReport
+from workbench.session.files.segmenting_and_aligning import TextInput, read_text
+from workbench.store.derived import DerivedCache
+
+
+def score_files(
+    hypotheses: Sequence[TextInput],
+    references: Sequence[TextInput],
+    *,
+    names: Sequence[str] | None = None,
+    source: TextInput | None = None,
+    metrics: Sequence[Asked] = ("bleu", "chrf", "ter"),
+    language: str = "und",
+    by_line: bool = True,
+    with_intervals: bool = False,
+    with_segments: bool = False,
+    compare: str | None = None,
+    documents: TextInput | None = None,
+    seed: str | None = None,
+    trials: int | None = None,
+    empty_is_missing: bool = False,
+    keep: Path | None = None,
+) -> ScoreReport:
+    """Score translations against references.
+
+    Args:
+        hypotheses: One text a system; the first is the baseline of comparisons.
+        references: One or more yardsticks.
+        names: What the systems are called; without it they are called by their files.
+        source: The source text, for the guards and for metrics that read it.
+        metrics: Any of `bleu`, `chrf`, `chrf++`, `ter`, `hter`, with options as in `bleu:tok=intl`, or `comet:MODEL`.
+        language: BCP 47 code of the target text.
+        by_line: Each line is one segment; otherwise texts are cut into sentences.
+        with_intervals: Add bootstrap intervals.
+        with_segments: Add the scores of every segment.
+        compare: `ar` or `bs`: test every system against the first.
+        documents: The document of every segment, one a line; whole documents are drawn then.
+        seed: A whole number or `none`; None is that of `SACREBLEU_SEED`, else 12345.
+        trials: How many for a test; None is sacrebleu's number.
+        empty_is_missing: Of several references, an empty line is no reference rather than an empty one.
+        keep: A file that keeps counts, so that the next call measures only what has changed.
+
+    Raises:
+        InputError: A file cannot be read.
+        UsageError: Lengths differ, two systems have one name, or a metric does not exist.
+        MissingPartError: A metric needs what is not installed.
+    """
+    chosen = _names(hypotheses, names)
+    read = [_segments(given, language, by_line) for given in hypotheses]
+    yardsticks = [_yardstick(given, language, by_line, empty_is_missing) for given in references]
+    drawn = _segments(documents, "und", True) if documents is not None else None
+    keeper = DerivedCache(keep) if keep is not None else None
+    try:
+        return score_corpus(
+            dict(zip(chosen, read, strict=True)),
+            yardsticks,
+            metrics=metrics,
+            language=language,
+            source=_segments(source, "und", by_line) if source is not None else None,
+            asking=Asking(with_intervals, with_segments, compare, drawn, trials, seed),
+            keeper=keeper,
+        )
+    finally:
+        if keeper:
+            keeper.close()
+
+
+def _names(hypotheses: Sequence[TextInput], names: Sequence[str] | None) -> list[str]:
+    """What the systems are called.
+
+    Raises:
+        UsageError: Two have one name.
+    """
+    chosen = list(names) if names is not None else [_name(given, at) for at, given in enumerate(hypotheses, 1)]
+    if len(set(chosen)) != len(chosen):
+        twice = next(name for name in chosen if chosen.count(name) > 1)
+        raise UsageError(f"{twice} is given twice as a hypothesis; every system needs a name of its own")
+    return chosen
+
+
+def _yardstick(given: TextInput, language: str, by_line: bool, empty_is_missing: bool) -> Stream:
+    texts = _segments(given, language, by_line)
+    return [text or None for text in texts] if empty_is_missing else texts
+
+
+def _segments(given: TextInput, language: str, by_line: bool) -> list[str]:
+    document = read_text(given, language, by_line=by_line)
+    if document.encoding.errors == "surrogateescape":
+        line, offset = _first_odd(document.text)
+        place = f"{given}:{line}:{offset}" if not isinstance(given, bytes) else f"line {line}, offset {offset}"
+        raise InputError("a byte there is no text in UTF-8; save the file as UTF-8 and score it again", place=place)
+    return [passage.text for passage in document.passages]
+
+
+def _first_odd(text: str) -> tuple[int, int]:
+    """The line, from 1, and the offset in it of the first byte that is no text."""
+    at = next(index for index, mark in enumerate(text) if "\udc80" <= mark <= "\udcff")
+    return text.count("\n", 0, at) + 1, at - (text.rfind("\n", 0, at) + 1)
+
+
+def _name(given: TextInput, number: int) -> str:
+    return f"system {number}" if isinstance(given, bytes) else str(Path(given))

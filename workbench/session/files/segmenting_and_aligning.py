@@ -1,0 +1,229 @@
+"""The verbs `segment` and `align` on files, without a project, and how such files are read.
+
+Every function takes files as paths or, as `bytes`, what they hold, and answers plain frozen data. Offsets are code
+points, end exclusive: from the start of the line when a text is read by lines, and of the decoded file, its byte order
+mark not counted, otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.domain.documents import Document, Encoding
+from workbench.errors import InputError, UsageError
+from workbench.formats.bitext import BitextUnit, write_bitext
+from workbench.formats.encodings import refuse_binary
+from workbench.formats.plain import Splitter, read_plain, sentence_splitter
+from workbench.formats.srx import read_srx
+from workbench.store.files import read_bytes
+
+if TYPE_CHECKING:
+    from workbench.alignment import Mode
+    from workbench.session.opening.importing import Progress
+
+TextInput = str | Path | bytes
+"""A file by its path, or the bytes of one."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextSegment:
+    """One segment of a file."""
+
+    block: int
+    """The index of its block, from 0; of its line when the file is read by lines."""
+    index: int
+    """Its place among all segments of the file, from 0."""
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentedText:
+    """A file cut into segments."""
+
+    encoding: Encoding
+    segments: tuple[TextSegment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextLink:
+    """One link between two files."""
+
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    score: float
+    """Confidence, 0 to 1."""
+    left_text: str
+    right_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AlignedTexts:
+    """Two files lined up; every segment of either is in exactly one link."""
+
+    left_language: str
+    right_language: str
+    left_encoding: Encoding
+    right_encoding: Encoding
+    links: tuple[TextLink, ...]
+
+    def as_bitext(self, name: str) -> bytes:
+        """The links as a bilingual file: `tmx` or `xliff`, one unit a link.
+
+        Raises:
+            UsageError: There is no such format.
+        """
+        units = [
+            BitextUnit(link.left_text if link.left else None, link.right_text if link.right else None)
+            for link in self.links
+        ]
+        return write_bitext(name, units, self.left_language, self.right_language)
+
+
+def read_text(
+    given: TextInput, language: str = "und", *, by_line: bool = False, splitter: Splitter | None = None
+) -> Document:
+    """Read a text from a file or from bytes.
+
+    Raises:
+        InputError: The file is not there, cannot be read or is no text.
+    """
+    with _placed(given):
+        data = _bytes_of(given)
+        refuse_binary(data)
+        return read_plain(data, language, by_line=by_line, splitter=splitter)
+
+
+def segment_file(
+    given: TextInput, language: str = "und", *, by_line: bool = False, srx: TextInput | None = None
+) -> SegmentedText:
+    """Cut a text into sentences.
+
+    Args:
+        given: The text.
+        language: BCP 47 code of the text.
+        by_line: Each line is one block; offsets are counted from its start.
+        srx: Segmentation rules to cut it by, as SRX 2.0; without them it is cut as the language is.
+
+    Raises:
+        InputError: A file cannot be read, a rule is wrong or takes too long, or there is none for the language.
+    """
+    splitter = sentence_splitter(language) if srx is None else _splitter_of(srx, language)
+    document = read_text(given, language, by_line=by_line, splitter=splitter)
+    if not by_line:
+        starts = starts_of(document)
+        segments = [
+            TextSegment(passage.block, index, start, start + len(passage.text), passage.text)
+            for index, (passage, start) in enumerate(zip(document.passages, starts, strict=True))
+        ]
+        return SegmentedText(document.encoding, tuple(segments))
+    return SegmentedText(document.encoding, _segments_of_lines(document, splitter))
+
+
+def align_files(
+    left: TextInput,
+    right: TextInput,
+    *,
+    left_language: str = "und",
+    right_language: str = "und",
+    mode: Mode | str = "auto",
+    by_line: bool = False,
+    progress: Progress | None = None,
+) -> AlignedTexts:
+    """Line up two texts segment by segment.
+
+    Args:
+        left: One text.
+        right: The other.
+        left_language: BCP 47 code.
+        right_language: BCP 47 code.
+        mode: `bitext` for a text and its translation, `revision` for two versions in one language, `auto` to find out.
+        by_line: Each line is one segment.
+        progress: Told of steps done and steps in all.
+
+    Raises:
+        InputError: A file cannot be read.
+        UsageError: There is no such mode.
+    """
+    from workbench.alignment import align
+
+    first = read_text(left, left_language, by_line=by_line)
+    second = read_text(right, right_language, by_line=by_line)
+    found = align(
+        [passage.text for passage in first.passages],
+        [passage.text for passage in second.passages],
+        left_language=left_language,
+        right_language=right_language,
+        mode=_mode(mode),
+        progress=progress,
+    )
+    links = [
+        TextLink(link.left, link.right, link.score, joined(first, link.left), joined(second, link.right))
+        for link in found.links
+    ]
+    return AlignedTexts(left_language, right_language, first.encoding, second.encoding, tuple(links))
+
+
+def joined(document: Document, indices: Sequence[int]) -> str:
+    """Segments of a text as one side of a link: joined with one space."""
+    return " ".join(document.passages[index].text for index in indices)
+
+
+def _splitter_of(srx: TextInput, language: str) -> Splitter:
+    """What cuts a block by the rules of a file."""
+    with _placed(srx):
+        rules = read_srx(_bytes_of(srx)).rules_for(language)
+
+    def split(block: str) -> list[tuple[int, int]]:
+        with _placed(srx):
+            return rules.sentences(block)
+
+    return split
+
+
+def _bytes_of(given: TextInput) -> bytes:
+    return given if isinstance(given, bytes) else read_bytes(Path(given))
+
+
+@contextmanager
+def _placed(given: TextInput) -> Iterator[None]:
+    """What is wrong with a file is told with its name."""
+    try:
+        yield
+    except InputError as error:
+        if error.place or isinstance(given, bytes):
+            raise
+        raise InputError(error.message, place=str(given)) from error
+
+
+def _segments_of_lines(document: Document, splitter: Splitter) -> tuple[TextSegment, ...]:
+    segments: list[TextSegment] = []
+    for passage in document.passages:
+        for start, end in splitter(passage.text):
+            segments.append(TextSegment(passage.block, len(segments), start, end, passage.text[start:end]))
+    return tuple(segments)
+
+
+def starts_of(document: Document) -> list[int]:
+    """Where each segment starts in the decoded text."""
+    starts = []
+    at = 0
+    for passage in document.passages:
+        at += len(passage.before)
+        starts.append(at)
+        at += len(passage.text)
+    return starts
+
+
+def _mode(mode: Mode | str) -> Mode:
+    from workbench.alignment import Mode
+
+    try:
+        return Mode(mode)
+    except ValueError as error:
+        raise UsageError(f"there is no mode {mode!r}; there are {', '.join(Mode)}") from error

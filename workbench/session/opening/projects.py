@@ -1,0 +1,162 @@
+"""Making a project and adding renderings to it."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from pathlib import Path
+
+from workbench.domain.documents import Encoding
+from workbench.domain.works import About, PostEditing, Role
+from workbench.errors import InputError, UsageError
+from workbench.formats.encodings import decode, refuse_binary
+from workbench.session.opening.file_roles import slot_of
+from workbench.session.opening.importing import Progress, read_rendering
+from workbench.session.opening.opening import hold, open_work
+from workbench.session.opening.updating import update_work
+from workbench.session.text.core import SessionCore
+from workbench.store.about import read_about, write_about
+from workbench.store.files import read_bytes, write_whole
+from workbench.store.folder import ProjectFolder
+from workbench.store.settings import STARTS, write_settings
+
+ALIKE = 0.7
+"""Share of two names that is the same, from which one may be meant by the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What came of adding a rendering."""
+
+    work: str
+    role: Role
+    path: Path
+    is_update: bool
+    """True when the work had a rendering in that role."""
+    encoding: Encoding
+    """How the file is read."""
+    is_new_work: bool
+    """True when the project had no work of that name."""
+    similar: str
+    """The name of another work of the project that is almost the same; empty when there is none."""
+    name: str = ""
+    """The system or the reference it stands for, where it stands beside the text of that role; else empty."""
+
+
+def init_project(folder: Path, *, author: str = "", start: str = "machine") -> ProjectFolder:
+    """Make a project in a folder, which may be there already.
+
+    Raises:
+        UsageError: There is a project in it, or the start does not exist.
+        WorkbenchError: The folder cannot be written.
+    """
+    if start not in STARTS:
+        raise UsageError(f"a working rendering cannot start as {start!r}; choose {', '.join(STARTS)}")
+    project = ProjectFolder(folder)
+    if project.settings.exists():
+        raise UsageError(f"there is a project in {folder} already; open it with `workbench {folder}`")
+    write_settings(project.settings, author=author, start=start)
+    for name in ("source_texts", "translations"):
+        (folder / name).mkdir(exist_ok=True)
+    return project
+
+
+def add_file(
+    project: Path,
+    file: Path,
+    role: Role,
+    *,
+    work: str | None = None,
+    source_language: str | None = None,
+    target_language: str | None = None,
+    called: str | None = None,
+    post_editing: PostEditing | None = None,
+    progress: Progress | None = None,
+) -> Added:
+    """Add a rendering to a work, or a new version of one it has; what people did to the text stays.
+
+    A work has one machine rendering that is repaired. Those of other systems, and further references, stand beside it:
+    they are scored and compared, and nobody edits them.
+
+    Args:
+        project: The project folder, or anything within it.
+        file: The file to copy in.
+        role: What it is to the work.
+        work: The work's name; without it the only one, or one named after the file.
+        source_language: BCP 47; kept with the work.
+        target_language: BCP 47; kept with the work.
+        called: The system that made a machine rendering, or the name of a reference. Without it a machine rendering is
+            the one under repair, and a reference is known by the name of its file.
+        post_editing: How far the machine rendering is to be repaired; kept with the work.
+        progress: Told of the lining up, where the work was opened before.
+
+    Raises:
+        InputError: The file cannot be read, or is no text.
+        UsageError: The name cannot be one, or the role has no names.
+        ProjectHeldError: Another program has the project open.
+    """
+    folder = ProjectFolder.find(project)
+    data = read_bytes(file)
+    encoding = _encoding_of(data, file)
+    name = work or _only_work(folder) or file.name.split(".")[0]
+    others, is_new_work = [other for other in folder.works() if other != name], name not in folder.works()
+    about_path = folder.about(name)
+    about = read_about(about_path, name) if about_path.exists() else About(name, title=name)
+    about = replace(
+        about,
+        source_language=source_language or about.source_language,
+        target_language=target_language or about.target_language,
+        post_editing=post_editing or about.post_editing,
+    )
+    slot = slot_of(folder, about, role, file, data, called)
+    target, new_about = folder.root / slot.path, slot.put_into(about)
+    lock = hold(folder)
+    try:
+        if target.resolve() != file.resolve():
+            write_whole(target, data)
+        write_about(about_path, new_about)
+    finally:
+        lock.release()
+    if not slot.name:
+        _take_in(folder, new_about, role, progress)
+    similar = get_close_matches(name, others, 1, ALIKE) if is_new_work else []
+    return Added(name, role, target, slot.is_update, encoding, is_new_work, "".join(similar), slot.name)
+
+
+def copy_works(source: Path, target: ProjectFolder) -> None:
+    """Copy works that are not there yet from another project folder."""
+    other = ProjectFolder(source)
+    for work in other.works():
+        if not target.about(work).exists():
+            shutil.copytree(other.sources(work), target.sources(work))
+            if other.translations(work).is_dir():
+                shutil.copytree(other.translations(work), target.translations(work), dirs_exist_ok=True)
+
+
+def _encoding_of(data: bytes, file: Path) -> Encoding:
+    try:
+        refuse_binary(data)
+    except InputError as error:
+        raise InputError(error.message, place=str(file)) from error
+    return decode(data)[1]
+
+
+def _only_work(folder: ProjectFolder) -> str | None:
+    works = folder.works()
+    return works[0] if len(works) == 1 else None
+
+
+def _take_in(folder: ProjectFolder, about: About, role: Role, progress: Progress | None) -> None:
+    """Bring the journal up to date with a file that was added, where the work was opened before."""
+    if not folder.journal.exists():
+        return
+    work = open_work(folder.root, about.work, progress=progress)
+    core = SessionCore(work)
+    try:
+        known = core.renderings.get(role)
+        read = read_rendering(folder, about, role, about.path_of(role) or "")
+        if known is None or known.digest != read.rendering.digest:
+            update_work(core, role, progress)
+    finally:
+        core.abandon()
