@@ -47,12 +47,12 @@ def main() -> int:
 
 def print_article(path: Path) -> None:
     """Every flag on the founding article."""
-    passages = read_plain(path.read_bytes(), "en").passages
-    segments, places = [one.text for one in passages], [one.block for one in passages]
+    document_segments = read_plain(path.read_bytes(), "en").document_segments
+    segments, places = [one.text for one in document_segments], [one.block for one in document_segments]
     flags = list(check_text(segments, Profile("en", "fi"), blocks=places))
     print(f"article: {len(flags)} flags on {len(segments)} segments")
     for index, flag in flags:
-        print(f"  {index:3} {flag.level:5} {flag.severity:8} {flag.check:18} {flag.text[:60]!r}")
+        print(f"  {index:3} {flag.certainty:5} {flag.severity:8} {flag.check:18} {flag.text[:60]!r}")
 
 
 def print_noise(path: Path, shown: str | None) -> None:
@@ -78,7 +78,7 @@ def print_rate(name: str, texts: Sequence[str], profile: Profile, shown: str | N
     started = time.process_time()
     flags = list(check_text(texts, profile))
     seconds = time.process_time() - started
-    firm = sum(flag.level != "hint" for _, flag in flags)
+    firm = sum(flag.certainty != "hint" for _, flag in flags)
     counts = Counter(flag.check for _, flag in flags).most_common()
     print(
         f"{name}: {1000 * len(flags) / words:.2f} flags per 1,000 of {words:,} words ({1000 * firm / words:.2f} without"

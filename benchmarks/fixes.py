@@ -27,19 +27,19 @@ from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
-from workbench.domain.fixes import Fix, Offer, Place
+from workbench.domain.fixes import Fix, Occurrence, ProposedFix
 from workbench.domain.works import Role
 from workbench.language.diff import hunks
 from workbench.session.demonstration import WORK, samples_folder
 from workbench.session.opening.projects import copy_works, init_project
 from workbench.session.session import Session
 from workbench.store.folder import ProjectFolder
-from workbench.suggestions.fixes.corpus import Corpus, Entry
-from workbench.suggestions.fixes.finding import Spot, spots
+from workbench.suggestions.fixes.corpus import Corpus, SearchedSegment
+from workbench.suggestions.fixes.finding import FixSpot, spots
 from workbench.suggestions.fixes.learning import learn
 from workbench.suggestions.fixes.outcomes import Outcome, outcome
-from workbench.suggestions.fixes.spreading import offer_of
-from workbench.suggestions.fixes.vocabulary import Vocabulary
+from workbench.suggestions.fixes.propagation import proposed_fix_of
+from workbench.suggestions.fixes.vocabulary import FixVocabulary
 
 Pair = tuple[str, str]
 """A machine rendering and its post-edit."""
@@ -66,7 +66,7 @@ def main() -> int:
     parser.add_argument("--show", action="store_true", help="print every offer")
     parser.add_argument("--rows", type=int, default=1000, help="segments a text")
     wanted = parser.parse_args()
-    print(f"{'text':28} {'segments':>8} {'offers':>7} {'places':>7} {'right':>6} {'sure':>6} {'right':>6}"
+    print(f"{'text':28} {'segments':>8} {'proposals':>7} {'occurrences':>7} {'right':>6} {'sure':>6} {'right':>6}"
           f" {'left':>6} {'recall':>7} {'ms/segment':>10} {'worst ms':>9}")  # fmt: skip
     totals: dict[bool, Counter[str]] = {False: Counter(), True: Counter()}
     for sample in texts(Path(folder)):
@@ -88,12 +88,15 @@ def print_article() -> None:
             copy_works(samples_folder(), ProjectFolder(root))
             with Session.open(root, WORK) as session:
                 for key in session.core.text.order:
-                    corrected = session.core.text.counterpart_text(key, Role.CORRECTED)
+                    corrected = session.core.text.linked_text(key, Role.CORRECTED)
                     if corrected is None:
                         continue
-                    for offer in session.fixes.after(session.edit.confirm(key, corrected)):
-                        places = " ".join(f"{place.segment}{'?' * place.needs_decision}" for place in offer.places)
-                        print(f"   {key:4} {offer.fix.shown}: {offer.count}: {places}")
+                    for proposal in session.fixes.after(session.edit.confirm(key, corrected)):
+                        occurrences = " ".join(
+                            f"{occurrence.segment}{'?' * occurrence.needs_decision}"
+                            for occurrence in proposal.occurrences
+                        )
+                        print(f"   {key:4} {proposal.fix.shown}: {proposal.count}: {occurrences}")
                     if is_alone:
                         session.history.undo()
 
@@ -141,47 +144,47 @@ def joined(text: str) -> str:
 class Judge:
     """Says whether an offered place is what the post-editors made of it, and counts."""
 
-    def __init__(self, pairs: Sequence[Pair], vocabulary: Vocabulary) -> None:
+    def __init__(self, pairs: Sequence[Pair], vocabulary: FixVocabulary) -> None:
         self._pairs = pairs
         self._vocabulary = vocabulary
         self.seen: dict[tuple[int, int], bool] = {}
         self.counts: Counter[str] = Counter()
 
-    def is_right(self, fix: Fix, place: Place) -> bool:
-        old, new = self._pairs[place.segment]
+    def is_right(self, fix: Fix, occurrence: Occurrence) -> bool:
+        old, new = self._pairs[occurrence.segment]
         differences = hunks(old, new, keeps_islands=True)
-        at = [spot for spot in spots(fix, old, self._vocabulary) if spot.start == place.start]
+        at = [spot for spot in spots(fix, old, self._vocabulary) if spot.start == occurrence.start]
         if not at:
             return False
         return outcome(old, new, differences, at[0].edits) is Outcome.REPAIRED or self.is_moved(at[0], old, new)
 
     @staticmethod
-    def is_moved(spot: Spot, old: str, new: str) -> bool:
+    def is_moved(spot: FixSpot, old: str, new: str) -> bool:
         """Whether the repaired words stand elsewhere in the post-edited sentence, and the others nowhere."""
         before = [count(old, spot.before), count(new, spot.before)]
         after = [count(old, spot.after), count(new, spot.after)]
         return before[1] == 0 and after[1] > after[0]
 
-    def is_left(self, place: Place) -> bool:
+    def is_left(self, occurrence: Occurrence) -> bool:
         """Whether the post-editor left the words as they are."""
-        return count(self._pairs[place.segment][1], place.before) > 0
+        return count(self._pairs[occurrence.segment][1], occurrence.before) > 0
 
-    def judge(self, offer: Offer, now: int) -> bool:
+    def judge(self, proposal: ProposedFix, now: int) -> bool:
         """Count the places that were not offered before; True when any of the offer is right."""
         any_right = False
-        for place in offer.places:
-            if place.segment <= now:
+        for occurrence in proposal.occurrences:
+            if occurrence.segment <= now:
                 continue
-            is_right = self.is_right(offer.fix, place)
+            is_right = self.is_right(proposal.fix, occurrence)
             any_right |= is_right
-            key = (place.segment, place.start)
+            key = (occurrence.segment, occurrence.start)
             if key not in self.seen:
                 self.seen[key] = is_right
                 self.counts["places"] += 1
                 self.counts["right"] += is_right
-                self.counts["sure"] += not place.needs_decision
-                self.counts["sure right"] += is_right and not place.needs_decision
-                self.counts["sure left"] += not is_right and not place.needs_decision and self.is_left(place)
+                self.counts["sure"] += not occurrence.needs_decision
+                self.counts["sure right"] += is_right and not occurrence.needs_decision
+                self.counts["sure left"] += not is_right and not occurrence.needs_decision and self.is_left(occurrence)
         return any_right
 
 
@@ -191,37 +194,39 @@ def count(text: str, words: str) -> int:
 
 
 def replay(name: str, language: str, pairs: Sequence[Pair], is_shown: bool) -> Counter[str]:
-    vocabulary = Vocabulary(language)
+    vocabulary = FixVocabulary(language)
     vocabulary.is_rare(vocabulary.base("word"), is_name=False)
     corpus, judge = Corpus(), Judge(pairs, vocabulary)
     for index, (machine, _) in enumerate(pairs):
-        corpus.put(Entry(index, machine, machine, False))
+        corpus.put(SearchedSegment(index, machine, machine, False))
     refused: set[Fix] = set()
     known: dict[Fix, int] = {}
     times: list[float] = []
     for index, (machine, edited) in enumerate(pairs):
-        corpus.put(Entry(index, machine, edited, True))
+        corpus.put(SearchedSegment(index, machine, edited, True))
         begun = time.perf_counter()
-        lessons = learn(machine, edited, vocabulary)
-        offers = [offer_of(lesson, corpus, vocabulary, index, refused) for lesson in lessons]
+        generalisations = learn(machine, edited, vocabulary)
+        proposals = [
+            proposed_fix_of(generalisation, corpus, vocabulary, index, refused) for generalisation in generalisations
+        ]
         times.append(time.perf_counter() - begun)
-        for lesson in lessons:
-            if any(candidate.fix in known for candidate in lesson):
-                starts = {spot.start for one in lesson for spot in spots(one.fix, machine, vocabulary)}
+        for generalisation in generalisations:
+            if any(candidate.fix in known for candidate in generalisation):
+                starts = {spot.start for one in generalisation for spot in spots(one.fix, machine, vocabulary)}
                 judge.counts["repeated"] += 1
                 judge.counts["offered"] += any((index, start) in judge.seen for start in starts)
-            known.update({candidate.fix: index for candidate in lesson})
-        for offer in filter(None, offers):
-            ahead = [place for place in offer.places if place.segment > index]
+            known.update({candidate.fix: index for candidate in generalisation})
+        for proposal in filter(None, proposals):
+            ahead = [occurrence for occurrence in proposal.occurrences if occurrence.segment > index]
             if not ahead:
                 continue
             judge.counts["offers"] += 1
-            is_right = judge.judge(offer, index)
+            is_right = judge.judge(proposal, index)
             if not is_right:
-                refused.add(offer.fix)
+                refused.add(proposal.fix)
             if is_shown:
-                marks = " ".join("+" if judge.is_right(offer.fix, place) else "-" for place in ahead)
-                print(f"   {index:5} {offer.fix.kind:10} {offer.fix.shown}   {marks}   {offer.note}")
+                marks = " ".join("+" if judge.is_right(proposal.fix, occurrence) else "-" for occurrence in ahead)
+                print(f"   {index:5} {proposal.fix.kind:10} {proposal.fix.shown}   {marks}   {proposal.note}")
     show(name, len(pairs), judge.counts, times)
     return judge.counts + Counter(segments=len(pairs))
 
@@ -233,7 +238,7 @@ def show(name: str, size: int, counts: Counter[str], times: list[float]) -> None
     mean, worst = 1000 * sum(times) / max(1, len(times)), 1000 * max(times, default=0)
     shares = share("sure right", "sure"), share("sure left", "sure"), share("offered", "repeated")
     print(
-        f"{name:28} {size:8} {counts['offers']:7} {counts['places']:7} {share('right', 'places'):>6} "
+        f"{name:28} {size:8} {counts['proposals']:7} {counts['occurrences']:7} {share('right', 'occurrences'):>6} "
         f"{counts['sure']:6} {shares[0]:>6} {shares[1]:>6} {shares[2]:>7} {mean:10.2f} {worst:9.1f}"
     )
 

@@ -25,13 +25,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbench.domain.fixes import Fix, Offer
+from workbench.domain.fixes import Fix, ProposedFix
 from workbench.language.lexicon import lexicon
 from workbench.language.tokens import words
-from workbench.suggestions.fixes.corpus import Corpus, Entry
+from workbench.suggestions.fixes.corpus import Corpus, SearchedSegment
 from workbench.suggestions.fixes.learning import learn
-from workbench.suggestions.fixes.spreading import offer_of
-from workbench.suggestions.fixes.vocabulary import Vocabulary
+from workbench.suggestions.fixes.propagation import proposed_fix_of
+from workbench.suggestions.fixes.vocabulary import FixVocabulary
 
 Spoil = Callable[[str], str]
 MOST = 40
@@ -83,7 +83,7 @@ def main() -> int:
         if shown and shown not in kind.name:
             continue
         counts: Counter[str] = Counter()
-        vocabulary = Vocabulary(kind.language)
+        vocabulary = FixVocabulary(kind.language)
         tried = 0
         for spoil in kind.spoils:
             found = judged(kind.text, spoil, vocabulary, bool(shown))
@@ -208,7 +208,7 @@ def replacing(right: str, wrong: str) -> Spoil:
     return lambda line: pattern.sub(wrong, line)
 
 
-def judged(text: Sequence[str], spoil: Spoil, vocabulary: Vocabulary, is_shown: bool) -> Counter[str]:
+def judged(text: Sequence[str], spoil: Spoil, vocabulary: FixVocabulary, is_shown: bool) -> Counter[str]:
     """What the first repair of a defect offers."""
     spoilt = [spoil(line) for line in text]
     defective = [at for at, line in enumerate(text) if line != spoilt[at]]
@@ -216,52 +216,60 @@ def judged(text: Sequence[str], spoil: Spoil, vocabulary: Vocabulary, is_shown: 
         return Counter()
     corpus = Corpus()
     for at, line in enumerate(spoilt):
-        corpus.put(Entry(at, line, line, is_confirmed=False))
+        corpus.put(SearchedSegment(at, line, line, is_confirmed=False))
     first = defective[0]
     for at in range(first + 1):
-        corpus.put(Entry(at, spoilt[at], text[at], is_confirmed=True))
-    lessons = learn(spoilt[first], text[first], vocabulary)
-    found = [offer for lesson in lessons if (offer := offer_of(lesson, corpus, vocabulary, first))]
-    offers = {offer.fix: offer for offer in found}
-    offered = {place.segment for offer in offers.values() for place in offer.places}
-    sure = {place.segment for offer in offers.values() for place in offer.sure}
+        corpus.put(SearchedSegment(at, spoilt[at], text[at], is_confirmed=True))
+    generalisations = learn(spoilt[first], text[first], vocabulary)
+    found = [
+        proposal
+        for generalisation in generalisations
+        if (proposal := proposed_fix_of(generalisation, corpus, vocabulary, first))
+    ]
+    proposals = {proposal.fix: proposal for proposal in found}
+    offered = {occurrence.segment for proposal in proposals.values() for occurrence in proposal.occurrences}
+    sure = {occurrence.segment for proposal in proposals.values() for occurrence in proposal.sure}
     later = set(defective[1:])
-    whole = {at for at in later & offered if repaired(spoilt[at], at, offers.values()) == text[at]}
+    whole = {at for at in later & offered if repaired(spoilt[at], at, proposals.values()) == text[at]}
     if is_shown:
-        show(offers, spoilt, text, first, later)
+        show(proposals, spoilt, text, first, later)
     return Counter(
         repeats=len(later),
         found=len(later & offered),
         sure=len(later & sure),
-        places=len(offered),
+        occurrences=len(offered),
         right=len(offered & later),
         **{"sure places": len(sure), "sure right": len(sure & later)},
         whole=len(whole),
-        extra=max(0, len(offers) - 1),
+        extra=max(0, len(proposals) - 1),
     )
 
 
-def repaired(text: str, at: int, offers: Iterable[Offer]) -> str:
+def repaired(text: str, at: int, proposals: Iterable[ProposedFix]) -> str:
     """A segment with every offered place repaired, places over one that was repaired left out."""
     end = len(text)
-    places = [place for offer in offers for place in offer.places if place.segment == at]
-    for place in sorted(places, key=lambda one: (-one.end, one.start)):
-        if place.end <= end:
-            text, end = place.applied(text), place.start
+    occurrences = [
+        occurrence for proposal in proposals for occurrence in proposal.occurrences if occurrence.segment == at
+    ]
+    for occurrence in sorted(occurrences, key=lambda one: (-one.end, one.start)):
+        if occurrence.end <= end:
+            text, end = occurrence.applied(text), occurrence.start
     return text
 
 
-def show(offers: Mapping[Fix, Offer], spoilt: Sequence[str], text: Sequence[str], first: int, later: set[int]) -> None:
+def show(
+    proposals: Mapping[Fix, ProposedFix], spoilt: Sequence[str], text: Sequence[str], first: int, later: set[int]
+) -> None:
     """Print what went wrong with a defect."""
-    offered = {place.segment for offer in offers.values() for place in offer.places}
-    if offered == later and len(offers) == 1:
+    offered = {occurrence.segment for proposal in proposals.values() for occurrence in proposal.occurrences}
+    if offered == later and len(proposals) == 1:
         return
     print(f"   {spoilt[first]}\n   {text[first]}")
-    for offer in offers.values():
-        print(f"      {offer.fix.shown}: {offer.count}")
-        for place in offer.places:
-            if place.segment not in later:
-                print(f"      wrong{'?' * place.needs_decision}: {spoilt[place.segment]}")
+    for proposal in proposals.values():
+        print(f"      {proposal.fix.shown}: {proposal.count}")
+        for occurrence in proposal.occurrences:
+            if occurrence.segment not in later:
+                print(f"      wrong{'?' * occurrence.needs_decision}: {spoilt[occurrence.segment]}")
     for at in sorted(later - offered)[:3]:
         print(f"      missed: {spoilt[at]}")
 

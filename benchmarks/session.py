@@ -21,9 +21,9 @@ from pathlib import Path
 from textual.app import App, ComposeResult
 from textual.widgets import DataTable
 
-from workbench.domain.documents import BlockKind, Document, Encoding, Passage
-from workbench.domain.places import first_places
-from workbench.domain.segments import Counterpart, Segment
+from workbench.domain.documents import BlockKind, Document, DocumentSegment, Encoding
+from workbench.domain.segments import LinkedSegments, Segment
+from workbench.domain.sort_keys import first_sort_keys
 from workbench.domain.works import About, Rendering, Role
 from workbench.session.opening.projects import init_project
 from workbench.session.session import Session
@@ -59,11 +59,11 @@ def make_project(folder: Path, count: int) -> None:
         files.append((role, str(path.relative_to(folder))))
     about = About("long", "A long text", source_language="fi", target_language="en", files=tuple(files))
     write_about(project.about("long"), about)
-    places = first_places(count)
+    places = first_sort_keys(count)
     segments = [
         Segment(
             index + 1, places[index], index, "\n" if index else "", text, text,
-            counterparts=(Counterpart(Role.CORRECTED, (index,), 1.0),),
+            linked_segments=(LinkedSegments(Role.CORRECTED, (index,), 1.0),),
         )
         for index, text in enumerate(machine)
     ]  # fmt: skip
@@ -75,8 +75,8 @@ def make_project(folder: Path, count: int) -> None:
 
 def _rendering(role: Role, path: str, texts: list[str]) -> tuple[Rendering, Document]:
     blocks = (BlockKind.PARAGRAPH,) * len(texts)
-    passages = tuple(Passage(index, "\n" if index else "", text) for index, text in enumerate(texts))
-    document = Document("en", Encoding(), blocks, passages)
+    document_segments = tuple(DocumentSegment(index, "\n" if index else "", text) for index, text in enumerate(texts))
+    document = Document("en", Encoding(), blocks, document_segments)
     return Rendering(role, path, "", "en", Encoding(), blocks, "", size=len(texts)), document
 
 
@@ -114,7 +114,7 @@ async def measure_screen(folder: Path) -> None:
     session.core.abandon()
 
 
-async def measure_yardstick() -> None:
+async def measure_reference() -> None:
     """The table that comes with Textual, with 3,000 rows of one line: what this machine takes for a known thing."""
 
     class TableApp(App[None]):
@@ -190,7 +190,7 @@ def main() -> None:
         print(f"{'making the project':<52}{timed(lambda: make_project(folder, count)):9.2f} s")
         measure_session(folder)
         asyncio.run(measure_screen(folder))
-    asyncio.run(measure_yardstick())
+    asyncio.run(measure_reference())
 
 
 if __name__ == "__main__":

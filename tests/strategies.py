@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from tests.language.hostile import HOSTILE, ODD
-from workbench.domain.annotations import Annotation, Judgement, Side
+from workbench.domain.annotations import Annotation, Rating, Side
 from workbench.domain.findings import Severity
-from workbench.domain.segments import Counterpart, Origin, Segment, State, Waiver
+from workbench.domain.segments import LinkedSegments, Origin, Segment, State, Waiver
 from workbench.domain.works import Role
 
 LINE_ENDS = ("\n", "\r\n", "\r", "\n\n", "\r\n\r\n", "\u2028", "\u2029", "\x85", "\v", "\f", "\n \t\n")
@@ -61,16 +61,16 @@ annotations = st.builds(
     category=texts,
     severity=st.sampled_from(Severity),
     comment=texts,
-    is_gone=st.booleans(),
+    is_text_deleted=st.booleans(),
 )
-judgements = st.builds(Judgement, author=texts, rating=st.none() | st.floats(0, 100), of=texts)
+ratings = st.builds(Rating, author=texts, rating=st.none() | st.floats(0, 100), of=texts)
 """Marks and judgements with anything in them."""
 
 
 def segments() -> st.SearchStrategy[Segment]:
     """Segments with anything in any of their fields."""
-    counterparts = st.builds(
-        Counterpart,
+    linked_segments = st.builds(
+        LinkedSegments,
         role=st.sampled_from(Role),
         indices=st.lists(st.integers(0, 99), min_size=1, max_size=3, unique=True).map(tuple),
         confidence=st.floats(0, 1),
@@ -78,7 +78,7 @@ def segments() -> st.SearchStrategy[Segment]:
     return st.builds(
         Segment,
         id=st.integers(1, 5),
-        place=st.text("0123456789abcz", min_size=1, max_size=4),
+        sort_key=st.text("0123456789abcz", min_size=1, max_size=4),
         block=st.integers(0, 9),
         before=texts,
         machine=st.none() | texts,
@@ -89,7 +89,7 @@ def segments() -> st.SearchStrategy[Segment]:
         is_dropped=st.booleans(),
         note=texts,
         waivers=st.lists(st.builds(Waiver, check=texts, quote=texts), max_size=2).map(tuple),
-        counterparts=st.lists(counterparts, max_size=2, unique_by=lambda found: found.role).map(tuple),
+        linked_segments=st.lists(linked_segments, max_size=2, unique_by=lambda found: found.role).map(tuple),
         annotations=st.lists(annotations, max_size=2).map(tuple),
-        judgements=st.lists(judgements, max_size=2).map(tuple),
+        ratings=st.lists(ratings, max_size=2).map(tuple),
     )

@@ -27,8 +27,8 @@ from typing import TYPE_CHECKING
 from workbench._version import __version__
 
 if TYPE_CHECKING:
-    from workbench.domain.annotations import Annotation, JudgedSegment, Judgement, Protocol, Side
-    from workbench.domain.findings import Finding, Level, Severity
+    from workbench.domain.annotations import AnnotatedSegment, Annotation, Protocol, Rating, Side
+    from workbench.domain.findings import Certainty, Finding, Severity
     from workbench.domain.segments import Segment, State
     from workbench.domain.terms import Status, Term, TermEntry
     from workbench.domain.works import Role
@@ -63,9 +63,9 @@ if TYPE_CHECKING:
 _HOMES = {
     "Annotation": "workbench.domain.annotations",
     "Finding": "workbench.domain.findings",
-    "JudgedSegment": "workbench.domain.annotations",
-    "Judgement": "workbench.domain.annotations",
-    "Level": "workbench.domain.findings",
+    "AnnotatedSegment": "workbench.domain.annotations",
+    "Rating": "workbench.domain.annotations",
+    "Certainty": "workbench.domain.findings",
     "Protocol": "workbench.domain.annotations",
     "Role": "workbench.domain.works",
     "Segment": "workbench.domain.segments",
@@ -114,9 +114,9 @@ _HOMES = {
 __all__ = [
     "Annotation",
     "Finding",
-    "JudgedSegment",
-    "Judgement",
-    "Level",
+    "AnnotatedSegment",
+    "Rating",
+    "Certainty",
     "Protocol",
     "Role",
     "Segment",

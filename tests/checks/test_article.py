@@ -39,8 +39,8 @@ def test_the_artefacts_of_the_article_are_found() -> None:
     path = find_article()
     if path is None:
         pytest.skip("the article is not among the source texts yet")
-    passages = read_plain(path.read_bytes(), "en").passages
-    segments, places = [one.text for one in passages], [one.block for one in passages]
+    document_segments = read_plain(path.read_bytes(), "en").document_segments
+    segments, places = [one.text for one in document_segments], [one.block for one in document_segments]
     found = [finding for _, finding in check_text(segments, Profile("en", "fi"), blocks=places)]
     assert {(finding.check, finding.text) for finding in found} >= WANTED
     assert sum(finding.check == "quoted-term" for finding in found) == 5

@@ -40,8 +40,8 @@ def test_case(check: str, case: dict) -> None:
     if "suggestion" in case:
         wanted = [None if suggestion is False else suggestion for suggestion in case["suggestion"]]
         assert [finding.suggestion for finding in found] == wanted
-    if "level" in case:
-        assert {finding.level.value for finding in found} == {case["level"]}
+    if "certainty" in case:
+        assert {finding.certainty.value for finding in found} == {case["certainty"]}
 
 
 def test_every_check_has_a_case_that_it_finds_and_one_that_it_leaves_alone() -> None:

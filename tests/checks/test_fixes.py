@@ -5,11 +5,13 @@ from __future__ import annotations
 from workbench.checks.base import Profile
 from workbench.checks.fixes import apply_suggestions
 from workbench.checks.oneshot import check_text
-from workbench.domain.findings import Finding, Level, Severity
+from workbench.domain.findings import Certainty, Finding, Severity
 
 
-def finding(start: int, end: int, text: str, suggestion: str | None, level: Level = Level.ERROR) -> Finding:
-    return Finding("x", "style/awkward", Severity.MINOR, level, start, end, text, "why", suggestion)
+def finding(
+    start: int, end: int, text: str, suggestion: str | None, certainty: Certainty = Certainty.CERTAIN
+) -> Finding:
+    return Finding("x", "style/awkward", Severity.MINOR, certainty, start, end, text, "why", suggestion)
 
 
 def test_all_certain_repairs_at_once() -> None:
@@ -32,6 +34,6 @@ def test_overlaps_and_stale_findings_are_left_out() -> None:
 
 
 def test_doubtful_suggestions_need_to_be_asked_for() -> None:
-    found = [finding(0, 1, "H", "h", Level.CHECK)]
+    found = [finding(0, 1, "H", "h", Certainty.LIKELY)]
     assert apply_suggestions("Hood", found) == "Hood"
-    assert apply_suggestions("Hood", found, level=Level.CHECK) == "hood"
+    assert apply_suggestions("Hood", found, certainty=Certainty.LIKELY) == "hood"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from workbench.checks.base import Profile
 from workbench.checks.inspector import Inspector
 from workbench.checks.reading import Unit
-from workbench.domain.findings import Level
+from workbench.domain.findings import Certainty
 from workbench.errors import CancelledError, UsageError
 
 ENGLISH = Profile("en", "fi")
@@ -130,7 +130,7 @@ def test_a_profile_chooses_checks_and_levels() -> None:
         return {finding.check for finding in inspector.findings(0)}
 
     assert found(Profile("en")) == {"doubled-word", "double-space", "year-range"}
-    assert found(Profile("en", level=Level.ERROR)) == {"doubled-word", "double-space"}
+    assert found(Profile("en", certainty=Certainty.CERTAIN)) == {"doubled-word", "double-space"}
     assert found(Profile("en", without=frozenset({"double-space"}))) == {"doubled-word", "year-range"}
     assert found(Profile("en", only=frozenset({"double-space"}))) == {"double-space"}
     with pytest.raises(UsageError, match="no check is called"):

@@ -56,7 +56,7 @@ def test_version_and_help(cli: Run) -> None:
         (("check",), 2, "error: missing argument 'FILE'"),
         (("check", "--bogus", "x"), 2, "error: no such option"),
         (("check", "no-such.txt"), 3, "error: no-such.txt: cannot be read"),
-        (("check", "-", "--level", "loud"), 2, "error: invalid value for '--level'"),
+        (("check", "-", "--certainty", "loud"), 2, "error: invalid value for '--certainty'"),
         (("check", "-", "--only", "no-such-check"), 2, "error: no check is called"),
         (("segment", "-", "--lang", "e n"), 2, "error: invalid value for '--lang'"),
         (("no-such-verb",), 2, "error: there is no verb and no folder called"),

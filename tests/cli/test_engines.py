@@ -173,7 +173,7 @@ def test_a_work_is_translated_with_its_terms_told(cli, server, tmp_path):
     about.write_text(about.read_text("utf-8").replace('"fi"', '"sq"'), "utf-8")
     assert cli("terms", "add", "dera", "gate", "--project", root).code == 0
     ended = cli("translate", "--work", "leaflet", "--project", root, "--engine", "model", "--format", "json")
-    assert ended.json == {"work": "leaflet", "maker": "model small", "translated": 2, "skipped": {}}
+    assert ended.json == {"work": "leaflet", "origin_name": "model small", "translated": 2, "skipped": {}}
     assert "2 requests" in ended.err
     first, second = [one.fields["messages"] for one in server.asked("/completions")]
     assert "- dera = gate" in first[1]["content"]

@@ -112,7 +112,7 @@ def test_one_text_from_standard_input_only(cli: Run) -> None:
 def test_findings_are_where_they_say(cli: Run) -> None:
     text = ARTICLE.read_bytes().decode("utf-8")
     ended = cli("check", ARTICLE, "--source-lang", "fi", "--target-lang", "en", "--format", "jsonl")
-    names = ["check", "category", "severity", "level", "start", "end", "text", "message", "suggestion", "line"]
+    names = ["check", "category", "severity", "certainty", "start", "end", "text", "message", "suggestion", "line"]
     assert ended.code == 0
     assert all(list(row) == names for row in ended.lines)
     assert all(text[row["start"] : row["end"]] == row["text"] for row in ended.lines)
@@ -152,7 +152,7 @@ def test_fixes_touch_nothing_else(cli: Run, tmp_path: Path) -> None:
     assert fixed.endswith(b".\r\n")
     assert b"end\xff" in fixed
     untouched = b"Nothing wrong here. \r\n"
-    assert cli("check", "-", "--fix", "--target-lang", "en", "--level", "error", stdin=untouched).out == untouched
+    assert cli("check", "-", "--fix", "--target-lang", "en", "--certainty", "certain", stdin=untouched).out == untouched
 
 
 @pytest.mark.parametrize(("limit", "code"), [("major", 1), ("critical", 0)])

@@ -29,13 +29,13 @@ def test_what_a_confirmed_segment_teaches_is_offered(cli: Run, leaflet: Path) ->
     assert cli("fixes", "offers", "leaflet", "--format", "json").json == {"work": "leaflet", "offers": []}
     assert "segment 1 is not confirmed yet" in cli("fixes", "offers", "leaflet", "1").err
     cli("revise", "leaflet", "1", "--text", "A re-education camp.", "--confirm")
-    (offer,) = cli("fixes", "offers", "leaflet", "--format", "json").json["offers"]
-    assert (offer["old"], offer["new"], offer["count"], offer["sure"]) == (*PAIR, 2, 1)
-    assert [(place["number"], place["after"]) for place in offer["places"]] == [
+    (proposal,) = cli("fixes", "offers", "leaflet", "--format", "json").json["offers"]
+    assert (proposal["old"], proposal["new"], proposal["count"], proposal["sure"]) == (*PAIR, 2, 1)
+    assert [(occurrence["number"], occurrence["after"]) for occurrence in proposal["places"]] == [
         (2, "re-education camps"),
         (3, "re-education camp"),
     ]
-    assert cli("fixes", "offers", "leaflet", "1", "--format", "json").json["offers"] == [offer]
+    assert cli("fixes", "offers", "leaflet", "1", "--format", "json").json["offers"] == [proposal]
     lines = cli("fixes", "offers", "leaflet", "--format", "jsonl").lines
     assert [line["needs_decision"] for line in lines] == [True, False]
     assert "2 more places, 1 of them to decide" in cli("fixes", "offers", "leaflet").err

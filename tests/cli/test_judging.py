@@ -32,10 +32,11 @@ def test_a_round_of_marking_from_start_to_scorecard(cli: Run, project: Path) -> 
         "--comment", "article", "--format", "json",
     )  # fmt: skip
     assert added.json["segments"] == [{
-        "number": 1, "id": 1, "working": "The cat sat on mat.", "source": None, "judgements": [],
+        "number": 1, "id": 1, "working": "The cat sat on mat.", "source": None, "ratings": [],
         "marks": [{
             "mark": 1, "author": "Ann", "side": "working", "start": 15, "end": 18, "text": "mat",
-            "category": "linguistic-conventions/grammar", "severity": "major", "comment": "article", "is_gone": False,
+            "category": "linguistic-conventions/grammar", "severity": "major", "comment": "article",
+            "is_text_deleted": False,
         }],
     }]  # fmt: skip
     assert cli("annotate", "add", "cat", 2, "--finding", "doubled-word").code == 0
@@ -77,7 +78,7 @@ def test_esa_goes_without_categories(cli: Run, project: Path) -> None:
     settings.write_text(settings.read_text("utf-8").replace('protocol = "mqm"', 'protocol = "esa"'), "utf-8")
     assert cli(*wish).code == 0
     assert "very same mark" in cli(*wish).err
-    assert cli("annotate", "rate", "cat", 1, 71.5, "--format", "json").json["segments"][0]["judgements"] == [
+    assert cli("annotate", "rate", "cat", 1, 71.5, "--format", "json").json["segments"][0]["ratings"] == [
         {"author": "Ann", "rating": 71.5, "is_current": True}
     ]
     assert "1 segment judged (esa)" in cli("annotate", "list").err
@@ -98,8 +99,8 @@ def test_marks_are_exchanged(cli: Run, project: Path, tmp_path: Path, form: str)
     if form != "wmt-mqm":
         path.write_bytes(path.read_bytes() + b'{"mt": "not there", "errors": [], "esa_spans": []}\n')
     done = cli("annotate", "import", "cat", path, "--format", "json")
-    counts = {name: done.json[name] for name in ("segments", "marks", "judgements", "known")}
-    assert counts == {"segments": 1, "marks": 1, "judgements": 1, "known": 0}
+    counts = {name: done.json[name] for name in ("segments", "marks", "ratings", "known")}
+    assert counts == {"segments": 1, "marks": 1, "ratings": 1, "known": 0}
     assert [one["reason"] for one in done.json["unmatched"]] == ["no segment of the work has this text"] * (
         form != "wmt-mqm"
     )

@@ -27,7 +27,7 @@ def working(cli: Run) -> list[str]:
 def test_a_list_says_everything(cli: Run, project: Path) -> None:
     first, second, third = rows(cli)
     assert (first["number"], first["state"], first["machine"]) == (1, "initial", "The cat sat on mat.")
-    assert (first["origin"], first["maker"]) == ("machine", "")
+    assert (first["origin"], first["origin_name"]) == ("machine", "")
     assert first["corrected"] == "The cat sat on the mat."
     assert first["link"]["right"] == [0]
     assert set(first["scores"]) == {"chrF2", "TER", "HTER"}
@@ -175,9 +175,9 @@ def test_undo_redo_and_jump_across_runs(cli: Run, project: Path) -> None:
     assert cli("history", "cat", "--jump", "1").code == 0
     assert working(cli)[:2] == ["one", "It was was happy."]
     assert cli("history", "--jump", "99").code == 2
-    moments = cli("history", "cat", "--format", "jsonl").lines
-    assert moments[-1] == {
-        "number": 1, "time": moments[-1]["time"], "author": "Ann", "reason": "revise", "kind": "edit", "segments": 1,
+    entries = cli("history", "cat", "--format", "jsonl").lines
+    assert entries[-1] == {
+        "number": 1, "time": entries[-1]["time"], "author": "Ann", "reason": "revise", "kind": "edit", "segments": 1,
         "first": 1, "before": "The cat sat on mat.", "after": "one",
     }  # fmt: skip
     own = cli("history", "cat", "--segment", "1", "--format", "json").json["revisions"]

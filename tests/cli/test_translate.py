@@ -60,7 +60,7 @@ def test_a_work_is_translated_once(cli, tmp_path):
     root = make_project(tmp_path / "p", "Train Turku.\n\nShop.\n", source=f"{JUNA}\n\nKirja maksaa kolme euroa.\n")
     first = cli("translate", "--work", "leaflet", "--project", root, "--format", "json")
     assert first.code == 0
-    assert first.json == {"work": "leaflet", "maker": "argos fi_en 1.0", "translated": 2, "skipped": {}}
+    assert first.json == {"work": "leaflet", "origin_name": "argos fi_en 1.0", "translated": 2, "skipped": {}}
     again = cli("translate", "--work", "leaflet", "--project", root, "--format", "json")
     assert again.json["translated"] == 0
     assert "passed over, translated by this engine already: 2" in again.err

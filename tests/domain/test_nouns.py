@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from tests.strategies import texts
 from workbench.domain.alignment import Alignment, Link
-from workbench.domain.clean_text import clean_passages
-from workbench.domain.documents import Passage, join_passages, running_text
-from workbench.domain.findings import CATEGORY_LETTERS, Finding, Level, Severity
+from workbench.domain.clean_text import clean_segments
+from workbench.domain.documents import DocumentSegment, join_document_segments, running_text
+from workbench.domain.findings import CATEGORY_LETTERS, Certainty, Finding, Severity
 from workbench.domain.scores import Score
-from workbench.domain.segments import Counterpart, Segment, State
+from workbench.domain.segments import LinkedSegments, Segment, State
 from workbench.domain.works import About, Role
 
 SEPARATORS = st.sampled_from(["", " ", "\n", "\n\n", "\r\n\r\n", "  "])
@@ -26,22 +26,22 @@ def segment(number: int, before: str, text: str, *, is_dropped: bool = False, bl
 
 @given(st.lists(st.tuples(SEPARATORS, texts), max_size=8))
 def test_a_text_with_nothing_dropped_comes_out_as_it_came_in(pieces: list[tuple[str, str]]) -> None:
-    found = clean_passages(segment(number, *piece) for number, piece in enumerate(pieces))
-    assert join_passages(found) == "".join(before + text for before, text in pieces)
+    found = clean_segments(segment(number, *piece) for number, piece in enumerate(pieces))
+    assert join_document_segments(found) == "".join(before + text for before, text in pieces)
 
 
 @given(st.lists(st.tuples(SEPARATORS, st.booleans()), max_size=8))
 def test_dropping_leaves_the_kept_texts_in_order_and_apart(pieces: list[tuple[str, bool]]) -> None:
-    found = clean_passages(
+    found = clean_segments(
         segment(number, before, f"<{number}>", is_dropped=is_dropped)
         for number, (before, is_dropped) in enumerate(pieces)
     )
     kept = [number for number, (_, is_dropped) in enumerate(pieces) if not is_dropped]
-    assert [passage.text for passage in found] == [f"<{number}>" for number in kept]
-    for number, passage in zip(kept[1:], found[1:], strict=True):
+    assert [document_segment.text for document_segment in found] == [f"<{number}>" for number in kept]
+    for number, document_segment in zip(kept[1:], found[1:], strict=True):
         lost = [before for before, is_dropped in pieces[kept[kept.index(number) - 1] + 1 : number + 1]]
-        assert passage.before in lost
-        assert passage.before.count("\n") == max(before.count("\n") for before in lost)
+        assert document_segment.before in lost
+        assert document_segment.before.count("\n") == max(before.count("\n") for before in lost)
     if found:
         assert found[0].before == pieces[0][0]
 
@@ -60,17 +60,22 @@ def test_dropping_leaves_the_kept_texts_in_order_and_apart(pieces: list[tuple[st
     ],
 )
 def test_what_parts_the_text_where_furniture_was_dropped(pieces: list[tuple[str, str, bool]], clean: str) -> None:
-    found = clean_passages(
+    found = clean_segments(
         segment(number, before, text, is_dropped=is_dropped) for number, (before, text, is_dropped) in enumerate(pieces)
     )
-    assert join_passages(found) == clean
+    assert join_document_segments(found) == clean
 
 
 def test_running_text_takes_what_stands_between_neighbours() -> None:
-    passages = [Passage(0, "", "a"), Passage(0, "", "b"), Passage(1, "\n", "c"), Passage(1, " ", "d")]
-    assert running_text(passages, (0, 1, 2)) == "ab\nc"
-    assert running_text(passages, (1, 3)) == "b d"
-    assert running_text(passages, ()) == ""
+    document_segments = [
+        DocumentSegment(0, "", "a"),
+        DocumentSegment(0, "", "b"),
+        DocumentSegment(1, "\n", "c"),
+        DocumentSegment(1, " ", "d"),
+    ]
+    assert running_text(document_segments, (0, 1, 2)) == "ab\nc"
+    assert running_text(document_segments, (1, 3)) == "b d"
+    assert running_text(document_segments, ()) == ""
 
 
 def test_states_follow_each_other() -> None:
@@ -86,9 +91,9 @@ def test_an_index_belongs_to_one_link() -> None:
 
 
 def test_a_segment_knows_its_counterpart_and_its_edit() -> None:
-    found = replace(segment(1, "", "a"), counterparts=(Counterpart(Role.SOURCE, (3,), 0.5),))
-    assert found.counterpart(Role.SOURCE) is found.counterparts[0]
-    assert found.counterpart(Role.CORRECTED) is None
+    found = replace(segment(1, "", "a"), linked_segments=(LinkedSegments(Role.SOURCE, (3,), 0.5),))
+    assert found.linked_to(Role.SOURCE) is found.linked_segments[0]
+    assert found.linked_to(Role.CORRECTED) is None
     assert not found.is_edited
     assert replace(found, working="b").is_edited
     assert replace(found, machine=None).is_edited
@@ -103,9 +108,9 @@ def test_a_work_knows_files_and_languages() -> None:
 
 def test_severities_levels_and_letters_are_ordered() -> None:
     assert [severity.rank for severity in Severity] == [0, 1, 2, 3, 4]
-    assert [level.rank for level in Level] == [0, 1, 2]
+    assert [certainty.rank for certainty in Certainty] == [0, 1, 2]
     assert len(set(CATEGORY_LETTERS.values())) == len(CATEGORY_LETTERS) == 7
-    finding = Finding("x", "accuracy/untranslated", Severity.MAJOR, Level.ERROR, 0, 1, "a", "why")
+    finding = Finding("x", "accuracy/untranslated", Severity.MAJOR, Certainty.CERTAIN, 0, 1, "a", "why")
     assert finding.letter == "A"
 
 

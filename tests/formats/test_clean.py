@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from tests.strategies import documents, texts
-from workbench.domain.documents import BlockKind, Document, Encoding, Passage
+from workbench.domain.documents import BlockKind, Document, DocumentSegment, Encoding
 from workbench.errors import UsageError
 from workbench.formats.clean import UNPRINTABLE, CleanText, HtmlWriter, MarkdownWriter, TextWriter
 from workbench.formats.plain import read_plain
@@ -34,8 +34,8 @@ def document_of(*texts: str, heading: bool = False) -> Document:
     kinds = [BlockKind.PARAGRAPH] * len(texts)
     if heading:
         kinds[0] = BlockKind.HEADING
-    passages = tuple(Passage(index, "\n\n" if index else "", text) for index, text in enumerate(texts))
-    return Document("en", Encoding(), tuple(kinds), passages)
+    document_segments = tuple(DocumentSegment(index, "\n\n" if index else "", text) for index, text in enumerate(texts))
+    return Document("en", Encoding(), tuple(kinds), document_segments)
 
 
 def spaced(text: str) -> str:

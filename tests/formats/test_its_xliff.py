@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from workbench.domain.annotations import Annotation, JudgedSegment, Side
+from workbench.domain.annotations import AnnotatedSegment, Annotation, Side
 from workbench.domain.findings import Severity
 from workbench.errors import InputError
 from workbench.formats.annotations import bytes_of
 from workbench.formats.its_xliff import ItsXliff
-from workbench.formats.registry import read_judged
+from workbench.formats.registry import read_annotated
 from workbench.language.mqm import catalogue, from_its, its_type
 
 NEW = """<?xml version="1.0"?>
@@ -43,7 +43,7 @@ OLD = """<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2" xmln
 
 
 def test_issues_of_other_programs_are_read_with_offsets_in_code_points() -> None:
-    first, second = read_judged(NEW.encode())
+    first, second = read_annotated(NEW.encode())
     assert (first.document, first.segment, first.source) == ("page.html", "7/a", "This is it.")
     assert first.target == "😀 c'es le\ncont\x01enu."
     assert first.marks == (
@@ -58,7 +58,7 @@ def test_issues_of_other_programs_are_read_with_offsets_in_code_points() -> None
 
 
 def test_xliff_1_2_is_read_without_its_codes_and_alternatives() -> None:
-    (one,) = read_judged(OLD.encode("utf-16"))
+    (one,) = read_annotated(OLD.encode("utf-16"))
     assert (one.document, one.segment, one.source, one.target) == ("a.txt", "9", "One cat.", "Un chat.")
     term, style = sorted(one.marks, key=lambda mark: mark.side)
     assert (term.side, term.text, term.category, term.severity) == (
@@ -70,7 +70,7 @@ def test_xliff_1_2_is_read_without_its_codes_and_alternatives() -> None:
 def test_what_is_written_is_xliff_2_1_that_others_can_read() -> None:
     mark = Annotation("Aino", Side.WORKING, 0, 3, "The", "accuracy/mistranslation", Severity.MAJOR, "no\x00")
     other = Annotation("Aino", Side.WORKING, 2, 5, "e d", "style/awkward", Severity.CRITICAL)
-    text = ItsXliff().write([JudgedSegment("mt", 'a "b"', "1", "Aino", "", "The door", (mark, other), 70.0)])
+    text = ItsXliff().write([AnnotatedSegment("mt", 'a "b"', "1", "Aino", "", "The door", (mark, other), 70.0)])
     root = etree.fromstring(bytes_of(text))
     its = "{http://www.w3.org/2005/11/its}locQualityIssue"
     found = root.findall(".//{*}sm")
@@ -110,13 +110,13 @@ HOSTILE = {
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_what_means_harm_or_makes_no_sense_is_refused_in_a_sentence(text: str) -> None:
     with pytest.raises(InputError) as told:
-        read_judged(text.encode(), "its-xliff")
+        read_annotated(text.encode(), "its-xliff")
     assert "root:" not in str(told.value)
 
 
 def test_odd_references_and_characters_do_no_harm() -> None:
     odd = NEW.replace("#its=lqi1", "elsewhere.xml#none").replace('hex="0001"', 'hex="zz"').replace('s1"/>.', 's9"/>.')
-    first, second = read_judged(odd.encode())
+    first, second = read_annotated(odd.encode())
     assert first.marks == ()
     assert "\ufffd" in first.target
     assert second.marks[0].text == "Deux."

@@ -64,11 +64,15 @@ def test_any_bytes_come_out_as_they_came_in(data: bytes, language: str) -> None:
     document = read_plain(data, language)
     assert write_plain(document) == data
     assert document.text == decode(data)[0]
-    assert all(passage.text for passage in document.passages)
-    assert not any(passage.before.strip() for passage in document.passages)
+    assert all(document_segment.text for document_segment in document.document_segments)
+    assert not any(document_segment.before.strip() for document_segment in document.document_segments)
     assert not document.tail.strip()
-    assert [passage.block for passage in document.passages] == sorted(passage.block for passage in document.passages)
-    assert {passage.block for passage in document.passages} == set(range(len(document.blocks)))
+    assert [document_segment.block for document_segment in document.document_segments] == sorted(
+        document_segment.block for document_segment in document.document_segments
+    )
+    assert {document_segment.block for document_segment in document.document_segments} == set(
+        range(len(document.blocks))
+    )
 
 
 @settings(max_examples=200, deadline=None)
@@ -79,7 +83,9 @@ def test_lines_are_those_that_other_programs_count(text: str) -> None:
     assert write_plain(document) == data
     if "\n" in document.text:
         lines = document.text.removesuffix("\n").split("\n")
-        assert [passage.text for passage in document.passages] == [line.removesuffix("\r") for line in lines]
+        assert [document_segment.text for document_segment in document.document_segments] == [
+            line.removesuffix("\r") for line in lines
+        ]
 
 
 ENCODINGS = [
@@ -108,7 +114,7 @@ def test_odd_bytes_in_utf8_do_not_garble_the_rest() -> None:
 
 def test_a_mark_before_invalid_utf8_is_no_part_of_the_text() -> None:
     document = read_plain(FILES["invalid utf-8 with bom"])
-    assert document.passages[0].text.startswith("Hyvää.")
+    assert document.document_segments[0].text.startswith("Hyvää.")
     assert document.encoding.bom == codecs.BOM_UTF8
 
 
@@ -120,7 +126,7 @@ def test_a_character_that_the_encoding_lacks_is_named() -> None:
 def test_a_short_first_line_without_a_full_stop_is_the_heading() -> None:
     document = read_plain(b"The museum\n\nIt is open. It is red.\n\nNobody came.\n", "en")
     assert document.blocks == (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.PARAGRAPH)
-    assert [passage.text for passage in document.passages] == [
+    assert [document_segment.text for document_segment in document.document_segments] == [
         "The museum", "It is open.", "It is red.", "Nobody came.",
     ]  # fmt: skip
 

@@ -29,7 +29,7 @@ def test_what_stands_outside_an_edit_stays_the_same_text(case: tuple[str, int, i
     left = data.draw(st.integers(low, high))
     right = data.draw(st.integers(left, high))
     moved = SpanMap(text, new).moved(left, right)
-    assert not moved.is_gone
+    assert not moved.is_text_deleted
     assert new[moved.start : moved.end] == text[left:right]
 
 
@@ -39,8 +39,8 @@ def test_whatever_changes_a_span_stays_inside_the_text(old: str, new: str, data:
     end = data.draw(st.integers(start, len(old)))
     moved = SpanMap(old, new).moved(start, end)
     assert 0 <= moved.start <= moved.end <= len(new)
-    assert not moved.is_gone or moved.start == moved.end
-    assert moved.is_gone or (moved.start == moved.end) == (start == end)
+    assert not moved.is_text_deleted or moved.start == moved.end
+    assert moved.is_text_deleted or (moved.start == moved.end) == (start == end)
     if old == new:
         assert moved == (start, end, False)
 
@@ -75,7 +75,7 @@ def test_a_word_is_found_again_among_several_edits(words: list[str], data: st.Da
 def test_a_mark_grows_and_shrinks_with_its_text(old: str, span: str, new: str, expected: str) -> None:
     start = old.index(span)
     moved = SpanMap(old, new).moved(start, start + len(span))
-    assert (new[moved.start : moved.end], moved.is_gone) == (expected, False)
+    assert (new[moved.start : moved.end], moved.is_text_deleted) == (expected, False)
 
 
 @pytest.mark.parametrize(
@@ -89,17 +89,17 @@ def test_a_mark_grows_and_shrinks_with_its_text(old: str, span: str, new: str, e
 )
 def test_a_mark_whose_text_is_deleted_is_gone(old: str, span: str, new: str, place: int) -> None:
     start = old.index(span)
-    assert SpanMap(old, new).moved(start, start + len(span)) == Moved(place, place, is_gone=True)
+    assert SpanMap(old, new).moved(start, start + len(span)) == Moved(place, place, is_text_deleted=True)
 
 
 def test_a_place_stays_between_its_neighbours() -> None:
     way = SpanMap("One two three four.", "Once two, three more four!")
-    assert way.moved(8, 8) == Moved(10, 10, is_gone=False)
-    assert way.moved(0, 0) == Moved(0, 0, is_gone=False)
-    assert way.moved(19, 19) == Moved(26, 26, is_gone=False)
+    assert way.moved(8, 8) == Moved(10, 10, is_text_deleted=False)
+    assert way.moved(0, 0) == Moved(0, 0, is_text_deleted=False)
+    assert way.moved(19, 19) == Moved(26, 26, is_text_deleted=False)
 
 
 def test_a_long_text_is_followed_without_a_long_wait() -> None:
     old = "x" * 500_000 + " word " + "y" * 500_000
     moved = SpanMap(old, f"a{old}b").moved(500_001, 500_005)
-    assert moved == Moved(500_002, 500_006, is_gone=False)
+    assert moved == Moved(500_002, 500_006, is_text_deleted=False)

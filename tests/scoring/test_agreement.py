@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.domain.annotations import Annotation, JudgedSegment, Side
+from workbench.domain.annotations import AnnotatedSegment, Annotation, Side
 from workbench.domain.findings import Severity
 from workbench.scoring.agreement import agreement, span_f1
 from workbench.scoring.correlation import cohen_kappa, kendall, pearson
@@ -24,8 +24,8 @@ def mark(start: int, end: int, severity: str = "minor", side: Side = Side.WORKIN
     return Annotation("", side, start, end, TEXT[start:end], "style/awkward", Severity(severity))
 
 
-def judged(rater: str, *marks: Annotation, segment: str = "1", rating: float | None = None) -> JudgedSegment:
-    return JudgedSegment("mt", "doc", segment, rater, "Kissa istui.", TEXT, marks, rating)
+def judged(rater: str, *marks: Annotation, segment: str = "1", rating: float | None = None) -> AnnotatedSegment:
+    return AnnotatedSegment("mt", "doc", segment, rater, "Kissa istui.", TEXT, marks, rating)
 
 
 def slow_tau(left: list[int], right: list[int]) -> float | None:
@@ -117,7 +117,7 @@ def test_three_people_are_three_pairs() -> None:
 
 
 def test_only_the_same_text_is_compared() -> None:
-    other = JudgedSegment("mt", "doc", "1", "Bo", "", "Another text.")
+    other = AnnotatedSegment("mt", "doc", "1", "Bo", "", "Another text.")
     found = agreement([judged("Aino"), other], WMT)
     assert (found.pairs, found.segments, found.differing) == ((), 0, ())
     assert found.mean("kappa") is None

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.domain.annotations import Annotation, JudgedSegment, Side
+from workbench.domain.annotations import AnnotatedSegment, Annotation, Side
 from workbench.domain.findings import Severity
 from workbench.errors import InputError, UsageError
-from workbench.formats.registry import read_judged
+from workbench.formats.registry import read_annotated
 from workbench.scoring.scorecard import scorecard, segment_penalty, system_scorecards
 from workbench.scoring.scorecard_profile import Formula, profile_named, profile_names, profile_of, read_profile
 
@@ -33,13 +33,15 @@ def error(severity: str = "minor", category: str = GRAMMAR) -> Annotation:
     return Annotation("Aino", Side.WORKING, 0, 1, "w", category, Severity(severity))
 
 
-def segment(number: int, *marks: Annotation, words: int = 100, rater: str = "Aino", **values: object) -> JudgedSegment:
+def segment(
+    number: int, *marks: Annotation, words: int = 100, rater: str = "Aino", **values: object
+) -> AnnotatedSegment:
     target = " ".join(["word"] * words)
-    made = JudgedSegment("mt", "doc", str(number), rater, "sana " * words, target, tuple(marks))
+    made = AnnotatedSegment("mt", "doc", str(number), rater, "sana " * words, target, tuple(marks))
     return replace(made, **values)  # type: ignore[arg-type]
 
 
-def text_of(penalties: int, words: int) -> list[JudgedSegment]:
+def text_of(penalties: int, words: int) -> list[AnnotatedSegment]:
     """A text with so many minor errors, in segments of a hundred words."""
     count = words // 100
     shares = [penalties // count + (number < penalties % count) for number in range(count)]
@@ -193,7 +195,7 @@ def test_source_words_are_counted_where_the_profile_says_so() -> None:
 
 
 @pytest.mark.parametrize("judged", [[], [segment(1, words=0)]])
-def test_without_a_word_there_is_no_score(judged: list[JudgedSegment]) -> None:
+def test_without_a_word_there_is_no_score(judged: list[AnnotatedSegment]) -> None:
     with pytest.raises(UsageError, match="no word"):
         scorecard(judged, profile_named("mqm2"))
 
@@ -277,7 +279,7 @@ def test_penalties_from_the_spans_of_the_campaign_are_those_that_its_file_states
     path = Path(folder or "", "mqm", "ted2021.zh-en.jsonl")
     if folder is None or not path.exists():
         pytest.skip("set WORKBENCH_DATA to a folder with mqm/ted2021.zh-en.jsonl")
-    judged = read_judged(path.read_bytes())
+    judged = read_annotated(path.read_bytes())
     profile = profile_named("wmt21")
     for one in judged:
         assert one.penalty is not None

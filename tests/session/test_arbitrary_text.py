@@ -60,7 +60,7 @@ def test_everything_taken_is_the_corrected_text(machine: bytes, corrected: str) 
         with Session.open(root) as session:
             before = segments_of(session)
             session.take.everything()
-            passages = session.core.text.passages[Role.CORRECTED]
+            document_segments = session.core.text.document_segments[Role.CORRECTED]
             assert session.handover.document().text == decode(as_bytes(corrected))[0]
             assert session.take.everything() is None
             if session.history.can_undo:
@@ -70,14 +70,14 @@ def test_everything_taken_is_the_corrected_text(machine: bytes, corrected: str) 
             for key in session.core.text.order:
                 if key in session.core.text.segments:
                     session.take.segment(key)
-            for index in range(len(passages)):
+            for index in range(len(document_segments)):
                 if not session.core.text.linkage(Role.CORRECTED).is_linked(index):
-                    session.take.passage(index)
+                    session.take.document_segment(index)
             for segment in segments_of(session).values():
-                found = segment.counterpart(Role.CORRECTED)
+                found = segment.linked_to(Role.CORRECTED)
                 assert segment.is_dropped == (found is None)
                 if found is not None:
-                    assert segment.working == session.core.text.passage_text(Role.CORRECTED, found.indices)
+                    assert segment.working == session.core.text.document_text(Role.CORRECTED, found.indices)
 
 
 @many

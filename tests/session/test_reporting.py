@@ -59,8 +59,8 @@ def test_a_report_says_what_the_session_says(root: Path) -> None:
             assert one.after == {score.metric: score.value for score in scores}
             assert list(one.findings) == session.findings.findings(one.segment.id)
         assert made.effort == session.effort.report().text
-        assert made.course[0].moment == 0
-        assert made.course[-1].moment == session.core.last_revision
+        assert made.score_history[0].revision == 0
+        assert made.score_history[-1].revision == session.core.last_revision
         assert len(made.curves["working"]) == 4
 
 
@@ -86,7 +86,7 @@ def test_a_report_of_a_work_without_a_corrected_rendering(tmp_path: Path) -> Non
         made = make_report(session)
         for shape in SHAPES:
             assert render_report(made, shape)
-    assert (made.scores, made.coverage, made.curves, made.course) == (None, None, {}, ())
+    assert (made.scores, made.coverage, made.curves, made.score_history) == (None, None, {}, ())
     assert made.effort.hter == 0.0
 
 

@@ -34,10 +34,10 @@ endings = st.sampled_from(["", "\n", "\r\n", "  \n\n"])
 
 def fresh_scores(session: Session, which: str) -> dict[str, float]:
     """BLEU, chrF2 and TER as sacrebleu gives them for the links of the text, found without the session's own links."""
-    passages = session.core.text.passages[Role.CORRECTED]
+    document_segments = session.core.text.document_segments[Role.CORRECTED]
     groups: list[tuple[set[int], list[SegmentId]]] = []
     for key in session.core.text.order:
-        found = session.core.text.segment(key).counterpart(Role.CORRECTED)
+        found = session.core.text.segment(key).linked_to(Role.CORRECTED)
         if found is not None:
             touching = [group for group in groups if group[0] & set(found.indices)]
             indices = set(found.indices).union(*(group[0] for group in touching))
@@ -52,7 +52,7 @@ def fresh_scores(session: Session, which: str) -> dict[str, float]:
             pieces = [segment.machine for segment in segments if segment.machine is not None]
         if pieces:
             hypotheses.append(" ".join(pieces))
-            references.append(" ".join(passages[index].text for index in sorted(indices)))
+            references.append(" ".join(document_segments[index].text for index in sorted(indices)))
     if not hypotheses:
         return {}
     return {
@@ -173,17 +173,17 @@ class AnySession(RuleBasedStateMachine):
     @rule(pick=picks, chosen=st.sets(st.integers(0, 5)))
     def take_hunks(self, pick: int, chosen: set[int]) -> None:
         key = self.key(pick)
-        if key is not None and self.session.core.text.counterpart_text(key, Role.CORRECTED) is not None:
+        if key is not None and self.session.core.text.linked_text(key, Role.CORRECTED) is not None:
             found = self.session.take.differences(key)
             assert found.taken(range(len(found.hunks))) == found.new
             assert found.taken(()) == found.old
             self.attempt(self.session.take.hunks, found, {index for index in chosen if index < len(found.hunks)})
 
     @rule(pick=picks)
-    def take_passage(self, pick: int) -> None:
-        passages = self.session.core.text.passages[Role.CORRECTED]
-        if passages:
-            self.attempt(self.session.take.passage, pick % len(passages))
+    def accept_document_segment(self, pick: int) -> None:
+        document_segments = self.session.core.text.document_segments[Role.CORRECTED]
+        if document_segments:
+            self.attempt(self.session.take.document_segment, pick % len(document_segments))
 
     @rule()
     def take_everything(self) -> None:
@@ -243,7 +243,7 @@ class AnySession(RuleBasedStateMachine):
         assert replayed(self.session, self.beginning) == segments_of(self.session)
         drafts = core.journal.drafts(core.about.work).items()
         assert {key: edit.apply(stored[key].working) for key, edit in drafts} == core.drafts()
-        places = [core.text.segment(key).place for key in core.text.order]
+        places = [core.text.segment(key).sort_key for key in core.text.order]
         assert len(set(places)) == len(places)
         assert places == sorted(places)
         assert all(place and not place.endswith("0") for place in places)
@@ -257,7 +257,7 @@ class AnySession(RuleBasedStateMachine):
             for one in annotate.marks(key):
                 text = annotate.side_text(key, one.side)
                 assert 0 <= one.start <= one.end <= len(text)
-                assert one.is_gone or text[one.start : one.end] == one.text
+                assert one.is_text_deleted or text[one.start : one.end] == one.text
 
     @invariant()
     def scores_are_those_of_a_fresh_run(self) -> None:
@@ -276,8 +276,8 @@ class AnySession(RuleBasedStateMachine):
         rows = [self.session.rows.row(key) for key in self.session.rows.order()]
         assert [row.key for row in rows if row.number is not None] == self.session.core.text.order
         linkage = self.session.core.text.linkage(Role.CORRECTED)
-        passages = range(len(self.session.core.text.passages[Role.CORRECTED]))
-        missing = {-index - 1 for index in passages if not linkage.is_linked(index)}
+        document_segments = range(len(self.session.core.text.document_segments[Role.CORRECTED]))
+        missing = {-index - 1 for index in document_segments if not linkage.is_linked(index)}
         assert {row.key for row in rows if row.number is None} == missing
 
 

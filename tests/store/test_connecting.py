@@ -148,7 +148,7 @@ def test_damaged_pages_are_told_and_never_a_traceback(opened: Path) -> None:
         path.write_bytes(data)
         try:
             with Session.open(opened) as session:
-                list(session.history.moments())
+                list(session.history.entries())
         except DamagedProjectError:
             told += 1
     assert told
@@ -173,7 +173,7 @@ def test_a_journal_of_the_version_before_marks_keeps_what_was_done(opened: Path)
         connection.executescript("ALTER TABLE segment DROP COLUMN marks; PRAGMA user_version = 3;")
     with Session.open(opened) as session:
         first = session.core.text.segment(session.core.text.order[0])
-        assert (first.working, first.annotations, first.judgements) == ("Revised.", (), ())
+        assert (first.working, first.annotations, first.ratings) == ("Revised.", (), ())
         session.history.undo()
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)

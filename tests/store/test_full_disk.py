@@ -52,8 +52,8 @@ def work_on_a_full_disk(root: Path) -> list[str]:
     session.core.type(first, "A draft.")
     assert session.core.trouble is not None
     assert session.core.text.segment(second).working == LARGE
-    assert [moment.moment.reason for moment in session.history.segment_moments(second)] == ["confirm as translated"]
-    assert [moment.reason for moment in session.history.moments()] == [
+    assert [moment.entry.reason for moment in session.history.segment_revisions(second)] == ["confirm as translated"]
+    assert [moment.reason for moment in session.history.entries()] == [
         "undo split", "split", "confirm as translated", "revise",
     ]  # fmt: skip
     with pytest.raises(UnsavedError, match="cannot be written"):
@@ -78,7 +78,7 @@ def test_what_is_typed_on_a_full_disk_stays_in_memory_and_is_saved_later(tmp_pat
         assert texts_of(session) == typed
         assert session.recovered == 1
         assert session.core.journal.check_integrity() == "ok"
-        assert [moment.reason for moment in session.history.moments()][-4:] == [
+        assert [moment.reason for moment in session.history.entries()][-4:] == [
             "undo split", "split", "confirm as translated", "revise",
         ]  # fmt: skip
 

@@ -113,7 +113,7 @@ def test_a_work_never_opened_can_be_read_beside_one_that_was(folder: Path) -> No
     with Session.open(root, WORK) as held:
         with Session.open(root, "other", read_only=True) as session:
             assert texts_of(session) == ["It rains."]
-            assert not list(session.history.moments())
+            assert not list(session.history.entries())
             with pytest.raises(ReadOnlyError, match="read only"):
                 session.core.type(session.core.text.order[0], "x")
         assert held.core.journal.works() == [WORK]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.projects import make_project
 from tests.strategies import texts
-from workbench.domain.findings import Level
+from workbench.domain.findings import Certainty
 from workbench.domain.works import About, PostEditing, Role
 from workbench.errors import InputError, UsageError
 from workbench.session.session import Session
@@ -25,7 +25,7 @@ start = "corrected"
 keys = "vi"
 theme = "textual-light"
 [checks]
-level = "check"
+certainty = "likely"
 off = ["a", "b"]
 [keymap]
 confirm = "ctrl+enter,f2"
@@ -83,7 +83,7 @@ def test_settings_are_read(tmp_path: Path) -> None:
         start="corrected",
         keys="vi",
         theme="textual-light",
-        level=Level.CHECK,
+        certainty=Certainty.LIKELY,
         checks_off=("a", "b"),
         keymap={"confirm": "ctrl+enter,f2"},
     )
@@ -176,3 +176,10 @@ def test_a_quoted_text_is_toml(text: str) -> None:
     import tomllib
 
     assert tomllib.loads(f"x = {quoted(text)}") == {"x": text}
+
+
+@pytest.mark.parametrize(("former", "today"), [("error", "certain"), ("check", "likely"), ("hint", "hint")])
+def test_the_former_name_of_certainty_still_holds(tmp_path: Path, former: str, today: str) -> None:
+    file = tmp_path / "workbench.toml"
+    file.write_text(f'[checks]\nlevel = "{former}"\n', "utf-8")
+    assert read_settings(file).certainty == today

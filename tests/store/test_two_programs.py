@@ -44,13 +44,13 @@ def test_the_second_is_told_who_holds_the_project_and_may_read(root: Path) -> No
         here.send("From the writer.")
         assert here.recv() == "done"
         assert early.core.text.segment(first).working == "The museum is open."
-        assert early.history.segment_moments(first) == []
+        assert early.history.segment_revisions(first) == []
         with Session.open(root, read_only=True) as late:
             assert late.core.text.segment(first).working == "From the writer."
-            assert [moment.moment.author for moment in late.history.segment_moments(first)] == ["Aino"]
+            assert [one.entry.author for one in late.history.segment_revisions(first)] == ["Aino"]
             with pytest.raises(ReadOnlyError):
                 late.edit.revise(first, "No.")
-        assert early.history.segment_moments(first) == []
+        assert early.history.segment_revisions(first) == []
     process.kill()
     process.join()
     with Session.open(root) as session:

@@ -262,7 +262,7 @@ def test_an_index_that_another_program_makes_anew_is_followed(tmp_path: Path, mo
 def test_an_index_of_units_that_are_gone_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(memory_module, "FEWEST_INDEXED", 50)
     monkeypatch.setattr(memory_module, "CANDIDATES", 5)
-    pages = [unit(f"Page {at} of the book of days", f"{at}", place=f"w {at}") for at in range(300)]
+    pages = [unit(f"Page {at} of the book of days", f"{at}", origin_key=f"w {at}") for at in range(300)]
     memory = made(tmp_path / "a.sqlite", *pages)
     memory.prepare()
     memory.store.settle([], [f"w {at}" for at in range(299)])

@@ -26,7 +26,7 @@ def store(tmp_path: Path) -> MemoryStore:
 def test_a_unit_comes_back_as_it_was(store: MemoryStore) -> None:
     whole = unit(
         "Ovi.", "Door.", context=Context.of("Ennen.", ""), author="Aino", time=datetime(2026, 5, 1, tzinfo=UTC),
-        origin="leaflet", place="leaflet 3", properties=(("client", "Ärzte"), ("client", "x")),
+        origin="leaflet", origin_key="leaflet 3", properties=(("client", "Ärzte"), ("client", "x")),
     )  # fmt: skip
     assert store.add([whole]) == 1
     assert [kept.unit for kept in store.exact("Ovi.")] == [whole]
@@ -46,14 +46,16 @@ def test_the_same_unit_again_is_not_put_in_again(store: MemoryStore) -> None:
 
 
 def test_a_unit_with_the_same_place_replaces_and_gets_a_new_number(store: MemoryStore) -> None:
-    store.add([unit("Ovi.", "Dor.", place="w 1")])
+    store.add([unit("Ovi.", "Dor.", origin_key="w 1")])
     first = store.last()
-    store.settle([unit("Ovi.", "Door.", place="w 1"), unit("Katto.", "Roof.", place="w 2")], ["w 9"], [("seen", "7")])
+    store.settle(
+        [unit("Ovi.", "Door.", origin_key="w 1"), unit("Katto.", "Roof.", origin_key="w 2")], ["w 9"], [("seen", "7")]
+    )
     assert [kept.unit.target for kept in store.exact("Ovi.")] == ["Door."]
     assert store.last() > first
     store.settle([], ["w 1"])
     assert store.exact("Ovi.") == []
-    assert set(store.places("w ")) == {"w 2"}
+    assert set(store.origin_keys("w ")) == {"w 2"}
     assert (store.fact("seen"), store.fact("unseen")) == ("7", None)
 
 

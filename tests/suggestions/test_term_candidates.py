@@ -24,13 +24,13 @@ def mined(*segments: str, language: str = "en") -> dict[str, Candidate]:
 
 
 def test_the_terms_of_the_article_come_first() -> None:
-    passages = read_plain(ARTICLE.read_bytes(), "en").passages
-    found = candidates(enumerate(one.text for one in passages), "en")
+    document_segments = read_plain(ARTICLE.read_bytes(), "en").document_segments
+    found = candidates(enumerate(one.text for one in document_segments), "en")
     assert (found[0].text, found[0].count, found[0].reasons) == ("retraining camp", 10, ("quoted", "repeated"))
     assert {"prison camps", "Amnesty International", "Chinese party officials"} <= {one.text for one in found}
     for one in found:
         for key, start, end in one.places:
-            assert 0 <= start < end <= len(passages[key].text)
+            assert 0 <= start < end <= len(document_segments[key].text)
 
 
 def test_forms_of_a_phrase_are_one_candidate() -> None:

@@ -14,13 +14,13 @@ from tests.language.hostile import HOSTILE
 from tests.strategies import texts, words
 from workbench.domain.annotations import Side
 from workbench.domain.terms import Form, Term, TermEntry
-from workbench.suggestions.terms.finder import TermFinder, Vocabulary
+from workbench.suggestions.terms.finder import TermFinder, TermVocabulary
 from workbench.suggestions.terms.termbase import Termbase, find_terms
 
 
 def finder(language: str, *terms: str | Term) -> TermFinder:
     entries = [TermEntry((Term(term, language) if isinstance(term, str) else term,)) for term in terms]
-    return TermFinder([(entry, entry.terms[0]) for entry in entries], Side.SOURCE, Vocabulary(language))
+    return TermFinder([(entry, entry.terms[0]) for entry in entries], Side.SOURCE, TermVocabulary(language))
 
 
 CASES = tomllib.loads(Path(__file__).with_name("term_hits.toml").read_text("utf-8"))

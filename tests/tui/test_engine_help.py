@@ -43,7 +43,11 @@ async def test_the_engine_suggests_and_is_named(project: Path, opened: Open) -> 
         assert "argos fi_en 1.0" in shown
         await running.keys("alt+1")
         segment = running.session.core.text.segment(running.session.core.text.order[0])
-        assert (segment.working, segment.origin, segment.maker[:15]) == (ENGLISH, Origin.MACHINE, "argos fi_en 1.0")
+        assert (segment.working, segment.origin, segment.origin_name[:15]) == (
+            ENGLISH,
+            Origin.MACHINE,
+            "argos fi_en 1.0",
+        )
 
 
 async def test_what_follows_is_offered_and_no_part_of_the_text(project: Path, opened: Open) -> None:

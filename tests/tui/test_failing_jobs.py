@@ -13,10 +13,10 @@ from workbench.checks import registry
 
 MODULE = """
 from workbench.checks.base import Check
-from workbench.domain.findings import Level, Severity
+from workbench.domain.findings import Certainty, Severity
 
 class Broken(Check):
-    id, title, category, severity, level = "broken", "fails", "other", Severity.MINOR, Level.HINT
+    id, title, category, severity, certainty = "broken", "fails", "other", Severity.MINOR, Certainty.HINT
 
     def inspect(self, reading, context, evidence):
         raise LookupError(reading.text)

@@ -30,7 +30,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, homes: None) -> Pat
     monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(tmp_path / "models"))
     root = make_project(tmp_path / "project", MACHINE, source=SOURCE)
     file = root / "workbench.toml"
-    file.write_text(file.read_text("utf-8").replace('level = "hint"', 'level = "error"'), "utf-8")
+    file.write_text(file.read_text("utf-8").replace('certainty = "hint"', 'certainty = "certain"'), "utf-8")
     with Session.open(root) as session:
         session.terms.add("juna", "train")
         session.terms.add("puoli viisi", "half past four")

@@ -56,7 +56,7 @@ async def test_a_number_takes_a_suggestion(project: Path, opened: Open) -> None:
         await running.keys("alt+1")
         assert running.working()[0] == WHOLE
         segment = running.session.core.text.segment(running.session.core.text.order[0])
-        assert (segment.origin, segment.maker) == (Origin.MEMORY, "main 87 %")
+        assert (segment.origin, segment.origin_name) == (Origin.MEMORY, "main 87 %")
         assert running.said == ["taken: memory 87 % (main)"]
         await running.keys("z")
         assert running.working()[0] == "The old harbour library opened on Monday."

@@ -97,7 +97,7 @@ async def test_a_mark_follows_the_text_and_is_kept_when_its_text_goes(project: P
         assert running.editor.text[made.start : made.end] == "harbour"
         await running.keys("ctrl+a", "backspace", "N", "o", "escape")
         (made,) = marks(running)
-        assert made.is_gone
+        assert made.is_text_deleted
         assert "gone" in str(running.screen.query_one("#findings", Static).render())
 
 
@@ -126,7 +126,7 @@ async def test_judged_goes_on_to_the_next_one_that_is_not(project: Path, opened:
         await running.keys("U")
         assert running.screen.key == second
         annotate = running.session.annotate
-        assert [annotate.judgement(key) is not None for key in (first, second, third)] == [True, False, True]
+        assert [annotate.rating_of(key) is not None for key in (first, second, third)] == [True, False, True]
 
 
 @pytest.mark.parametrize(("keys", "rating"), [(("8", "5"), 85), (("end", "left"), 99), (("home", "up"), 10), ((), 50)])
@@ -139,7 +139,7 @@ async def test_a_rating_is_set_by_digits_and_arrows(
         await running.keys("R", *keys)
         assert isinstance(running.app.screen, RateScreen)
         await running.keys("enter")
-        found = running.session.annotate.judgement(segment.id)
+        found = running.session.annotate.rating_of(segment.id)
         assert found is not None
         assert found.rating == rating
 
@@ -151,7 +151,7 @@ async def test_esa_asks_for_no_type_and_rates_at_the_end(make: Make, opened: Ope
         (made,) = running.session.annotate.marks(first)
         assert (made.category, made.severity) == ("", Severity.MAJOR)
         await running.keys("G", "7", "0", "enter")
-        found = running.session.annotate.judgement(first)
+        found = running.session.annotate.rating_of(first)
         assert found is not None
         assert found.rating == 70
         assert running.screen.key == second

@@ -340,4 +340,4 @@ async def test_a_command_asks_one_who_costs_money_where_no_other_can(
         await running.keys("alt+shift+r")
         await running.keys("down", "enter")
         segment = running.session.core.text.segment(running.session.core.text.order[0])
-        assert (segment.working, segment.maker) == ("The museum opens.", "model small")
+        assert (segment.working, segment.origin_name) == ("The museum opens.", "model small")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from workbench.domain.findings import Finding, Level, Severity
+from workbench.domain.findings import Certainty, Finding, Severity
 from workbench.domain.segments import Origin, Segment
 from workbench.tui.panels import findings_text, segment_text
 
@@ -15,7 +15,7 @@ def finding(text: str, suggestion: str | None) -> Finding:
         check="quotes",
         category="linguistic-conventions/punctuation",
         severity=Severity.MINOR,
-        level=Level.ERROR,
+        certainty=Certainty.CERTAIN,
         start=3,
         end=3 + len(text),
         text=text,
@@ -45,7 +45,7 @@ def test_a_finding_without_a_fix_shows_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("working", "origin", "maker", "said"),
+    ("working", "origin", "origin_name", "said"),
     [
         ("a", Origin.MACHINE, "", "initial, as the machine made it"),
         ("b", Origin.EDITED, "", "initial, edited"),
@@ -55,11 +55,11 @@ def test_a_finding_without_a_fix_shows_none() -> None:
         ("b", Origin.MACHINE, "argos\x1b", "initial, by argos␛"),
     ],
 )
-def test_a_segment_says_whose_words_it_has(working: str, origin: Origin, maker: str, said: str) -> None:
-    segment = Segment(1, "a", 0, "", machine="a", working=working, origin=origin, maker=maker)
+def test_a_segment_says_whose_words_it_has(working: str, origin: Origin, origin_name: str, said: str) -> None:
+    segment = Segment(1, "a", 0, "", machine="a", working=working, origin=origin, origin_name=origin_name)
     assert segment_text(segment, is_typed_in=False).plain == said + "\n"
 
 
 def test_what_is_typed_over_a_suggestion_is_edited_from_it() -> None:
-    segment = Segment(1, "a", 0, "", machine="a", working="b", maker="main 87 %", origin=Origin.MEMORY)
+    segment = Segment(1, "a", 0, "", machine="a", working="b", origin_name="main 87 %", origin=Origin.MEMORY)
     assert segment_text(segment, is_typed_in=True).plain == "initial, edited, from main 87 %\n"

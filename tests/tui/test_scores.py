@@ -75,7 +75,7 @@ async def test_enter_on_the_map_goes_to_the_segment(project: Path, opened: Open)
 async def test_enter_on_the_list_goes_to_what_weighs_most(project: Path, opened: Open) -> None:
     async with opened(project) as running:
         screen = await open_scores(running)
-        heaviest = running.session.compare.weights()[0]
+        heaviest = running.session.compare.impacts()[0]
         await running.pilot.press("tab")
         assert isinstance(screen.focused, OptionList)
         await running.pilot.press("home", "enter")

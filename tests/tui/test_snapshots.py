@@ -15,7 +15,7 @@ from tests.tui.conftest import Make, Open
 from tests.tui.painted import screen_lines
 
 KEPT = Path(__file__).parent / "screens"
-SETTINGS = 'author = "Ann"\n[checks]\nlevel = "error"\n'
+SETTINGS = 'author = "Ann"\n[checks]\ncertainty = "certain"\n'
 """Only findings that are certain, so that a new check does not change these screens."""
 
 

@@ -30,7 +30,7 @@ async def repair(running: Running) -> None:
     await running.keys("enter", "ctrl+a", *"Nobody left the re-education camp that year.", "enter")
 
 
-def places(running: Running) -> list[str]:
+def occurrences(running: Running) -> list[str]:
     options = running.app.screen.query_one("#places", OptionList)
     return [str(options.get_option_at_index(at).prompt) for at in range(options.option_count)]
 
@@ -59,15 +59,15 @@ async def test_the_offer_stays_until_something_else_than_typing_is_done(
             return " ".join(line.strip() for line in widget_lines(status))
 
         await repair(running)
-        offer = said()
-        assert "more places" in offer
+        proposal = said()
+        assert "more places" in proposal
         monkeypatch.setattr(host, "monotonic", lambda: time.monotonic() + 3600)
         running.screen.show_status()
         await running.settle()
-        assert said() == offer
+        assert said() == proposal
         monkeypatch.setattr(host, "AT_LEAST", 0.0)
         await running.keys(*"and", "backspace", "ctrl+w")
-        assert said() == offer
+        assert said() == proposal
         await running.keys("left")
         assert "more places" not in said()
         await running.keys("alt+p")
@@ -87,7 +87,7 @@ async def test_places_are_taken_and_left_one_by_one(project: Path, opened: Open)
         await repair(running)
         await running.keys("alt+p")
         assert isinstance(running.app.screen, SpreadScreen)
-        shown = places(running)
+        shown = occurrences(running)
         assert len(shown) == 3
         await running.keys("d", "home", "n", "y", "enter")
         assert [CAMP in text for text in running.working()] == [False, True, False, True, False]

@@ -200,7 +200,7 @@ async def test_a_confirmed_segment_is_suggested_where_it_comes_again(tmp_path: P
         assert any("memory" in line and "%" in line for line in lines)
         await running.keys("alt+1")
         assert running.working()[2].startswith("The door is red")
-        assert running.session.core.text.segment(running.session.core.text.order[2]).maker.startswith("project")
+        assert running.session.core.text.segment(running.session.core.text.order[2]).origin_name.startswith("project")
 
 
 async def test_a_word_is_looked_up_in_the_dictionaries(project: Path, opened: Open) -> None:

@@ -36,7 +36,7 @@ PER_DISTANCE_ALONE = 4.0
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class MovedRun:
     """Blocks that moved together, what each is worth in nats, and what moving them costs."""
 
     blocks: tuple[Block, ...]
@@ -50,7 +50,7 @@ class Passage:
         rate = PER_DISTANCE if len(self.blocks) > 1 else PER_DISTANCE_ALONE
         return sum(self.gains) - JUMP - rate * math.log1p(self.distance)
 
-    def without(self, left: set[int], right: set[int]) -> Passage:
+    def without(self, left: set[int], right: set[int]) -> MovedRun:
         """The passage without blocks that use a segment already taken."""
         kept = [
             (block, gain)
@@ -58,7 +58,7 @@ class Passage:
             if left.isdisjoint(range(block.left, block.left + block.n))
             and right.isdisjoint(range(block.right, block.right + block.m))
         ]
-        return Passage(tuple(block for block, _ in kept), tuple(gain for _, gain in kept), self.distance)
+        return MovedRun(tuple(block for block, _ in kept), tuple(gain for _, gain in kept), self.distance)
 
 
 def runs(indices: Iterable[int]) -> dict[int, Run]:
@@ -179,18 +179,18 @@ def _moved_once(
     for i, j, _ in pairs:
         area = Rectangle(*_around(i, left_runs[i]), *_around(j, right_runs[j]))
         areas.setdefault((i // REACH, (j - i) // SHIFT), (area, min(abs(j - place) for place in places[i])))
-    passages = []
+    moved = []
     for area, distance in areas.values():
         pulse()
-        passages.append(_passage(comparer, area, parameters, distance))
-    return _chosen([passage for passage in passages if not _is_furniture(passage, comparer, repeated)])
+        moved.append(_run(comparer, area, parameters, distance))
+    return _chosen([run for run in moved if not _is_furniture(run, comparer, repeated)])
 
 
 def _around(index: int, run: Run) -> Run:
     return max(run[0], index - REACH), min(run[1], index + REACH + 1)
 
 
-def _passage(comparer: Comparer, area: Rectangle, parameters: Parameters, distance: int) -> Passage:
+def _run(comparer: Comparer, area: Rectangle, parameters: Parameters, distance: int) -> MovedRun:
     left, right = comparer.levels(area, parameters.copying)
     given = summed_out(left, parameters.copying), summed_out(right, parameters.copying)
     scores = comparer.measured(block_scores(*given), area)
@@ -198,7 +198,7 @@ def _passage(comparer: Comparer, area: Rectangle, parameters: Parameters, distan
     found = Lattice(*area.shape, scores, Costs(shapes, 0.0, 0.0)).way_back(*area.shape)
     linked = [block for block in found if block.n and block.m]
     gains = (float(scores[block.n, block.m][block.left, block.right]) + shapes[block.n, block.m] for block in linked)
-    return Passage(tuple(shifted(with_strength(linked, *given), area)), tuple(gains), distance)
+    return MovedRun(tuple(shifted(with_strength(linked, *given), area)), tuple(gains), distance)
 
 
 def _repeated(comparer: Comparer) -> set[bytes]:
@@ -210,32 +210,32 @@ def _repeated(comparer: Comparer) -> set[bytes]:
     return found
 
 
-def _is_furniture(passage: Passage, comparer: Comparer, repeated: set[bytes]) -> bool:
-    if len(passage.blocks) != 1:
+def _is_furniture(run: MovedRun, comparer: Comparer, repeated: set[bytes]) -> bool:
+    if len(run.blocks) != 1:
         return False
-    block = passage.blocks[0]
+    block = run.blocks[0]
     left = comparer.left.of(block.left, block.left + block.n).tobytes()
     right = comparer.right.of(block.right, block.right + block.m).tobytes()
     return left in repeated or right in repeated
 
 
-def _chosen(passages: list[Passage]) -> list[Block]:
+def _chosen(runs: list[MovedRun]) -> list[Block]:
     """The passages that are worth it, the best first, each without what a better one has taken."""
     taken_left: set[int] = set()
     taken_right: set[int] = set()
     chosen: list[Block] = []
-    queue = [(-passage.gain, number) for number, passage in enumerate(passages)]
+    queue = [(-run.gain, number) for number, run in enumerate(runs)]
     heapq.heapify(queue)
     while queue:
         promised, number = heapq.heappop(queue)
-        passage = passages[number].without(taken_left, taken_right)
-        if passage.gain <= 0 or not passage.blocks:
+        run = runs[number].without(taken_left, taken_right)
+        if run.gain <= 0 or not run.blocks:
             continue
-        if -passage.gain > promised:
-            passages[number] = passage
-            heapq.heappush(queue, (-passage.gain, number))
+        if -run.gain > promised:
+            runs[number] = run
+            heapq.heappush(queue, (-run.gain, number))
             continue
-        for block in passage.blocks:
+        for block in run.blocks:
             chosen.append(block)
             taken_left.update(range(block.left, block.left + block.n))
             taken_right.update(range(block.right, block.right + block.m))

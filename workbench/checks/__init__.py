@@ -14,13 +14,13 @@ check classes.
 
 Modules:
     base: What a check is: a few attributes and two hooks.
+    boilerplate: Page furniture: what a web page prints around an article and nobody meant to have translated.
     capitals: Capital letters in English where none belongs, or not always the same.
     characters: Characters that should not be there: controls, invisible marks, wrecked encodings, look-alikes.
     clauses: English clauses: run together, with the wrong subject, with two colons.
     figures: Numbers and how they are written.
     fixes: The certain repairs carried out.
     foreign: What was left in another language: words of the source, letters of another script.
-    furniture: Page furniture: what a web page prints around an article and nobody meant to have translated.
     grammar: English grammar: small words that cannot stand together, pronouns nobody chose, lists with two habits.
     inspector: The findings of a text that changes while somebody edits it.
     marks: Punctuation marks: said twice, or taken from another script.

@@ -10,7 +10,7 @@ from typing import ClassVar, Protocol
 
 from workbench.checks.reading import Reading, Unit
 from workbench.checks.traits import Traits, base_language, traits
-from workbench.domain.findings import Finding, Level, Severity
+from workbench.domain.findings import Certainty, Finding, Severity
 from workbench.language.lexicon import Lexicon, lexicon
 
 __all__ = ["Check", "Context", "Evidence", "Profile", "Reading", "Unit", "shown"]
@@ -31,7 +31,7 @@ class Profile:
     """Ids of the only checks to run; None for all."""
     without: frozenset[str] = frozenset()
     """Ids of checks not to run."""
-    level: Level = Level.HINT
+    certainty: Certainty = Certainty.HINT
     """The least sure level to report: `error` leaves out checks and hints."""
 
 
@@ -70,7 +70,7 @@ class Check(ABC):
     category: ClassVar[str]
     """MQM type, `dimension/subtype`."""
     severity: ClassVar[Severity]
-    level: ClassVar[Level]
+    certainty: ClassVar[Certainty]
     languages: ClassVar[frozenset[str] | None] = None
     """Primary subtags of the target languages it can judge; None for all."""
     needs_source: ClassVar[bool] = False
@@ -98,7 +98,7 @@ class Check(ABC):
         message: str,
         *,
         suggestion: str | None = None,
-        level: Level | None = None,
+        certainty: Certainty | None = None,
         severity: Severity | None = None,
     ) -> Finding:
         """A finding of this check on a span of a unit."""
@@ -106,7 +106,7 @@ class Check(ABC):
             check=self.id,
             category=self.category,
             severity=severity or self.severity,
-            level=level or self.level,
+            certainty=certainty or self.certainty,
             start=start,
             end=end,
             text=reading.text[start:end],

@@ -8,7 +8,7 @@ import regex
 
 from workbench.checks import word_lists
 from workbench.checks.base import Check, Context, Evidence, Reading, shown
-from workbench.domain.findings import Finding, Level, Severity
+from workbench.domain.findings import Certainty, Finding, Severity
 from workbench.language.tokens import Token
 
 SPELLING = "linguistic-conventions/spelling"
@@ -27,7 +27,7 @@ class StrayCapital(Check):
     title = "A capital letter on an ordinary word"
     category = SPELLING
     severity = Severity.MINOR
-    level = Level.CHECK
+    certainty = Certainty.LIKELY
     languages = ENGLISH
 
     def evidence(self, reading: Reading, context: Context) -> Iterable[Hashable]:
@@ -52,7 +52,7 @@ class RoleCapital(Check):
     title = "The word before a name, with and without a capital"
     category = "style/inconsistent-style"
     severity = Severity.MINOR
-    level = Level.CHECK
+    certainty = Certainty.LIKELY
     languages = ENGLISH
 
     def evidence(self, reading: Reading, context: Context) -> Iterable[Hashable]:
@@ -75,7 +75,7 @@ class DashCapital(Check):
     title = "A capital after a dash"
     category = SPELLING
     severity = Severity.NEUTRAL
-    level = Level.HINT
+    certainty = Certainty.HINT
     languages = ENGLISH
 
     def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:

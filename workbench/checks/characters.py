@@ -11,7 +11,7 @@ import regex
 
 from workbench.checks import word_lists
 from workbench.checks.base import Check, Context, Evidence, Reading, shown
-from workbench.domain.findings import Finding, Level, Severity
+from workbench.domain.findings import Certainty, Finding, Severity
 
 ENCODING = "linguistic-conventions/character-encoding"
 CONTROL = regex.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
@@ -48,7 +48,7 @@ class ControlCharacter(Check):
     title = "A control character"
     category = ENCODING
     severity = Severity.MAJOR
-    level = Level.ERROR
+    certainty = Certainty.CERTAIN
 
     def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:
         """Each control; for a C1 control the Windows-1252 character that was meant."""
@@ -67,7 +67,7 @@ class LostCharacter(Check):
     title = "A character was lost in conversion"
     category = ENCODING
     severity = Severity.MAJOR
-    level = Level.ERROR
+    certainty = Certainty.CERTAIN
 
     def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:
         """Each run of them."""
@@ -82,7 +82,7 @@ class InvisibleCharacter(Check):
     title = "An invisible character"
     category = ENCODING
     severity = Severity.MINOR
-    level = Level.ERROR
+    certainty = Certainty.CERTAIN
 
     def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:
         """Each one that neither the language nor an emoji needs."""
@@ -93,8 +93,8 @@ class InvisibleCharacter(Check):
                 continue
             name = INVISIBLE_NAMES.get(mark, f"U+{ord(mark):04X}")
             # A soft hyphen may be wanted, so it is only mentioned.
-            level = Level.HINT if mark == "\u00ad" else None
-            yield self.finding(reading, *found.span(), f"an invisible {name}", suggestion="", level=level)
+            certainty = Certainty.HINT if mark == "\u00ad" else None
+            yield self.finding(reading, *found.span(), f"an invisible {name}", suggestion="", certainty=certainty)
 
 
 class BidiControl(Check):
@@ -104,7 +104,7 @@ class BidiControl(Check):
     title = "A control of the writing direction left open"
     category = ENCODING
     severity = Severity.MAJOR
-    level = Level.ERROR
+    certainty = Certainty.CERTAIN
 
     def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:
         """Overrides, and embeddings and isolates without their end."""
@@ -138,7 +138,7 @@ class Mojibake(Check):
     title = "Letters wrecked by a wrong encoding"
     category = ENCODING
     severity = Severity.MAJOR
-    level = Level.ERROR
+    certainty = Certainty.CERTAIN
 
     def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:
         """Each run that decodes to text."""
@@ -158,7 +158,7 @@ class HtmlEntity(Check):
     title = "An HTML entity in the text"
     category = "design-and-markup/markup-tag"
     severity = Severity.MINOR
-    level = Level.ERROR
+    certainty = Certainty.CERTAIN
 
     def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:
         """Each entity that HTML knows."""
@@ -178,7 +178,7 @@ class MixedScript(Check):
     title = "Look-alike letters of another script"
     category = ENCODING
     severity = Severity.MINOR
-    level = Level.ERROR
+    certainty = Certainty.CERTAIN
 
     def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:
         """Words in which every letter of the smaller party has a twin in the other script."""

@@ -8,7 +8,7 @@ import regex
 
 from workbench.checks import word_lists
 from workbench.checks.base import Check, Context, Evidence, Reading, shown
-from workbench.domain.findings import Finding, Level, Severity
+from workbench.domain.findings import Certainty, Finding, Severity
 
 GRAMMAR = "linguistic-conventions/grammar"
 PUNCTUATION = "linguistic-conventions/punctuation"
@@ -35,7 +35,7 @@ class CommaSplice(Check):
     title = "Two sentences joined by a comma only"
     category = PUNCTUATION
     severity = Severity.MINOR
-    level = Level.HINT
+    certainty = Certainty.HINT
     languages = ENGLISH
 
     def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:
@@ -56,7 +56,7 @@ class ParticipleSubject(Check):
     title = "A participle as the subject"
     category = GRAMMAR
     severity = Severity.MAJOR
-    level = Level.CHECK
+    certainty = Certainty.LIKELY
     languages = ENGLISH
 
     def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:
@@ -78,7 +78,7 @@ class TwoColons(Check):
     title = "Two colons in one sentence"
     category = PUNCTUATION
     severity = Severity.NEUTRAL
-    level = Level.HINT
+    certainty = Certainty.HINT
     languages = ENGLISH
 
     def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:

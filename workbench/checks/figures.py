@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from workbench.checks.base import Check, Context, Evidence, Reading
-from workbench.domain.findings import Finding, Level, Severity
+from workbench.domain.findings import Certainty, Finding, Severity
 
 YEAR_RANGE = regex.compile(r"(?<=\b[Ii]n )(?P<from>1[0-9]{3}|20[0-9]{2})[-–](?P<to>1[0-9]{3}|20[0-9]{2})\b(?![-–])")
 
@@ -19,7 +19,7 @@ class YearRange(Check):
     title = "A range of years after “in”"
     category = "locale-conventions/date-format"
     severity = Severity.MINOR
-    level = Level.HINT
+    certainty = Certainty.HINT
     languages = frozenset({"en"})
 
     def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:

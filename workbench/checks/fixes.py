@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from workbench.domain.findings import Finding, Level
+from workbench.domain.findings import Certainty, Finding
 
 
-def apply_suggestions(text: str, findings: Iterable[Finding], *, level: Level = Level.ERROR) -> str:
+def apply_suggestions(text: str, findings: Iterable[Finding], *, certainty: Certainty = Certainty.CERTAIN) -> str:
     """A text with the suggestions of its findings carried out.
 
     Where two findings overlap or insert at the same place, the first in the text wins. A finding that does not fit the
@@ -16,13 +16,13 @@ def apply_suggestions(text: str, findings: Iterable[Finding], *, level: Level = 
     Args:
         text: The segment the findings are about.
         findings: In any order; those without a suggestion are passed over.
-        level: The least sure level to carry out.
+        certainty: Findings less certain than this are left alone.
     """
     wanted = [
         finding
         for finding in findings
         if finding.suggestion is not None
-        and finding.level.rank <= level.rank
+        and finding.certainty.rank <= certainty.rank
         and text[finding.start : finding.end] == finding.text
     ]
     pieces: list[str] = []

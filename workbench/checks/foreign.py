@@ -16,7 +16,7 @@ from workbench.checks.uncommon import (
     languages_of,
     uncommon_words,
 )
-from workbench.domain.findings import Finding, Level, Severity
+from workbench.domain.findings import Certainty, Finding, Severity
 from workbench.language.tokens import Token
 
 UNTRANSLATED = "accuracy/untranslated"
@@ -36,7 +36,7 @@ class UntranslatedWord(UncommonWordCheck):
     title = "A word left in the source language"
     category = UNTRANSLATED
     severity = Severity.MAJOR
-    level = Level.ERROR
+    certainty = Certainty.CERTAIN
 
     def is_for(self, context: Context) -> bool:
         """Only between languages that part words by spaces and whose common words are known."""
@@ -57,7 +57,9 @@ class UntranslatedWord(UncommonWordCheck):
             message = f"“{shown(word.text)}” is {language_name(languages[0])}, no word of this language"
             # A name may begin a sentence, and a word said again may be borrowed on purpose.
             is_doubtful = is_initial or evidence.count(lower) > 1 or not context.source.language
-            yield self.finding(reading, word.start, word.end, message, level=Level.CHECK if is_doubtful else None)
+            yield self.finding(
+                reading, word.start, word.end, message, certainty=Certainty.LIKELY if is_doubtful else None
+            )
 
 
 class ForeignScript(Check):
@@ -67,7 +69,7 @@ class ForeignScript(Check):
     title = "Letters of another script"
     category = UNTRANSLATED
     severity = Severity.MAJOR
-    level = Level.ERROR
+    certainty = Certainty.CERTAIN
 
     def is_for(self, context: Context) -> bool:
         """Only where the scripts of the language are known."""
@@ -83,7 +85,7 @@ class ForeignScript(Check):
                 continue
             is_shown = len(found[0]) == 1 or _is_quoted(text, *found.span())
             message = f"“{shown(found[0])}” is in a script that this language is not written in"
-            yield self.finding(reading, *found.span(), message, level=Level.HINT if is_shown else None)
+            yield self.finding(reading, *found.span(), message, certainty=Certainty.HINT if is_shown else None)
 
 
 def _is_titled(word: str) -> bool:

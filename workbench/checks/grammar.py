@@ -9,7 +9,7 @@ import regex
 
 from workbench.checks import word_lists
 from workbench.checks.base import Check, Context, Evidence, Reading, shown
-from workbench.domain.findings import Finding, Level, Severity
+from workbench.domain.findings import Certainty, Finding, Severity
 from workbench.language.tokens import Token
 
 GRAMMAR = "linguistic-conventions/grammar"
@@ -42,7 +42,7 @@ class DeterminerClash(Check):
     title = "Two determiners that exclude each other"
     category = GRAMMAR
     severity = Severity.MAJOR
-    level = Level.ERROR
+    certainty = Certainty.CERTAIN
     languages = ENGLISH
 
     def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:
@@ -73,7 +73,7 @@ class ArticleForm(Check):
     title = "“a” before a vowel sound or “an” before a consonant"
     category = GRAMMAR
     severity = Severity.MINOR
-    level = Level.ERROR
+    certainty = Certainty.CERTAIN
     languages = ENGLISH
 
     def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:
@@ -94,7 +94,7 @@ class IntroComma(Check):
     title = "No comma after an opening “According to …”"
     category = PUNCTUATION
     severity = Severity.MINOR
-    level = Level.CHECK
+    certainty = Certainty.LIKELY
     languages = ENGLISH
 
     def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:
@@ -114,7 +114,7 @@ class GenderedPronoun(Check):
     title = "A gendered pronoun for a person of no known gender"
     category = "audience-appropriateness/culture-specific-reference"
     severity = Severity.NEUTRAL
-    level = Level.HINT
+    certainty = Certainty.HINT
     languages = ENGLISH
 
     def is_for(self, context: Context) -> bool:
@@ -144,7 +144,7 @@ class SerialComma(Check):
     title = "A list with the comma habit of the minority"
     category = "style/inconsistent-style"
     severity = Severity.NEUTRAL
-    level = Level.HINT
+    certainty = Certainty.HINT
     languages = ENGLISH
     counts_to = SERIES_MAJORITY * SERIES_MINORITY
 

@@ -196,7 +196,7 @@ class Inspector:
             self._asked[key] = asked
             for wanted in asked:
                 self._readers.setdefault(wanted, set()).add(key)
-        return self._keep(key, [one for one in found if one.level.rank <= self.profile.level.rank])
+        return self._keep(key, [one for one in found if one.certainty.rank <= self.profile.certainty.rank])
 
     def _keep(self, key: int, found: list[Finding]) -> bool:
         found.sort(key=lambda one: (one.start, one.end, one.check))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from workbench.checks.base import Check, Context, Evidence, Reading
-from workbench.domain.findings import Finding, Level, Severity
+from workbench.domain.findings import Certainty, Finding, Severity
 
 PUNCTUATION = "linguistic-conventions/punctuation"
 REPEATED = regex.compile(
@@ -27,7 +27,7 @@ class RepeatedMark(Check):
     title = "A punctuation mark twice"
     category = PUNCTUATION
     severity = Severity.MINOR
-    level = Level.ERROR
+    certainty = Certainty.CERTAIN
 
     def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:
         """Each repetition."""
@@ -44,7 +44,7 @@ class ForeignMark(Check):
     title = "A punctuation mark of another script"
     category = PUNCTUATION
     severity = Severity.MINOR
-    level = Level.ERROR
+    certainty = Certainty.CERTAIN
 
     def is_for(self, context: Context) -> bool:
         """Only where the language has marks of its own."""

@@ -8,7 +8,7 @@ from functools import cache
 import regex
 
 from workbench.checks.base import Check, Context, Evidence, Reading
-from workbench.domain.findings import Finding, Level, Severity
+from workbench.domain.findings import Certainty, Finding, Severity
 
 STRAIGHT = regex.compile(r"(?<=[,.!?]) \"(?=\p{Ll})")
 
@@ -23,7 +23,7 @@ class QuoteSpacing(Check):
     title = "A space on the wrong side of a quotation mark"
     category = "linguistic-conventions/punctuation"
     severity = Severity.MINOR
-    level = Level.ERROR
+    certainty = Certainty.CERTAIN
 
     def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:
         """Marks whose direction the language leaves no doubt about, then straight ones where the count tells."""

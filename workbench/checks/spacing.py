@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from workbench.checks.base import Check, Context, Evidence, Reading, shown
-from workbench.domain.findings import Finding, Level, Severity
+from workbench.domain.findings import Certainty, Finding, Severity
 
 PUNCTUATION = "linguistic-conventions/punctuation"
 DOUBLE = regex.compile(r"(?<=[^\s])[ \u00a0]{2,}+(?=\S)")
@@ -34,7 +34,7 @@ class DoubleSpace(Check):
     title = "More than one space in a row"
     category = PUNCTUATION
     severity = Severity.MINOR
-    level = Level.ERROR
+    certainty = Certainty.CERTAIN
 
     def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:
         """Runs of spaces inside the text."""
@@ -56,7 +56,7 @@ class SpaceBeforeMark(Check):
     title = "A space before a punctuation mark"
     category = PUNCTUATION
     severity = Severity.MINOR
-    level = Level.ERROR
+    certainty = Certainty.CERTAIN
 
     def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:
         """Spaces before marks; in French only before the comma and the full stop."""
@@ -78,7 +78,7 @@ class MissingSpace(Check):
     title = "No space after a punctuation mark"
     category = PUNCTUATION
     severity = Severity.MINOR
-    level = Level.ERROR
+    certainty = Certainty.CERTAIN
 
     def is_for(self, context: Context) -> bool:
         """Only for languages known to part words by spaces."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from workbench.checks.base import Check, Context, Evidence, Reading, shown
-from workbench.domain.findings import Finding, Level, Severity
+from workbench.domain.findings import Certainty, Finding, Severity
 from workbench.domain.terms import (
     SOURCE_COLUMN,
     TARGET_COLUMN,
@@ -40,7 +40,7 @@ class MissingTerm(Check):
     title = "A term of the termbase that the rendering does not use"
     category = CATEGORY
     severity = Severity.MAJOR
-    level = Level.CHECK
+    certainty = Certainty.LIKELY
     needs_source = True
 
     def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:
@@ -68,7 +68,7 @@ class ForbiddenTerm(Check):
     title = "A term that the termbase forbids"
     category = CATEGORY
     severity = Severity.MAJOR
-    level = Level.ERROR
+    certainty = Certainty.CERTAIN
 
     def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:
         """Each place of a forbidden term; where the source text is known, only where that holds its concept."""
@@ -81,23 +81,23 @@ class ForbiddenTerm(Check):
             place = hit.start, hit.end
             if hit.term.status is not Status.FORBIDDEN or hit.is_nested or place in allowed or place in said:
                 continue
-            level = self._level_of(hit, reading, context)
-            if level is not None:
+            certainty = self._certainty_of(hit, reading, context)
+            if certainty is not None:
                 said.add(place)
-                yield self._found(hit, level, reading, context)
+                yield self._found(hit, certainty, reading, context)
 
-    def _level_of(self, hit: TermHit, reading: Reading, context: Context) -> Level | None:
+    def _certainty_of(self, hit: TermHit, reading: Reading, context: Context) -> Certainty | None:
         """How sure it is that the term stands for its concept; None where it does not."""
         if hit.form is Form.PART:
-            return Level.HINT
+            return Certainty.HINT
         source = column_language(context.profile.source_language, SOURCE_COLUMN)
         if next(hit.entry.terms_in(source), None) is None:
-            return Level.ERROR
+            return Certainty.CERTAIN
         if reading.unit.source is None:
-            return Level.CHECK
-        return Level.ERROR if any(one.entry == hit.entry for one in reading.terms.source) else None
+            return Certainty.LIKELY
+        return Certainty.CERTAIN if any(one.entry == hit.entry for one in reading.terms.source) else None
 
-    def _found(self, hit: TermHit, level: Level, reading: Reading, context: Context) -> Finding:
+    def _found(self, hit: TermHit, certainty: Certainty, reading: Reading, context: Context) -> Finding:
         language = column_language(context.profile.target_language, TARGET_COLUMN)
         better = hit.entry.allowed_in(language)
         found = reading.text[hit.start : hit.end]
@@ -109,7 +109,7 @@ class ForbiddenTerm(Check):
         suggestion = instead_of(found, hit, better[0].text) if better else None
         if suggestion is not None and context.target.language == "en" and _asks_other_article(reading, hit, suggestion):
             suggestion = None
-        return self.finding(reading, hit.start, hit.end, message, suggestion=suggestion, level=level)
+        return self.finding(reading, hit.start, hit.end, message, suggestion=suggestion, certainty=certainty)
 
 
 def _is_used(wanted: Sequence[Term], used: set[str], reading: Reading, context: Context) -> bool:

@@ -9,7 +9,7 @@ import regex
 
 from workbench.checks import word_lists
 from workbench.checks.base import Check, Context, Evidence, Reading, shown
-from workbench.domain.findings import Finding, Level, Severity
+from workbench.domain.findings import Certainty, Finding, Severity
 
 QUOTED = regex.compile(
     r"[“„«]\s?(?P<term>\p{L}[\p{L}\p{M}’'-]*+(?: [\p{L}\p{M}’'-]++){0,2})\s?[”“»]"
@@ -25,7 +25,7 @@ class QuotedTerm(Check):
     title = "An expression in quotation marks used more than once"
     category = "terminology/wrong-term"
     severity = Severity.MINOR
-    level = Level.CHECK
+    certainty = Certainty.LIKELY
 
     def evidence(self, reading: Reading, context: Context) -> Iterable[Hashable]:
         """Each quoted expression, its last word without ending."""
@@ -47,7 +47,7 @@ class NameCapitals(Check):
     title = "A name without its inner capital"
     category = "linguistic-conventions/spelling"
     severity = Severity.MINOR
-    level = Level.ERROR
+    certainty = Certainty.CERTAIN
 
     def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:
         """Names of the list with nothing but their first letter capital."""

@@ -8,7 +8,7 @@ import regex
 
 from workbench.checks import word_lists
 from workbench.checks.base import Check, Context, Evidence, Reading, shown
-from workbench.domain.findings import Finding, Level, Severity
+from workbench.domain.findings import Certainty, Finding, Severity
 from workbench.language.lexicon import Lexicon
 from workbench.language.tokens import Token
 
@@ -32,7 +32,7 @@ class VerblessSentence(Check):
     title = "A sentence without a verb"
     category = "linguistic-conventions/unintelligible"
     severity = Severity.CRITICAL
-    level = Level.ERROR
+    certainty = Certainty.CERTAIN
     languages = frozenset({"en"})
 
     def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:

@@ -19,7 +19,7 @@ from workbench.checks.uncommon import (
     languages_of,
     uncommon_words,
 )
-from workbench.domain.findings import Finding, Level, Severity
+from workbench.domain.findings import Certainty, Finding, Severity
 from workbench.language.tokens import Token
 
 LETTERS = regex.compile(r"[\p{L}\p{M}'’]+")
@@ -35,7 +35,7 @@ class DoubledWord(Check):
     title = "The same word twice in a row"
     category = "linguistic-conventions/grammar"
     severity = Severity.MINOR
-    level = Level.ERROR
+    certainty = Certainty.CERTAIN
 
     def is_for(self, context: Context) -> bool:
         """Off for reduplicating languages and where the language is not known."""
@@ -62,7 +62,7 @@ class UnknownWord(UncommonWordCheck):
     title = "A word the language does not know"
     category = "linguistic-conventions/spelling"
     severity = Severity.MINOR
-    level = Level.CHECK
+    certainty = Certainty.LIKELY
     # Only languages that seldom join words into new ones, measured on good text.
     languages = frozenset({"en"})
 

@@ -18,7 +18,8 @@ from workbench.session.session import Session
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 SHAPES = ("text", "json", "jsonl", "tsv")
 TSV = (
-    "number", "mark", "author", "side", "start", "end", "text", "category", "severity", "comment", "is_gone", "rating",
+    "number", "mark", "author", "side", "start", "end", "text", "category", "severity", "comment", "is_text_deleted",
+    "rating",
 )  # fmt: skip
 EXAMPLE = """\b
 Example:
@@ -228,7 +229,7 @@ def _span(given: str) -> tuple[int, int]:
 
 def _is_said(session: Session, key: int) -> bool:
     segment = session.core.text.segment(key)
-    return bool(segment.annotations or segment.judgements)
+    return bool(segment.annotations or segment.ratings)
 
 
 def _fields(session: Session, key: int) -> dict[str, Any]:
@@ -241,9 +242,8 @@ def _fields(session: Session, key: int) -> dict[str, Any]:
         "working": working,
         "source": session.annotate.side_text(key, Side.SOURCE) or None,
         "marks": [{"mark": number, **inputs.mark_fields(mark)} for number, mark in marks],
-        "judgements": [
-            {"author": one.author, "rating": one.rating, "is_current": one.is_about(working)}
-            for one in segment.judgements
+        "ratings": [
+            {"author": one.author, "rating": one.rating, "is_current": one.is_about(working)} for one in segment.ratings
         ],
     }
 
@@ -251,10 +251,10 @@ def _fields(session: Session, key: int) -> dict[str, Any]:
 def _rows(segment: dict[str, Any]) -> list[list[object]]:
     """The marks of a segment, then its judgements, as rows of one table."""
     marks = [{"number": segment["number"], **one} for one in segment["marks"]]
-    judgements = [
-        {"number": segment["number"], "author": one["author"], "rating": one["rating"]} for one in segment["judgements"]
+    ratings = [
+        {"number": segment["number"], "author": one["author"], "rating": one["rating"]} for one in segment["ratings"]
     ]
-    return [[row.get(name) for name in TSV] for row in (*marks, *judgements)]
+    return [[row.get(name) for name in TSV] for row in (*marks, *ratings)]
 
 
 def _table(segments: list[dict[str, Any]], to: Path | None) -> str:
@@ -276,7 +276,7 @@ def _cells(segment: dict[str, Any]) -> list[list[object]]:
     for one in segment["marks"]:
         said = f"{one['severity']} {one['category']}".strip()
         rows.append([number, one["mark"], one["author"], said, _quoted(one), one["comment"]])
-    for one in segment["judgements"]:
+    for one in segment["ratings"]:
         rating = "judged" if one["rating"] is None else f"rated {one['rating']:g}"
         rows.append([number, None, one["author"], rating, "" if one["is_current"] else "an earlier text", ""])
     return rows or [[number, None, "", "not judged", segment["working"], ""]]
@@ -284,7 +284,7 @@ def _cells(segment: dict[str, Any]) -> list[list[object]]:
 
 def _quoted(mark: dict[str, Any]) -> str:
     place = " (source)" if mark["side"] == Side.SOURCE else ""
-    if mark["is_gone"]:
+    if mark["is_text_deleted"]:
         return f"“{mark['text']}” (gone){place}"
     return f"“{mark['text']}”{place}" if mark["text"] else f"[missing] at {mark['start']}"
 

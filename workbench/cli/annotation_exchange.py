@@ -46,12 +46,12 @@ def import_marks(
         for one in done.unmatched
     ]  # fmt: skip
     if shape == "json":
-        counts = {"segments": done.segments, "marks": done.marks, "judgements": done.judgements, "known": done.known}
+        counts = {"segments": done.segments, "marks": done.marks, "ratings": done.ratings, "known": done.known}
         output.put_json({"work": work, **counts, "unmatched": left})
     elif shape == "jsonl":
         output.put_lines(left)
     diagnostics.say(
-        f"{counted(done.marks, 'mark')} and {counted(done.judgements, 'judgement')} added to"
+        f"{counted(done.marks, 'mark')} and {counted(done.ratings, 'rating_of')} added to"
         f" {counted(done.segments, 'segment')}; there already: {counted(done.known, 'mark')}"
     )
     for one in done.unmatched[:TOLD]:

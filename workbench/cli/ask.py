@@ -98,7 +98,7 @@ def _answer(session: Session, question: Question, what: str, engine: str, on_tex
         ]
     if what == "back":
         back = session.translate.back(question, engine)
-        return {"text": back.text, "maker": back.maker, "differences": _differences(back.differences)}
+        return {"text": back.text, "origin_name": back.origin_name, "differences": _differences(back.differences)}
     if what == "pairs":
         return [
             {
@@ -140,7 +140,7 @@ def _blocks(answers: dict[str, object], to: Path | None) -> list[str]:
         elif isinstance(answer, dict) and "words" in answer:
             blocks += _confidence_blocks(answer, to)
         elif isinstance(answer, dict):
-            title = tables.Column(f"Back, by {answer['maker']}", is_text=True)
+            title = tables.Column(f"Back, by {answer['origin_name']}", is_text=True)
             blocks.append(tables.table([title], [(answer["text"],)], to))
         elif isinstance(answer, list):
             blocks.append(_list_block(name, answer, to))

@@ -7,10 +7,10 @@ from pathlib import Path
 import click
 
 from workbench.cli import diagnostics, inputs, output, tables
-from workbench.domain.findings import Level, Severity
+from workbench.domain.findings import Certainty, Severity
 from workbench.session.files.checking import CheckedText, PlacedFinding, check_file
 
-NAMES = ("check", "category", "severity", "level", "start", "end", "line", "text", "message", "suggestion")
+NAMES = ("check", "category", "severity", "certainty", "start", "end", "line", "text", "message", "suggestion")
 
 
 @click.command(epilog="\b\nExample:\n  workbench check article.txt --source-lang fi --target-lang en --fail-on major")
@@ -21,9 +21,11 @@ NAMES = ("check", "category", "severity", "level", "start", "end", "line", "text
 @inputs.language_option("--target-lang", help_text="Language of FILE.")
 @inputs.lines_option()
 @click.option(
+    "--certainty",
     "--level",
-    type=click.Choice([one.value for one in Level]),
-    default=Level.HINT.value,
+    "certainty",
+    type=click.Choice([one.value for one in Certainty]),
+    default=Certainty.HINT.value,
     show_default=True,
     help="The least sure findings to report.",
 )
@@ -43,7 +45,7 @@ def command(
     source_lang: str,
     target_lang: str,
     by_line: bool,
-    level: str,
+    certainty: str,
     only: str | None,
     fix: bool,
     fail_on: str | None,
@@ -59,7 +61,7 @@ def command(
             source_language=source_lang,
             target_language=target_lang,
             by_line=by_line,
-            level=level,
+            certainty=certainty,
             terms=terms,
             only=None if only is None else [name.strip() for name in only.split(",") if name.strip()],
         )
@@ -93,7 +95,7 @@ def _show(found: CheckedText, to: Path | None) -> None:
     columns = [
         tables.Column("Place", is_number=True),
         tables.Column("Severity"),
-        tables.Column("Level"),
+        tables.Column("Certainty"),
         tables.Column("Check"),
         tables.Column("Text", is_text=True),
         tables.Column("Why", is_text=True),
@@ -103,7 +105,7 @@ def _show(found: CheckedText, to: Path | None) -> None:
         (
             f"{placed.line}:{placed.column}",
             placed.finding.severity.value,
-            placed.finding.level.value,
+            placed.finding.certainty.value,
             placed.finding.check,
             placed.finding.text,
             placed.finding.message,

@@ -10,7 +10,7 @@ from workbench.cli import output, tables
 from workbench.errors import UsageError
 from workbench.session.files.checking import CheckNote, list_checks
 
-NAMES = ("id", "title", "category", "severity", "level", "languages", "needs_source")
+NAMES = ("id", "title", "category", "severity", "certainty", "languages", "needs_source")
 
 
 @click.command(epilog="\b\nExample:\n  workbench checks list --format json")
@@ -35,7 +35,7 @@ def command(what: str, shape: str, to: Path | None) -> None:
             tables.Column("What it finds", is_text=True),
             tables.Column("Category", is_text=True),
             tables.Column("Severity"),
-            tables.Column("Level"),
+            tables.Column("Certainty"),
             tables.Column("Languages", is_text=True),
         ]
         tables.show(tables.table(columns, [_cells(note) for note in found], to), to=to)
@@ -43,7 +43,7 @@ def command(what: str, shape: str, to: Path | None) -> None:
 
 def _cells(note: CheckNote) -> list[object]:
     languages = "all" if note.languages is None else ", ".join(note.languages)
-    return [note.id, note.title, note.category, note.severity.value, note.level.value, languages]
+    return [note.id, note.title, note.category, note.severity.value, note.certainty.value, languages]
 
 
 def _fields(note: CheckNote) -> dict[str, object]:

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from workbench.cli import diagnostics, output, projects, tables
-from workbench.session.doctor import Health, Part, ProjectState, WorkState, examine
+from workbench.session.doctor import Component, Health, ProjectState, WorkState, examine
 
 
 @click.command(epilog="\b\nExample:\n  workbench doctor --format json")
@@ -75,7 +75,7 @@ def _terminal() -> dict[str, object]:
     }
 
 
-def _parts(title: str, parts: tuple[Part, ...], to: Path | None) -> str:
+def _parts(title: str, parts: tuple[Component, ...], to: Path | None) -> str:
     if not parts:
         return ""
     columns = [tables.Column(title), tables.Column("Version", is_text=True)]

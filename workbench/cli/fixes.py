@@ -9,13 +9,13 @@ from typing import Any, TypeVar
 import click
 
 from workbench.cli import diagnostics, listing, output, projects, tables
-from workbench.domain.fixes import Fix, FixKind, Offer, Place, Rule
+from workbench.domain.fixes import Fix, FixKind, Occurrence, ProposedFix, Rule
 from workbench.errors import UsageError
 from workbench.session.session import Session
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 RULE_NAMES = ("verdict", "kind", "old", "new")
-PLACE_NAMES = (
+OCCURRENCE_NAMES = (
     "kind", "old", "new", "work", "number", "id", "start", "end", "before", "after", "needs_decision", "note",
 )  # fmt: skip
 EXAMPLE = '\b\nExample:\n  workbench fixes apply uyghur-camps "retraining camp" "re-education camp" --all'
@@ -60,14 +60,14 @@ def offers_command(work: str, number: int | None, project: Path, shape: str) -> 
     """List where repairs apply in WORK: its rules and what was confirmed, or what segment NUMBER alone teaches."""
     with projects.reading(project, work) as session:
         if number is not None:
-            offers = _taught(session, number)
+            proposals = _taught(session, number)
         else:
             with diagnostics.progress("learning from what is confirmed") as report:
-                offers = session.fixes.offers()
-                known = {offer.fix for offer in offers}
-                offers += [offer for offer in session.fixes.learned(report) if offer.fix not in known]
+                proposals = session.fixes.proposals()
+                known = {proposal.fix for proposal in proposals}
+                proposals += [proposal for proposal in session.fixes.learned(report) if proposal.fix not in known]
         _say_trouble(session)
-        _show_offers(session, offers, shape)
+        _show_offers(session, proposals, shape)
 
 
 @command.command("apply", epilog=EXAMPLE)
@@ -91,14 +91,20 @@ def apply_command(
         raise UsageError("--all is everywhere, --segments is about some; give one of them")
     opening = projects.reading if dry_run else projects.writing
     with opening(project, work) as session:
-        offer = session.fixes.offer(_named(session, old, new, kind))
-        chosen = offer.places if everywhere else offer.sure if segments is None else _in(session, offer, segments)
-        _show_offers(session, [Offer(offer.fix, tuple(chosen))] if chosen else [], shape)
+        proposal = session.fixes.proposal(_named(session, old, new, kind))
+        chosen = (
+            proposal.occurrences
+            if everywhere
+            else proposal.sure
+            if segments is None
+            else _in(session, proposal, segments)
+        )
+        _show_offers(session, [ProposedFix(proposal.fix, tuple(chosen))] if chosen else [], shape)
         if not dry_run:
-            session.fixes.apply(offer, chosen)
-        left = len(offer.places) - len(chosen)
+            session.fixes.apply(proposal, chosen)
+        left = len(proposal.occurrences) - len(chosen)
         rest = f"; {left} left, of which some need a decision (--all takes them)" if left else ""
-        diagnostics.say(f"{len(chosen)} {_places(len(chosen))} {'would be ' if dry_run else ''}repaired{rest}")
+        diagnostics.say(f"{len(chosen)} {_occurrences(len(chosen))} {'would be ' if dry_run else ''}repaired{rest}")
 
 
 @command.command("remember", epilog='\b\nExample:\n  workbench fixes remember uyghur-camps "Uighur" "Uyghur"')
@@ -132,7 +138,7 @@ def _named(session: Session, old: str, new: str, kind: str | None) -> Fix:
     return session.fixes.named(old, new, FixKind(kind) if kind else None)
 
 
-def _taught(session: Session, number: int) -> list[Offer]:
+def _taught(session: Session, number: int) -> list[ProposedFix]:
     """What one segment teaches."""
     key = session.search.numbered(number)
     if session.core.text.segment(key).state.is_unfinished:
@@ -142,10 +148,10 @@ def _taught(session: Session, number: int) -> list[Offer]:
     return session.fixes.after(key)
 
 
-def _in(session: Session, offer: Offer, segments: str) -> list[Place]:
+def _in(session: Session, proposal: ProposedFix, segments: str) -> list[Occurrence]:
     """The places in some segments of the open work, by their numbers."""
     keys = set(listing.keys_of(session, segments))
-    return [place for place in offer.places if not place.work and place.segment in keys]
+    return [occurrence for occurrence in proposal.occurrences if not occurrence.work and occurrence.segment in keys]
 
 
 def _say_trouble(session: Session) -> None:
@@ -164,51 +170,55 @@ def _show_rules(rules: Sequence[Rule], shape: str) -> None:
     tables.show(tables.table(columns, [tuple(row.values()) for row in rows]))
 
 
-def _show_offers(session: Session, offers: Sequence[Offer], shape: str) -> None:
+def _show_offers(session: Session, proposals: Sequence[ProposedFix], shape: str) -> None:
     if shape == "json":
-        output.put_json({"work": session.core.about.work, "offers": [_fields(session, offer) for offer in offers]})
+        output.put_json(
+            {"work": session.core.about.work, "offers": [_fields(session, proposal) for proposal in proposals]}
+        )
         return
-    rows = [_place(session, offer, place) for offer in offers for place in offer.places]
-    if output.put_rows(shape, rows, PLACE_NAMES, under="places"):
+    rows = [_occurrence(session, proposal, occurrence) for proposal in proposals for occurrence in proposal.occurrences]
+    if output.put_rows(shape, rows, OCCURRENCE_NAMES, under="places"):
         return
-    for offer in offers:
-        diagnostics.say(f"{offer.fix.shown}: {offer.count}{f' ({offer.note})' if offer.note else ''}")
+    for proposal in proposals:
+        diagnostics.say(f"{proposal.fix.shown}: {proposal.count}{f' ({proposal.note})' if proposal.note else ''}")
         columns = [tables.Column("No.", is_number=True), *_texts("Stands there", "Repaired", "To decide")]
-        places = [_place(session, offer, place) for place in offer.places]
-        cells = [(one["number"], one["before"], one["after"], one["note"]) for one in places]
+        occurrences = [_occurrence(session, proposal, occurrence) for occurrence in proposal.occurrences]
+        cells = [(one["number"], one["before"], one["after"], one["note"]) for one in occurrences]
         tables.show(tables.table(columns, cells))
 
 
-def _fields(session: Session, offer: Offer) -> dict[str, object]:
+def _fields(session: Session, proposal: ProposedFix) -> dict[str, object]:
     """An offer as programs read it."""
     shared = ("kind", "old", "new")
-    places = [_place(session, offer, place) for place in offer.places]
+    occurrences = [_occurrence(session, proposal, occurrence) for occurrence in proposal.occurrences]
     return {
-        "kind": offer.fix.kind.value,
-        "old": offer.fix.old,
-        "new": offer.fix.new,
-        "count": len(offer.places),
-        "sure": len(offer.sure),
-        "note": offer.note,
-        "places": [{name: value for name, value in place.items() if name not in shared} for place in places],
+        "kind": proposal.fix.kind.value,
+        "old": proposal.fix.old,
+        "new": proposal.fix.new,
+        "count": len(proposal.occurrences),
+        "sure": len(proposal.sure),
+        "note": proposal.note,
+        "places": [
+            {name: value for name, value in occurrence.items() if name not in shared} for occurrence in occurrences
+        ],
     }
 
 
-def _place(session: Session, offer: Offer, place: Place) -> dict[str, object]:
+def _occurrence(session: Session, proposal: ProposedFix, occurrence: Occurrence) -> dict[str, object]:
     own = session.core.about.work
     return {
-        "kind": offer.fix.kind.value,
-        "old": offer.fix.old,
-        "new": offer.fix.new,
-        "work": place.work or own,
-        "number": None if place.work else session.core.text.position(place.segment) + 1,
-        "id": place.segment,
-        "start": place.start,
-        "end": place.end,
-        "before": place.before,
-        "after": place.after,
-        "needs_decision": place.needs_decision,
-        "note": place.note,
+        "kind": proposal.fix.kind.value,
+        "old": proposal.fix.old,
+        "new": proposal.fix.new,
+        "work": occurrence.work or own,
+        "number": None if occurrence.work else session.core.text.position(occurrence.segment) + 1,
+        "id": occurrence.segment,
+        "start": occurrence.start,
+        "end": occurrence.end,
+        "before": occurrence.before,
+        "after": occurrence.after,
+        "needs_decision": occurrence.needs_decision,
+        "note": occurrence.note,
     }
 
 
@@ -216,5 +226,5 @@ def _texts(*titles: str) -> list[tables.Column]:
     return [tables.Column(title, is_text=True) for title in titles]
 
 
-def _places(count: int) -> str:
+def _occurrences(count: int) -> str:
     return "place" if count == 1 else "places"

@@ -11,7 +11,7 @@ from workbench.cli import diagnostics, listing, output, projects, tables
 from workbench.domain.segments import Segment, SegmentId
 from workbench.errors import UsageError
 from workbench.session.session import Session
-from workbench.session.text.history import Moment, SegmentMoment
+from workbench.session.text.history import RevisionEntry, SegmentRevision
 
 NAMES = ("number", "time", "author", "reason", "kind", "segments")
 
@@ -31,8 +31,8 @@ def command(
         raise UsageError("--jump brings the whole text back; it takes no --segment")
     if jump is not None:
         with projects.writing(project, work) as session:
-            happening = session.history.jump(jump)
-            listing.show_changed(session, happening.touched if happening else (), shape, to)
+            committed = session.history.jump(jump)
+            listing.show_changed(session, committed.touched if committed else (), shape, to)
             diagnostics.say(f"back to moment {jump}; `workbench undo` takes that back")
         return
     with projects.reading(project, work) as session:
@@ -42,8 +42,8 @@ def command(
 
 def _moments(session: Session) -> list[dict[str, Any]]:
     return [
-        _fields(moment) | {"first": _number(session, moment.first), "before": moment.before, "after": moment.after}
-        for moment in session.history.moments()
+        _fields(entry) | {"first": _number(session, entry.first), "before": entry.before, "after": entry.after}
+        for entry in session.history.entries()
     ]
 
 
@@ -54,17 +54,17 @@ def _number(session: Session, key: SegmentId | None) -> int | None:
 
 
 def _segment_moments(session: Session, number: int) -> list[dict[str, Any]]:
-    found = session.history.segment_moments(session.search.numbered(number))
-    return [_fields(one.moment) | _change(one) for one in found]
+    found = session.history.segment_revisions(session.search.numbered(number))
+    return [_fields(one.entry) | _change(one) for one in found]
 
 
-def _fields(moment: Moment) -> dict[str, Any]:
-    time = moment.time.isoformat(timespec="seconds")
-    values = (moment.number, time, moment.author, moment.reason, moment.kind.value, moment.segments)
+def _fields(entry: RevisionEntry) -> dict[str, Any]:
+    time = entry.time.isoformat(timespec="seconds")
+    values = (entry.number, time, entry.author, entry.reason, entry.kind.value, entry.segments)
     return dict(zip(NAMES, values, strict=True))
 
 
-def _change(one: SegmentMoment) -> dict[str, Any]:
+def _change(one: SegmentRevision) -> dict[str, Any]:
     return {"before": _working(one.before), "after": _working(one.after)}
 
 

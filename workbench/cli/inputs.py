@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from workbench.cli import diagnostics
-from workbench.domain.annotations import Annotation, JudgedSegment
+from workbench.domain.annotations import AnnotatedSegment, Annotation
 from workbench.domain.documents import Encoding
 from workbench.domain.findings import Finding
 from workbench.domain.scores import Score
@@ -72,7 +72,7 @@ def annotation_format_option(*names: str, help_text: str = "") -> Callable[[Deco
     return click.option(*names, "form", metavar="NAME", help=said)
 
 
-def read_annotation_files(paths: Sequence[str], form: str | None) -> list[JudgedSegment]:
+def read_annotation_files(paths: Sequence[str], form: str | None) -> list[AnnotatedSegment]:
     """The judged segments of some annotation files, one after the other."""
     from workbench.session.files.annotations import read_annotations
 
@@ -91,7 +91,7 @@ def mark_fields(mark: Annotation) -> dict[str, object]:
         "category": mark.category,
         "severity": mark.severity.value,
         "comment": mark.comment,
-        "is_gone": mark.is_gone,
+        "is_text_deleted": mark.is_text_deleted,
     }
 
 
@@ -110,7 +110,7 @@ def finding_fields(finding: Finding, start: int | None = None, end: int | None =
         "check": finding.check,
         "category": finding.category,
         "severity": finding.severity.value,
-        "level": finding.level.value,
+        "certainty": finding.certainty.value,
         "start": finding.start if start is None else start,
         "end": finding.end if end is None else end,
         "text": finding.text,

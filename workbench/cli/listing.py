@@ -11,7 +11,7 @@ from workbench.cli.shapes import segment_fields
 from workbench.errors import UsageError
 from workbench.session.demonstration import link_of
 from workbench.session.session import Session
-from workbench.session.text.core import Happening
+from workbench.session.text.core import CommittedChange
 
 SHAPES = ("text", "json", "jsonl", "tsv")
 Fields = dict[str, Any]
@@ -69,12 +69,12 @@ def show_changed(session: Session, touched: Iterable[int], shape: str, to: Path 
     show_rows(session, [key for key in session.core.text.order if key in wanted], shape, to)
 
 
-def show_step(project: Path, work: str | None, step: Callable[[Session], Happening], shape: str) -> None:
+def show_step(project: Path, work: str | None, step: Callable[[Session], CommittedChange], shape: str) -> None:
     """Go one step through what was done, write the segments that it touched and say what it was."""
     with projects.writing(project, work) as session:
-        happening = step(session)
-        show_changed(session, happening.touched, shape)
-        diagnostics.say(happening.revision.reason)
+        committed = step(session)
+        show_changed(session, committed.touched, shape)
+        diagnostics.say(committed.revision.reason)
 
 
 def _segment(session: Session, key: int) -> Fields:
@@ -86,7 +86,7 @@ def _segment(session: Session, key: int) -> Fields:
         "id": key,
         "state": segment.state.value,
         "origin": segment.origin.value,
-        "maker": segment.maker,
+        "origin_name": segment.origin_name,
         "is_edited": segment.is_edited,
         "is_dropped": segment.is_dropped,
         "is_locked": segment.is_locked,

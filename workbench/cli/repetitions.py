@@ -10,7 +10,7 @@ import click
 from workbench.cli import diagnostics, listing, output, projects, tables
 from workbench.domain.segments import SegmentId
 from workbench.errors import UsageError
-from workbench.session.editing.repetitions import Standing
+from workbench.session.editing.repetitions import RepetitionStatus
 from workbench.session.session import Session
 
 NAMES = ("group", "number", "id", "shared", "text", "state", "is_exception", "standing")
@@ -51,8 +51,8 @@ def command(
 
 def _fill(session: Session, own: SegmentId, wanted: str) -> None:
     chosen = None if wanted.strip() == "all" else listing.keys_of(session, wanted)
-    happening = session.repetitions.propagate(own, chosen)
-    count = len(happening.touched) if happening else 0
+    committed = session.repetitions.propagate(own, chosen)
+    count = len(committed.touched) if committed else 0
     diagnostics.say(f"{count} {'segment' if count == 1 else 'segments'} filled")
 
 
@@ -60,7 +60,7 @@ def _show(session: Session, groups: list[list[SegmentId]], own: SegmentId | None
     rows = [
         _fields(session, index, key, stands)
         for index, group in enumerate(groups, 1)
-        for key, stands in _standings(session, group, own)
+        for key, stands in _statuses(session, group, own)
     ]
     if output.put_rows(shape, rows, NAMES, under="repetitions") or not rows:
         return
@@ -74,15 +74,15 @@ def _show(session: Session, groups: list[list[SegmentId]], own: SegmentId | None
         tables.show(tables.table(columns, cells))
 
 
-def _standings(
+def _statuses(
     session: Session, group: list[SegmentId], own: SegmentId | None
-) -> Iterable[tuple[SegmentId, Standing | None]]:
+) -> Iterable[tuple[SegmentId, RepetitionStatus | None]]:
     """Each segment of a group, and how it stands to the one that is asked about."""
-    found = {one.segment: one for one in session.repetitions.standings(own)} if own is not None else {}
+    found = {one.segment: one for one in session.repetitions.statuses(own)} if own is not None else {}
     return [(key, found.get(key)) for key in group]
 
 
-def _fields(session: Session, group: int, key: SegmentId, stands: Standing | None) -> dict[str, object]:
+def _fields(session: Session, group: int, key: SegmentId, stands: RepetitionStatus | None) -> dict[str, object]:
     segment = session.core.text.segment(key)
     return {
         "group": group,
@@ -96,7 +96,7 @@ def _fields(session: Session, group: int, key: SegmentId, stands: Standing | Non
     }
 
 
-def _standing(stands: Standing | None) -> str:
+def _standing(stands: RepetitionStatus | None) -> str:
     if stands is None:
         return ""
     return SAME if stands.is_same else str(stands.obstacle or FOLLOWS)

@@ -113,7 +113,7 @@ def command(work: str, number: int, project: Path, shape: str, **wishes: object)
 def _carry_out(session: Session, number: int, wish: Wish, text: str | None) -> set[int]:
     """Do everything that was asked for; answers the segments it touched."""
     touched: set[int] = set()
-    session.core.listen(lambda happening: touched.update(happening.touched))
+    session.core.listen(lambda committed: touched.update(committed.touched))
     edit = session.edit
     if wish.insert_after:
         after = session.search.numbered(number) if number else None

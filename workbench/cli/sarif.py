@@ -56,7 +56,7 @@ def _result(name: str, placed: PlacedFinding, indices: dict[str, int]) -> dict[s
         "level": LEVELS[finding.severity],
         "message": {"text": finding.message},
         "locations": [{"physicalLocation": {"artifactLocation": {"uri": address}, "region": region}}],
-        "properties": {"severity": finding.severity.value, "level": finding.level.value},
+        "properties": {"severity": finding.severity.value, "certainty": finding.certainty.value},
     }
     if finding.suggestion is not None:
         replacement = {

@@ -54,8 +54,8 @@ def _take(session: Session, identifier: SegmentId, found: Shortlist, chosen: int
         count = len(found.entries)
         raise UsageError(f"there are {count} suggestions, so none has the number {chosen}")
     suggestion = found.entries[chosen - 1].suggestion
-    happening = session.suggest.take(identifier, suggestion, asked=found.question.working)
-    listing.show_changed(session, happening.touched if happening else (), shape)
+    committed = session.suggest.take(identifier, suggestion, asked=found.question.working)
+    listing.show_changed(session, committed.touched if committed else (), shape)
 
 
 def _show(found: Shortlist, shape: str) -> None:

@@ -44,13 +44,13 @@ def command(
 
 def _take(session: Session, number: int | None, hunks: str | None, shape: str) -> None:
     if number is None:
-        happening = session.take.everything()
+        committed = session.take.everything()
     elif hunks is None:
-        happening = session.take.segment(session.search.numbered(number))
+        committed = session.take.segment(session.search.numbered(number))
     else:
         found = session.take.differences(session.search.numbered(number))
-        happening = session.take.hunks(found, _chosen(hunks, len(found.hunks)))
-    touched = happening.touched if happening else ()
+        committed = session.take.hunks(found, _chosen(hunks, len(found.hunks)))
+    touched = committed.touched if committed else ()
     listing.show_changed(session, touched, shape)
     diagnostics.say(f"{len(touched)} {'segment' if len(touched) == 1 else 'segments'} changed")
 

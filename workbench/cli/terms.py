@@ -234,7 +234,7 @@ def candidates_command(
         raise UsageError("name one of both: a FILE, or a work with --work")
     if file is None:
         with projects.reading(project, work) as session, diagnostics.progress("looking"):
-            mined = session.equivalents.candidates(Side.SOURCE if side == "source" else Side.WORKING, limit=limit)
+            mined = session.word_alignment.candidates(Side.SOURCE if side == "source" else Side.WORKING, limit=limit)
         put_candidates([one for one, _ in mined], shape, to, guesses=[guess for _, guess in mined])
         return
     with diagnostics.progress("looking"):

@@ -62,7 +62,7 @@ def command(
             on_text=report.coming,
         )
     inputs.report_encoding(file, found.encoding)
-    diagnostics.say(f"translated by {found.maker}")
+    diagnostics.say(f"translated by {found.origin_name}")
     if found.refused:
         diagnostics.say(f"left as they are because the engine refused them: {found.refused}")
     if found.cost:
@@ -81,24 +81,24 @@ def _translate_work(project: Path, work: str, typed: str, engine: str, shape: st
         is_interrupted = False
         with diagnostics.progress("translating") as report:
             plan = session.translate.plan(typed_filter(typed), engine, report.coming)
-            report.tell(f"translating with {plan.maker}")
+            report.tell(f"translating with {plan.origin_name}")
             try:
                 plan.run(report)
             except KeyboardInterrupt:
                 is_interrupted = True
             finally:
-                happening = session.translate.carry_out(plan)
-        count = len(happening.touched) if happening else 0
+                committed = session.translate.carry_out(plan)
+        count = len(committed.touched) if committed else 0
         if shape == "text":
-            diagnostics.say(f"{count} segments translated by {plan.maker}")
+            diagnostics.say(f"{count} segments translated by {plan.origin_name}")
         else:
-            fields = {"work": work, "maker": plan.maker, "translated": count, "skipped": plan.skipped}
+            fields = {"work": work, "origin_name": plan.origin_name, "translated": count, "skipped": plan.skipped}
             output.put_json(fields, to)
         if cost := plan.engine.cost():
             diagnostics.say(cost)
         for why, many in plan.skipped.items():
             diagnostics.say(f"passed over, {why}: {many}")
-        met_rules.say(session.fixes.offers(happening.touched) if happening else [], work)
+        met_rules.say(session.fixes.proposals(committed.touched) if committed else [], work)
     if is_interrupted:
         return diagnostics.fail("interrupted; what was translated is kept", diagnostics.INTERRUPTED)
     return None
@@ -107,7 +107,7 @@ def _translate_work(project: Path, work: str, typed: str, engine: str, shape: st
 def _show(found: TranslatedText, shape: str, best: int, to: Path | None) -> None:
     rows = [_fields(one) for one in found.segments]
     if shape == "json":
-        output.put_json({"maker": found.maker, "segments": rows}, to)
+        output.put_json({"origin_name": found.origin_name, "segments": rows}, to)
     elif shape == "jsonl":
         output.put_lines(rows, to)
     elif shape == "tsv":

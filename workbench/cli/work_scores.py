@@ -14,7 +14,7 @@ from workbench.language.visible import visible
 
 if TYPE_CHECKING:
     from workbench.scoring.corpus import Asking
-    from workbench.session.scores.comparison import Against, Standings
+    from workbench.session.scores.comparison import Against, WorkComparison
     from workbench.session.session import Session
 
 
@@ -25,10 +25,10 @@ def score_work(project: Path, work: str | None, asking: Asking, unit: str) -> Fi
         UsageError: There is nothing to score it against, or there is one block only where blocks are to be drawn.
     """
     from workbench.session.scores.comparison import Unit
-    from workbench.session.scores.other_texts import yardstick_of
+    from workbench.session.scores.other_texts import reference_of
 
     with projects.reading(project, work) as session:
-        if yardstick_of(session.core) is None:
+        if reference_of(session.core) is None:
             raise UsageError(
                 "the work has no corrected rendering and no reference to score against; add one with `workbench add`"
             )
@@ -37,14 +37,14 @@ def score_work(project: Path, work: str | None, asking: Asking, unit: str) -> Fi
             session.scores.measure_all()
             found = None
             if session.compare.has_others or not is_everyday:
-                course = session.compare.course(has_past=False)
-                found = course.run(report, asking=asking, unit=Unit(unit))
+                score_history = session.compare.score_history(has_replay=False)
+                found = score_history.run(report, asking=asking, unit=Unit(unit))
         for sentence in found.report.warnings if found else ():
             diagnostics.say(f"warning: {sentence}")
         return _fields(session, found, with_segments=asking.with_segments)
 
 
-def _fields(session: Session, found: Standings | None, *, with_segments: bool) -> Fields:
+def _fields(session: Session, found: WorkComparison | None, *, with_segments: bool) -> Fields:
     """The machine and the working rendering, other systems, and the effort."""
     effort = session.scores.text_hter()
     coverage = session.scores.coverage()
@@ -77,7 +77,7 @@ def _everyday(session: Session, with_segments: bool) -> Fields:
     return {"systems": systems, "comparisons": []}
 
 
-def _compared(found: Standings) -> Fields:
+def _compared(found: WorkComparison) -> Fields:
     """The scores against every yardstick, the first one where the contract has the scores."""
     from workbench.session.scores.comparison import renamed
 

@@ -9,10 +9,10 @@ Modules:
     findings: What a check reports.
     fixes: Repairs learned from edits: what was replaced by what, where else that applies.
     memories: What a translation memory holds: units, each a source text with the target text that somebody gave it.
-    places: Keys that sort, with room for another between any two: an insertion renames nothing.
     revisions: Changes of a text: applied, inverted and replayed without a screen and without a database.
     scores: What metrics say, and of what.
     segments: The smallest piece that is repaired on its own, with everything that hangs on it.
+    sort_keys: Keys that sort, with room for another between any two: an insertion renames nothing.
     suggestions: What may help with a segment: the question, and the answers of memory, engines.
     terms: Words that are fixed for a concept, and the places where a text uses them.
     works: A work of a project: what it is, which renderings it has and who made them.

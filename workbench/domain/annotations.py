@@ -53,19 +53,19 @@ class Annotation:
     """An MQM type as `dimension/subtype`; empty where the protocol has no categories (ESA)."""
     severity: Severity
     comment: str = ""
-    is_gone: bool = False
+    is_text_deleted: bool = False
     """True once nothing of the marked text is left; `start` is where it was. With an empty `text` it never had a
     place: the file that it came from gives none."""
 
     @property
     def is_omission(self) -> bool:
         """True for something missing at a place of the working rendering."""
-        return not self.is_gone and self.start == self.end
+        return not self.is_text_deleted and self.start == self.end
 
     @property
     def is_repaired(self) -> bool:
         """True when the text that was marked is there no more."""
-        return self.is_gone and bool(self.text)
+        return self.is_text_deleted and bool(self.text)
 
     @property
     def dimension(self) -> str:
@@ -74,7 +74,7 @@ class Annotation:
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
+class Rating:
     """One person's word that a segment is judged: every error that they see in it is marked."""
 
     author: str
@@ -94,7 +94,7 @@ def fingerprint(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class JudgedSegment:
+class AnnotatedSegment:
     """A segment as one person judged it: what a file of annotations holds, and what scorecards are made from."""
 
     system: str

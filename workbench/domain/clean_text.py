@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from workbench.domain.documents import Passage
+from workbench.domain.documents import DocumentSegment
 from workbench.domain.segments import Segment
 
 
-def clean_passages(segments: Iterable[Segment]) -> list[Passage]:
+def clean_segments(segments: Iterable[Segment]) -> list[DocumentSegment]:
     """The passages of the clean text.
 
     Where segments were dropped, the widest of the separators around them stays, and the text begins as it did
     before. A text with nothing dropped and nothing changed comes out as it came in.
     """
-    passages: list[Passage] = []
+    document_segments: list[DocumentSegment] = []
     opening: str | None = None
     widest: str | None = None
     for segment in segments:
@@ -23,9 +23,11 @@ def clean_passages(segments: Iterable[Segment]) -> list[Passage]:
         if segment.is_dropped:
             widest = before
             continue
-        passages.append(Passage(segment.block, before if passages else opening, segment.working))
+        document_segments.append(
+            DocumentSegment(segment.block, before if document_segments else opening, segment.working)
+        )
         widest = None
-    return passages
+    return document_segments
 
 
 def _wider(left: str, right: str) -> str:

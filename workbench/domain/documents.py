@@ -32,7 +32,7 @@ class Encoding:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class DocumentSegment:
     """One segment of a document, with what stands between it and the one before."""
 
     block: int
@@ -53,30 +53,30 @@ class Document:
     """BCP 47 code, or `und` where it is not known."""
     encoding: Encoding
     blocks: tuple[BlockKind, ...]
-    passages: tuple[Passage, ...]
+    document_segments: tuple[DocumentSegment, ...]
     tail: str = ""
 
     @property
     def text(self) -> str:
         """The decoded text, without its byte order mark."""
-        return join_passages(self.passages, self.tail)
+        return join_document_segments(self.document_segments, self.tail)
 
 
-def running_text(passages: Sequence[Passage], indices: Sequence[int]) -> str:
+def running_text(document_segments: Sequence[DocumentSegment], indices: Sequence[int]) -> str:
     """Some passages as running text: what stands between neighbours, a space between others."""
     pieces: list[str] = []
     for step, index in enumerate(indices):
         if step:
-            pieces.append(passages[index].before if indices[step - 1] + 1 == index else " ")
-        pieces.append(passages[index].text)
+            pieces.append(document_segments[index].before if indices[step - 1] + 1 == index else " ")
+        pieces.append(document_segments[index].text)
     return "".join(pieces)
 
 
-def join_passages(passages: Iterable[Passage], tail: str = "") -> str:
+def join_document_segments(document_segments: Iterable[DocumentSegment], tail: str = "") -> str:
     """Put passages back together as running text."""
     pieces: list[str] = []
-    for passage in passages:
-        pieces.append(passage.before)
-        pieces.append(passage.text)
+    for document_segment in document_segments:
+        pieces.append(document_segment.before)
+        pieces.append(document_segment.text)
     pieces.append(tail)
     return "".join(pieces)

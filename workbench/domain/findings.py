@@ -27,17 +27,17 @@ class Severity(StrEnum):
         return tuple(one for one in cls if one is not cls.TRIVIAL)
 
 
-class Level(StrEnum):
+class Certainty(StrEnum):
     """How sure the check is that what it found is an error."""
 
-    ERROR = "error"
-    CHECK = "check"
+    CERTAIN = "certain"
+    LIKELY = "likely"
     HINT = "hint"
 
     @property
     def rank(self) -> int:
-        """0 for an error, 2 for a hint."""
-        return list(Level).index(self)
+        """0 for what is certain, 2 for a hint."""
+        return list(Certainty).index(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Finding:
     category: str
     """An MQM type as `dimension/subtype`, for example `linguistic-conventions/grammar`."""
     severity: Severity
-    level: Level
+    certainty: Certainty
     start: int
     """Code points from the start of the segment's text."""
     end: int

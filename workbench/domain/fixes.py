@@ -53,7 +53,7 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Occurrence:
     """A place where a repair applies."""
 
     segment: SegmentId
@@ -77,23 +77,23 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class ProposedFix:
     """A repair with the other places where it applies."""
 
     fix: Fix
-    places: tuple[Place, ...]
+    occurrences: tuple[Occurrence, ...]
     note: str = ""
     """What speaks against it, in a few words; empty where nothing does."""
 
     @property
-    def sure(self) -> tuple[Place, ...]:
+    def sure(self) -> tuple[Occurrence, ...]:
         """The places that need no decision: what applying the whole offer repairs."""
-        return tuple(place for place in self.places if not place.needs_decision)
+        return tuple(occurrence for occurrence in self.occurrences if not occurrence.needs_decision)
 
     @property
     def count(self) -> str:
         """How many places there are, in words, for example `5 more places, 2 of them to decide`."""
-        total, open_ones = len(self.places), len(self.places) - len(self.sure)
+        total, open_ones = len(self.occurrences), len(self.occurrences) - len(self.sure)
         counted = f"{total} more {'place' if total == 1 else 'places'}"
         if not open_ones:
             return counted

@@ -46,7 +46,7 @@ class TranslationUnit:
     """When it was made or changed last, with a time zone."""
     origin: str = ""
     """The work or file that it comes from."""
-    place: str = ""
+    origin_key: str = ""
     """What it is kept under: a unit with the same place replaces it. Empty for one that nothing replaces."""
     properties: tuple[tuple[str, str], ...] = ()
     """What its file said besides, as names and values."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from workbench.domain.annotations import Annotation, Judgement
+from workbench.domain.annotations import Annotation, Rating
 from workbench.domain.works import Role
 
 SegmentId = int
@@ -48,7 +48,7 @@ class Origin(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Counterpart:
+class LinkedSegments:
     """What a segment is linked with in another text of the work."""
 
     role: Role
@@ -72,7 +72,7 @@ class Segment:
     """A segment of the text under repair."""
 
     id: SegmentId
-    place: str
+    sort_key: str
     """Sorts the segments of a work; a new one fits between any two (see `domain.places`)."""
     block: int
     """The index of its block in the machine rendering."""
@@ -88,18 +88,18 @@ class Segment:
     """True when it is left out of the clean text (page furniture)."""
     note: str = ""
     waivers: tuple[Waiver, ...] = ()
-    counterparts: tuple[Counterpart, ...] = ()
+    linked_segments: tuple[LinkedSegments, ...] = ()
     annotations: tuple[Annotation, ...] = ()
     """Error marks, in the order they were made."""
-    judgements: tuple[Judgement, ...] = ()
+    ratings: tuple[Rating, ...] = ()
     """At most one a person."""
-    maker: str = ""
+    origin_name: str = ""
     """Who made the text that the working rendering is or was made from, where it is no text of the work: an engine with
     its version, or a memory and how well its unit matched."""
 
-    def counterpart(self, role: Role) -> Counterpart | None:
+    def linked_to(self, role: Role) -> LinkedSegments | None:
         """Its link into the text with that role, or None where it has no counterpart there."""
-        return next((found for found in self.counterparts if found.role is role), None)
+        return next((found for found in self.linked_segments if found.role is role), None)
 
     @property
     def is_edited(self) -> bool:

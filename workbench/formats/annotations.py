@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import regex
 
-from workbench.domain.annotations import HIGHEST, LOWEST, Annotation, JudgedSegment, Side
+from workbench.domain.annotations import HIGHEST, LOWEST, AnnotatedSegment, Annotation, Side
 from workbench.domain.findings import Severity
 from workbench.errors import InputError
 from workbench.formats.encodings import decode
@@ -31,7 +31,7 @@ class AnnotationFormat(ABC):
         """Whether a file that begins with this line, a byte order mark not counted, is of this kind."""
 
     @abstractmethod
-    def read(self, text: str) -> list[JudgedSegment]:
+    def read(self, text: str) -> list[AnnotatedSegment]:
         """The judged segments of a file, those without a mark among them, in order.
 
         Raises:
@@ -39,7 +39,7 @@ class AnnotationFormat(ABC):
         """
 
     @abstractmethod
-    def write(self, judged: Sequence[JudgedSegment]) -> str:
+    def write(self, judged: Sequence[AnnotatedSegment]) -> str:
         """The text of a file, its lines ended by line feeds."""
 
 
@@ -91,7 +91,7 @@ def mark_of(
         InputError: The span is not in the text.
     """
     if span is None:
-        return Annotation("", side, 0, 0, "", canonical(category), severity, comment, is_gone=True)
+        return Annotation("", side, 0, 0, "", canonical(category), severity, comment, is_text_deleted=True)
     start, end = span
     if not 0 <= start <= end <= len(text):
         raise InputError(f"the span {start}:{end} is not in its text of {len(text)} code points", place=f"line {line}")

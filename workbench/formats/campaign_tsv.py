@@ -14,7 +14,7 @@ from typing import Any
 
 import regex
 
-from workbench.domain.annotations import Annotation, JudgedSegment, Side
+from workbench.domain.annotations import AnnotatedSegment, Annotation, Side
 from workbench.errors import InputError
 from workbench.formats.annotations import (
     NO_ERROR,
@@ -50,10 +50,10 @@ Row = dict[str, str]
 class _Reading:
     """A segment of one rater while its rows come in."""
 
-    segment: JudgedSegment
+    segment: AnnotatedSegment
     marks: list[Annotation] = field(default_factory=list)
 
-    def judged(self) -> JudgedSegment:
+    def judged(self) -> AnnotatedSegment:
         return replace(self.segment, marks=tuple(self.marks))
 
 
@@ -67,7 +67,7 @@ class CampaignTsv(AnnotationFormat):
         """Whether the line is the header, or a row of nine cells or ten."""
         return first_line.startswith("system\tdoc") or NEEDED - 1 <= first_line.count("\t") <= NEEDED
 
-    def read(self, text: str) -> list[JudgedSegment]:
+    def read(self, text: str) -> list[AnnotatedSegment]:
         """The judged segments; where a row marks several stretches, the mark reaches from the first to the last."""
         found: dict[tuple[str, ...], _Reading] = {}
         names = list(COLUMNS)
@@ -82,7 +82,7 @@ class CampaignTsv(AnnotationFormat):
                 _take_in(found, row, line)
         return [reading.judged() for reading in found.values()]
 
-    def write(self, judged: Sequence[JudgedSegment]) -> str:
+    def write(self, judged: Sequence[AnnotatedSegment]) -> str:
         """One row a mark, one row for a segment without any."""
         numbers: dict[tuple[str, str], int] = {}
         lines = ["\t".join(COLUMNS)]
@@ -111,7 +111,7 @@ def _take_in(found: dict[tuple[str, ...], _Reading], row: Row, line: int) -> Non
     target, target_span = _without_tags(row["target"], span if extra.get("side") == Side.WORKING else None)
     place = (row.get("system", ""), row.get("doc", ""), row.get("docSegId", ""))
     reading = found.setdefault(
-        (*place, row["rater"], target), _Reading(JudgedSegment(*place, row["rater"], source, target))
+        (*place, row["rater"], target), _Reading(AnnotatedSegment(*place, row["rater"], source, target))
     )
     if "rating" in extra:
         reading.segment = replace(reading.segment, rating=rating_of(extra["rating"], line))
@@ -158,7 +158,7 @@ def _metadata(cell: str, line: int) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _rows(one: JudgedSegment, number: int) -> list[list[str]]:
+def _rows(one: AnnotatedSegment, number: int) -> list[list[str]]:
     rating = {} if one.rating is None else {"rating": one.rating}
     start = [one.system, one.document, one.segment, str(number), one.rater]
     if not one.marks:
@@ -167,7 +167,7 @@ def _rows(one: JudgedSegment, number: int) -> list[list[str]]:
     for mark in one.marks:
         texts = {Side.SOURCE: one.source.translate(BREAKS), Side.WORKING: one.target.translate(BREAKS)}
         extra: dict[str, Any] = dict(rating)
-        if mark.is_gone:
+        if mark.is_text_deleted:
             extra |= {"marked_text": mark.text} if mark.text else {}
         else:
             text = texts[mark.side]

@@ -9,7 +9,7 @@ from itertools import groupby
 
 import regex
 
-from workbench.domain.documents import BlockKind, Document, Encoding, Passage
+from workbench.domain.documents import BlockKind, Document, DocumentSegment, Encoding
 from workbench.formats.encodings import encode
 from workbench.formats.plain import write_plain
 from workbench.language.scripts import direction
@@ -100,8 +100,10 @@ class HtmlWriter(CleanWriter):
 def printable_blocks(document: Document) -> list[tuple[BlockKind, str]]:
     """The blocks of a document with their texts; what cannot be printed is U+FFFD."""
     return [
-        (_kind(document, block), UNPRINTABLE.sub("\ufffd", _block_text(list(passages))))
-        for block, passages in groupby(document.passages, key=lambda passage: passage.block)
+        (_kind(document, block), UNPRINTABLE.sub("\ufffd", _block_text(list(document_segments))))
+        for block, document_segments in groupby(
+            document.document_segments, key=lambda document_segment: document_segment.block
+        )
     ]
 
 
@@ -109,9 +111,9 @@ def _kind(document: Document, block: int) -> BlockKind:
     return document.blocks[block] if block < len(document.blocks) else BlockKind.PARAGRAPH
 
 
-def _block_text(passages: list[Passage]) -> str:
-    first, *others = passages
-    return "".join([first.text, *(passage.before + passage.text for passage in others)])
+def _block_text(document_segments: list[DocumentSegment]) -> str:
+    first, *others = document_segments
+    return "".join([first.text, *(document_segment.before + document_segment.text for document_segment in others)])
 
 
 def _unmarked(line: str) -> str:

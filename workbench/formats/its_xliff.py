@@ -18,7 +18,7 @@ from xml.sax.saxutils import quoteattr
 
 import regex
 
-from workbench.domain.annotations import HIGHEST, LOWEST, Annotation, JudgedSegment, Side
+from workbench.domain.annotations import HIGHEST, LOWEST, AnnotatedSegment, Annotation, Side
 from workbench.domain.findings import Severity
 from workbench.errors import InputError
 from workbench.formats.annotated_text import ITS, Issue, issues_of, read_annotated, standoff_issues
@@ -49,14 +49,14 @@ class ItsXliff(AnnotationFormat):
         """Whether the line begins an XML file."""
         return first_line.lstrip("\ufeff \t").startswith(("<?xml", "<xliff"))
 
-    def read(self, text: str) -> list[JudgedSegment]:
+    def read(self, text: str) -> list[AnnotatedSegment]:
         """One judged segment for each segment that has a target.
 
         Raises:
             InputError: It is no XML, declares entities, or a number in it makes no sense.
         """
         lists: dict[str, list[Issue]] = {}
-        found: list[JudgedSegment] = []
+        found: list[AnnotatedSegment] = []
         document = ""
         is_xliff = False
         data = BytesIO(bytes_of(DECLARATION.sub("", text)))
@@ -72,7 +72,7 @@ class ItsXliff(AnnotationFormat):
             raise InputError("is no XLIFF: it has no element of that name")
         return found
 
-    def write(self, judged: Sequence[JudgedSegment]) -> str:
+    def write(self, judged: Sequence[AnnotatedSegment]) -> str:
         """One unit a judged segment, in a file a document."""
         lines = [HEAD]
         number = 0
@@ -87,7 +87,7 @@ class ItsXliff(AnnotationFormat):
         return "".join([*lines, "</xliff>\n"])
 
 
-def _judged(unit: Any, document: str, lists: Mapping[str, Sequence[Issue]]) -> Iterator[JudgedSegment]:
+def _judged(unit: Any, document: str, lists: Mapping[str, Sequence[Issue]]) -> Iterator[AnnotatedSegment]:
     """The judged segments of a unit."""
     parts = [part for part in unit if local_name(part) == "segment"] or [unit]
     name = attribute(unit, "name") or attribute(unit, "resname") or attribute(unit, "id")
@@ -102,7 +102,7 @@ def _judged(unit: Any, document: str, lists: Mapping[str, Sequence[Issue]]) -> I
         segment = name if len(parts) == 1 else f"{name}/{part.get('id') or number}"
         found = sorted([*source_marks, *marks], key=lambda entry: entry[0])
         every = tuple(replace(mark, author=rater) for _, mark in found)
-        yield JudgedSegment(system, document, segment, rater, source, target, every, rating)
+        yield AnnotatedSegment(system, document, segment, rater, source, target, every, rating)
 
 
 def _side(element: Any, side: Side, lists: Mapping[str, Sequence[Issue]]) -> tuple[str, list[tuple[int, Annotation]]]:
@@ -164,7 +164,7 @@ def _number(value: str, what: str, line: int) -> float:
     return found
 
 
-def _unit(one: JudgedSegment, number: int) -> str:
+def _unit(one: AnnotatedSegment, number: int) -> str:
     own = {"system": one.system, "rater": one.rater, "rating": "" if one.rating is None else repr(one.rating)}
     said = "".join(f" wb:{name}={_quoted(value)}" for name, value in own.items() if value)
     name = f" name={_quoted(one.segment)}" if one.segment else ""
@@ -181,7 +181,7 @@ def _annotated(text: str, marks: Sequence[tuple[int, Annotation]]) -> str:
     tags: list[tuple[int, int, int, str]] = []
     for number, mark in marks:
         start = min(max(mark.start, 0), len(text))
-        if mark.is_gone or mark.start == mark.end:
+        if mark.is_text_deleted or mark.start == mark.end:
             tags.append((start, 1, number, f"<mrk{_issue(mark, number)}/>"))
         else:
             tags.append((start, 2, number, f"<sm{_issue(mark, number)}/>"))
@@ -206,7 +206,7 @@ def _issue(mark: Annotation, number: int) -> str:
         "wb:severity": mark.severity.value,
     }
     kept = {name: value for name, value in given.items() if value or name == "wb:category"}
-    if mark.is_gone:
+    if mark.is_text_deleted:
         kept["wb:gone"] = mark.text
     return "".join(f" {name}={_quoted(value)}" for name, value in kept.items())
 

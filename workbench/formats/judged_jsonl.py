@@ -15,7 +15,7 @@ from typing import Any
 
 import regex
 
-from workbench.domain.annotations import Annotation, JudgedSegment, Side
+from workbench.domain.annotations import AnnotatedSegment, Annotation, Side
 from workbench.errors import InputError
 from workbench.formats.annotations import (
     AnnotationFormat,
@@ -59,16 +59,16 @@ class JudgedJsonl(AnnotationFormat):
     def _is_ours(self, value: Fields) -> bool:
         return True
 
-    def read(self, text: str) -> list[JudgedSegment]:
+    def read(self, text: str) -> list[AnnotatedSegment]:
         """The judged segments, one a line."""
         return [_segment(line, content) for line, content in numbered_lines(text)]
 
-    def write(self, judged: Sequence[JudgedSegment]) -> str:
+    def write(self, judged: Sequence[AnnotatedSegment]) -> str:
         """One object a line."""
         return "".join(json_line({**_head(one), **self._judgement(one)}) + "\n" for one in judged)
 
     @abstractmethod
-    def _judgement(self, one: JudgedSegment) -> dict[str, Any]:
+    def _judgement(self, one: AnnotatedSegment) -> dict[str, Any]:
         """The fields that say what the person found."""
 
 
@@ -81,7 +81,7 @@ class MqmJsonl(JudgedJsonl):
     def _is_ours(self, value: Fields) -> bool:
         return "esa_spans" not in value
 
-    def _judgement(self, one: JudgedSegment) -> dict[str, Any]:
+    def _judgement(self, one: AnnotatedSegment) -> dict[str, Any]:
         numbers = {"rating": one.rating, "mqm": one.penalty}
         given = {name: number for name, number in numbers.items() if number is not None}
         return {"errors": [_error(mark) for mark in one.marks], **given}
@@ -96,11 +96,11 @@ class EsaJsonl(JudgedJsonl):
     def _is_ours(self, value: Fields) -> bool:
         return "esa_spans" in value
 
-    def _judgement(self, one: JudgedSegment) -> dict[str, Any]:
+    def _judgement(self, one: AnnotatedSegment) -> dict[str, Any]:
         return {"esa_spans": [_span(mark) for mark in one.marks], "esa_score": one.rating}
 
 
-def _head(one: JudgedSegment) -> dict[str, Any]:
+def _head(one: AnnotatedSegment) -> dict[str, Any]:
     number = int(one.segment) if one.segment.isascii() and one.segment.isdigit() else one.segment
     return {
         "doc": one.document,
@@ -113,7 +113,7 @@ def _head(one: JudgedSegment) -> dict[str, Any]:
 
 
 def _error(mark: Annotation) -> dict[str, Any]:
-    placed = not mark.is_gone
+    placed = not mark.is_text_deleted
     fields: dict[str, Any] = {
         "start": mark.start if placed else None,
         "end": mark.end if placed else None,
@@ -127,7 +127,7 @@ def _span(mark: Annotation) -> dict[str, Any]:
     if mark.is_omission:
         places: dict[str, Any] = {"start_i": MISSING, "end_i": MISSING, "at": mark.start}
     else:
-        placed = not mark.is_gone
+        placed = not mark.is_text_deleted
         places = {"start_i": mark.start if placed else None, "end_i": mark.end if placed else None}
     category = {"category": campaign_name(mark.category)} if mark.category else {}
     return {**places, "severity": mark.severity.value, **category, **_rest(mark)}
@@ -137,14 +137,14 @@ def _rest(mark: Annotation) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     if mark.side is Side.SOURCE:
         fields["side"] = Side.SOURCE.value
-    if mark.is_gone and mark.text:
+    if mark.is_text_deleted and mark.text:
         fields["text"] = mark.text
     if mark.comment:
         fields["comment"] = mark.comment
     return fields
 
 
-def _segment(line: int, content: str) -> JudgedSegment:
+def _segment(line: int, content: str) -> AnnotatedSegment:
     try:
         value = json.loads(content)
     except (ValueError, RecursionError) as error:
@@ -163,7 +163,7 @@ def _segment(line: int, content: str) -> JudgedSegment:
     place = (_text(value, "system", line), _text(value, "document", line), _text(value, "segment", line))
     penalty = _found(value, "penalty")
     cost = float(penalty) if isinstance(penalty, int | float) else None
-    return JudgedSegment(*place, rater, source, target, found, rating_of(_found(value, "rating"), line), cost)
+    return AnnotatedSegment(*place, rater, source, target, found, rating_of(_found(value, "rating"), line), cost)
 
 
 def _mark(value: Fields, source: str, target: str, line: int) -> Annotation:
@@ -172,7 +172,7 @@ def _mark(value: Fields, source: str, target: str, line: int) -> Annotation:
     severity = severity_of(str(value.get("severity")), line)
     category, comment = (str(value.get(key) or "") for key in ("category", "comment"))
     made = mark_of(side, text, _place(value, text, line), category, severity, comment, line)
-    return replace(made, text=str(value.get("text") or "")) if made.is_gone else made
+    return replace(made, text=str(value.get("text") or "")) if made.is_text_deleted else made
 
 
 def _place(value: Fields, text: str, line: int) -> tuple[int, int] | None:

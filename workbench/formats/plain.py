@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from workbench.domain.documents import BlockKind, Document, Passage, join_passages
+from workbench.domain.documents import BlockKind, Document, DocumentSegment, join_document_segments
 from workbench.formats.encodings import decode, encode
 from workbench.language.paragraphs import blocks
 from workbench.language.segmentation import sentences
@@ -29,13 +29,13 @@ def read_plain(
     """
     text, encoding = decode(data)
     spans = _line_spans(text) if by_line else _sentence_spans(text, splitter or sentence_splitter(language))
-    passages: list[Passage] = []
+    document_segments: list[DocumentSegment] = []
     at = 0
     for block, start, end in spans:
-        passages.append(Passage(block, text[at:start], text[start:end]))
+        document_segments.append(DocumentSegment(block, text[at:start], text[start:end]))
         at = end
-    count = passages[-1].block + 1 if passages else 0
-    return Document(language, encoding, _kinds(passages, count), tuple(passages), text[at:])
+    count = document_segments[-1].block + 1 if document_segments else 0
+    return Document(language, encoding, _kinds(document_segments, count), tuple(document_segments), text[at:])
 
 
 def sentence_splitter(language: str) -> Splitter:
@@ -49,7 +49,7 @@ def sentence_splitter(language: str) -> Splitter:
 
 def write_plain(document: Document) -> bytes:
     """The bytes of a document; those it was read from when nothing changed."""
-    return encode(join_passages(document.passages, document.tail), document.encoding)
+    return encode(join_document_segments(document.document_segments, document.tail), document.encoding)
 
 
 def _line_spans(text: str) -> list[tuple[int, int, int]]:
@@ -71,10 +71,10 @@ def _sentence_spans(text: str, splitter: Splitter) -> list[tuple[int, int, int]]
     ]
 
 
-def _kinds(passages: list[Passage], count: int) -> tuple[BlockKind, ...]:
+def _kinds(document_segments: list[DocumentSegment], count: int) -> tuple[BlockKind, ...]:
     """Every block is a paragraph, but a short first block that ends in no full stop is the heading."""
     kinds = [BlockKind.PARAGRAPH] * count
-    first = [passage.text for passage in passages if passage.block == 0]
+    first = [document_segment.text for document_segment in document_segments if document_segment.block == 0]
     if count > 1 and len(first) == 1 and len(first[0]) <= HEADING_LENGTH and first[0][-1:] not in SENTENCE_ENDS:
         kinds[0] = BlockKind.HEADING
     return tuple(kinds)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.metadata import entry_points
 
-from workbench.domain.annotations import JudgedSegment
+from workbench.domain.annotations import AnnotatedSegment
 from workbench.errors import InputError, UsageError
 from workbench.formats.annotations import AnnotationFormat, text_of
 from workbench.formats.clean import CleanWriter
@@ -61,7 +61,7 @@ def annotation_format(name: str) -> AnnotationFormat:
     return known[name]
 
 
-def read_judged(data: bytes, name: str | None = None) -> list[JudgedSegment]:
+def read_annotated(data: bytes, name: str | None = None) -> list[AnnotatedSegment]:
     """The judged segments of an annotation file.
 
     Args:

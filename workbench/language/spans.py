@@ -19,7 +19,7 @@ class Moved(NamedTuple):
 
     start: int
     end: int
-    is_gone: bool
+    is_text_deleted: bool
     """True when nothing of it is left; `start` and `end` are then the place where it was."""
 
 
@@ -53,32 +53,32 @@ class SpanMap:
             end: Exclusive; equal to `start` for a place.
         """
         if end <= self._head:
-            return Moved(start, end, is_gone=False)
+            return Moved(start, end, is_text_deleted=False)
         is_behind = start >= self._tail_start
         found = self._by_words(start, end) if not is_behind or len(self._old) <= LONG else None
         if found is None or (is_behind and not self._is_same(start, end, found)):
             shift = len(self._new) - len(self._old)
-            return Moved(start + shift, end + shift, is_gone=False)
+            return Moved(start + shift, end + shift, is_text_deleted=False)
         return found
 
     def _is_same(self, start: int, end: int, found: Moved) -> bool:
         """Whether what is untouched at the end of the text is so word by word too."""
         if start == end:
             return not any(one.start < start for one in self._touching(start, start + 1))
-        return not found.is_gone and self._new[found.start : found.end] == self._old[start:end]
+        return not found.is_text_deleted and self._new[found.start : found.end] == self._old[start:end]
 
     def _by_words(self, start: int, end: int) -> Moved:
         if start == end:
             place = self._place(start)
-            return Moved(place, place, is_gone=False)
+            return Moved(place, place, is_text_deleted=False)
         touching = self._touching(start, end)
         lost = sum(min(end, one.end) - max(start, one.start) for one in touching)
         if lost < end - start:
             new_start, new_end = self._start(start, end, touching), self._end(start, end, touching)
             if new_start < new_end:
-                return Moved(new_start, new_end, is_gone=False)
+                return Moved(new_start, new_end, is_text_deleted=False)
         place = self._place(start)
-        return Moved(place, place, is_gone=True)
+        return Moved(place, place, is_text_deleted=True)
 
     def _start(self, start: int, end: int, touching: list[_Replaced]) -> int:
         first = touching[0] if touching else None

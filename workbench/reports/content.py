@@ -44,16 +44,16 @@ class ReportedSegment:
 
 
 @dataclass(frozen=True, slots=True)
-class CoursePoint:
+class HistoryPoint:
     """The scores of the whole text at an earlier moment, or now."""
 
-    moment: int
+    revision: int
     """The number of the revision; 0 for the beginning."""
     scores: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
-class FurtherScores:
+class ReferenceScores:
     """The same texts against another reference, or against several at once."""
 
     references: tuple[str, ...]
@@ -63,7 +63,7 @@ class FurtherScores:
 
 
 @dataclass(frozen=True, slots=True)
-class TextBeside:
+class OtherSystem:
     """A text that was compared and not edited: another system's rendering, or a further reference."""
 
     name: str
@@ -95,22 +95,22 @@ class Report:
     """What the errors come to that people marked and that still stand; None where nobody marked or judged any."""
     scope: str
     """What the scorecard is of, in words; empty without one."""
-    course: tuple[CoursePoint, ...]
+    score_history: tuple[HistoryPoint, ...]
     """From the first moment to now; empty without a corrected rendering."""
     effort: TextEffort
     is_effort_kept: bool
-    course_note: str = ""
+    score_history_note: str = ""
     """Why the course does not begin at the beginning; empty where it does."""
-    yardstick: str = "corrected"
+    reference: str = "corrected"
     """What `scores` are against."""
-    further: tuple[FurtherScores, ...] = ()
-    beside: tuple[TextBeside, ...] = ()
+    other_references: tuple[ReferenceScores, ...] = ()
+    other_texts: tuple[OtherSystem, ...] = ()
 
     @property
     def every_score(self) -> list[tuple[tuple[str, ...], ScoreReport]]:
         """The scores against each yardstick, with its name or the names of several at once."""
-        first = [((self.yardstick,), self.scores)] if self.scores else []
-        return [*first, *((one.references, one.scores) for one in self.further)]
+        first = [((self.reference,), self.scores)] if self.scores else []
+        return [*first, *((one.references, one.scores) for one in self.other_references)]
 
     @property
     def states(self) -> dict[State, int]:

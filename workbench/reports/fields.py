@@ -35,7 +35,7 @@ def report_fields(report: Report) -> Fields:
         "made_at": report.made_at.isoformat(timespec="seconds"),
         "version": report.version,
         "states": {state.value: count for state, count in report.states.items()},
-        "missing_passages": report.missing,
+        "missing_segments": report.missing,
         "coverage": None
         if coverage is None
         else {
@@ -44,22 +44,25 @@ def report_fields(report: Report) -> Fields:
             "unmatched_share": round(coverage.unmatched_share, 4),
             "too_long": coverage.too_long,
         },
-        "yardstick": report.yardstick,
+        "reference": report.reference,
         **_scores(scores),
-        "further": [
-            {"references": list(one.references), "lines": one.lines, **_scores(one.scores)} for one in report.further
+        "other_references": [
+            {"references": list(one.references), "lines": one.lines, **_scores(one.scores)}
+            for one in report.other_references
         ],
-        "beside": [
+        "other_texts": [
             {
                 "name": one.name,
                 "is_reference": one.is_reference,
                 "unmatched": one.unmatched,
                 "unmatched_share": round(one.unmatched_share, 4),
             }
-            for one in report.beside
+            for one in report.other_texts
         ],
-        "course_note": report.course_note,
-        "course": [{"revision": point.moment, "scores": _rounded(point.scores)} for point in report.course],
+        "score_history_note": report.score_history_note,
+        "score_history": [
+            {"revision": point.revision, "scores": _rounded(point.scores)} for point in report.score_history
+        ],
         "findings": {
             category: {severity.value: count for severity, count in counts.items() if count}
             for category, counts in report.findings.items()
@@ -83,7 +86,7 @@ def scores_tsv(report: Report) -> str:
 def scores_latex(report: Report) -> str:
     """The scores as tables for a paper, one a yardstick: a row a text, a column a metric; the rest as comments."""
     return "\n".join(_latex(report, references, scores) for references, scores in report.every_score) or _latex(
-        report, (report.yardstick,), ScoreReport(())
+        report, (report.reference,), ScoreReport(())
     )
 
 
@@ -187,7 +190,7 @@ def _finding(found: Finding) -> Fields:
         "check": found.check,
         "category": found.category,
         "severity": found.severity.value,
-        "level": found.level.value,
+        "certainty": found.certainty.value,
         "start": found.start,
         "end": found.end,
         "text": found.text,

@@ -166,7 +166,7 @@ def _plots(report: Report) -> Iterable[View]:
         }
     if report.curves:
         yield _over_the_text(report)
-    if len(report.course) >= FEWEST_POINTS:
+    if len(report.score_history) >= FEWEST_POINTS:
         yield _over_time(report)
 
 
@@ -179,11 +179,11 @@ def _over_the_text(report: Report) -> View:
 
 
 def _over_time(report: Report) -> View:
-    label = f"The whole text from revision to revision, against {against_words([report.yardstick])}"
-    note = f"; {report.course_note}" if report.course_note else ""
-    moments = [str(point.moment) for point in report.course]
-    series = {metric: [point.scores.get(metric) for point in report.course] for metric in ("BLEU", "chrF2")}
-    drawing = curve(series, moments, label=label, x_title="revision", y_title="score")
+    label = f"The whole text from revision to revision, against {against_words([report.reference])}"
+    note = f"; {report.score_history_note}" if report.score_history_note else ""
+    entries = [str(point.revision) for point in report.score_history]
+    series = {metric: [point.scores.get(metric) for point in report.score_history] for metric in ("BLEU", "chrF2")}
+    drawing = curve(series, entries, label=label, x_title="revision", y_title="score")
     return {"drawing": drawing, "caption": f"{label}{note}.", "is_wide": True}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbench.domain.works import PostEditing, Role
-from workbench.reports.content import Report, TextBeside
+from workbench.reports.content import OtherSystem, Report
 from workbench.scoring.effort import FASTEST, SLOWEST
 from workbench.scoring.scorecard import Scorecard
 
@@ -45,7 +45,7 @@ LEVELS = {
 }
 
 
-def beside_sentence(text: TextBeside) -> str:
+def beside_sentence(text: OtherSystem) -> str:
     """How much of a text that stands beside the one under repair could be compared."""
     what = "Reference" if text.is_reference else "System"
     return (
@@ -67,7 +67,7 @@ def summary_sentences(report: Report) -> list[str]:
         )
         if coverage.too_long:
             sentences.append(f"{counted(coverage.too_long, 'pair')} of texts were too long to be scored.")
-    sentences += map(beside_sentence, report.beside)
+    sentences += map(beside_sentence, report.other_texts)
     if report.missing:
         lost = counted(report.missing, "passage")
         sentences.append(f"{lost} of the corrected rendering without a segment: the machine left them out.")

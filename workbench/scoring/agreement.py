@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from workbench.domain.annotations import Annotation, JudgedSegment, Side
+from workbench.domain.annotations import AnnotatedSegment, Annotation, Side
 from workbench.domain.findings import Severity
 from workbench.language.tokens import tokens
 from workbench.scoring.correlation import cohen_kappa, kendall, pearson
@@ -51,7 +51,7 @@ class Disagreement:
     document: str
     segment: str
     target: str
-    judged: tuple[JudgedSegment, ...]
+    judged: tuple[AnnotatedSegment, ...]
     """What each of them said."""
     penalties: tuple[float, ...]
     """What the errors that each of them marked cost."""
@@ -79,18 +79,18 @@ class Agreement:
         return sum(found) / len(found) if found else None
 
 
-def agreement(judged: Iterable[JudgedSegment], profile: Profile) -> Agreement:
+def agreement(judged: Iterable[AnnotatedSegment], profile: Profile) -> Agreement:
     """How far people agree on the segments that several of them judged.
 
     Args:
         judged: Segments by person; only those with the very same target text are compared.
         profile: What errors weigh.
     """
-    shared: dict[tuple[str, ...], dict[str, JudgedSegment]] = {}
+    shared: dict[tuple[str, ...], dict[str, AnnotatedSegment]] = {}
     for one in judged:
         shared.setdefault((*one.item, one.target), {})[one.rater] = one
     groups = [found for found in shared.values() if len(found) > 1]
-    by_pair: dict[tuple[str, str], list[tuple[JudgedSegment, JudgedSegment]]] = {}
+    by_pair: dict[tuple[str, str], list[tuple[AnnotatedSegment, AnnotatedSegment]]] = {}
     for found in groups:
         for left, right in combinations(sorted(found), 2):
             by_pair.setdefault((left, right), []).append((found[left], found[right]))
@@ -102,7 +102,7 @@ def agreement(judged: Iterable[JudgedSegment], profile: Profile) -> Agreement:
 
 
 def _pair(
-    raters: tuple[str, str], rows: Sequence[tuple[JudgedSegment, JudgedSegment]], profile: Profile
+    raters: tuple[str, str], rows: Sequence[tuple[AnnotatedSegment, AnnotatedSegment]], profile: Profile
 ) -> PairAgreement:
     left, right = ([segment_penalty(row[side], profile) for row in rows] for side in (0, 1))
     rated = [(one.rating, other.rating) for one, other in rows if one.rating is not None and other.rating is not None]
@@ -120,7 +120,7 @@ def _pair(
     )
 
 
-def span_f1(rows: Iterable[tuple[JudgedSegment, JudgedSegment]]) -> float | None:
+def span_f1(rows: Iterable[tuple[AnnotatedSegment, AnnotatedSegment]]) -> float | None:
     """F1 of marked characters over pairs of judgements; None where nothing is marked on either side.
 
     Something missing at a place counts as one character there. What has no place is left out.
@@ -138,7 +138,7 @@ def _marked(marks: Iterable[Annotation]) -> dict[tuple[Side, int, bool], Severit
     """The worst severity at each marked character, and at each place where something is missing."""
     found: dict[tuple[Side, int, bool], Severity] = {}
     for mark in marks:
-        if mark.is_gone:
+        if mark.is_text_deleted:
             continue
         is_place = mark.start == mark.end
         for at in range(mark.start, mark.end + is_place):
@@ -148,7 +148,7 @@ def _marked(marks: Iterable[Annotation]) -> dict[tuple[Side, int, bool], Severit
     return found
 
 
-def _kappa(rows: Iterable[tuple[JudgedSegment, JudgedSegment]], lowest: Severity) -> float | None:
+def _kappa(rows: Iterable[tuple[AnnotatedSegment, AnnotatedSegment]], lowest: Severity) -> float | None:
     """Cohen's kappa on whether a word is marked with a severity, or a worse one."""
     both = only_left = only_right = neither = 0
     for one, other in rows:
@@ -165,15 +165,15 @@ def _kappa(rows: Iterable[tuple[JudgedSegment, JudgedSegment]], lowest: Severity
     return cohen_kappa(both, only_left, only_right, neither)
 
 
-def _covered(one: JudgedSegment, lowest: Severity) -> list[tuple[int, int]]:
+def _covered(one: AnnotatedSegment, lowest: Severity) -> list[tuple[int, int]]:
     return [
         (mark.start, mark.end)
         for mark in one.marks
-        if mark.side is Side.WORKING and not mark.is_gone and mark.severity.rank >= lowest.rank
+        if mark.side is Side.WORKING and not mark.is_text_deleted and mark.severity.rank >= lowest.rank
     ]
 
 
-def _differing(judged: tuple[JudgedSegment, ...], profile: Profile) -> Disagreement | None:
+def _differing(judged: tuple[AnnotatedSegment, ...], profile: Profile) -> Disagreement | None:
     first = judged[0]
     penalties = tuple(segment_penalty(one, profile) for one in judged)
     scores = [value for pair in combinations(judged, 2) if (value := span_f1([pair])) is not None]

@@ -81,10 +81,10 @@ def warnings(
         found += _copies(systems, source, references[0])
         found += [f"{name} is the source text" for name, stream in named.items() if list(stream) == list(source)]
     found += _turned(systems, references, language)
-    yardstick = _Look(next(iter(named)), references[0], language)
+    reference = _Look(next(iter(named)), references[0], language)
     origin = _Look("the source", source, language) if source is not None else None
     for name, hypotheses in systems.items():
-        sentence = _foreign(_Look(name, hypotheses, language), yardstick, origin, language)
+        sentence = _foreign(_Look(name, hypotheses, language), reference, origin, language)
         found += [sentence] if sentence else []
     return tuple(found)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from workbench.domain.annotations import Annotation, JudgedSegment
+from workbench.domain.annotations import AnnotatedSegment, Annotation
 from workbench.domain.findings import Severity
 from workbench.errors import UsageError
 from workbench.language.tokens import word_count
@@ -81,11 +81,11 @@ class _Unit:
     """A segment with all judgements of it."""
 
     words: int
-    judged: list[JudgedSegment] = field(default_factory=list)
+    judged: list[AnnotatedSegment] = field(default_factory=list)
 
 
 def scorecard(
-    judged: Sequence[JudgedSegment], profile: Profile, *, samples: int = SAMPLES, seed: int = SEED
+    judged: Sequence[AnnotatedSegment], profile: Profile, *, samples: int = SAMPLES, seed: int = SEED
 ) -> Scorecard:
     """The scorecard of a text from its judged segments; one without a mark counts too.
 
@@ -131,20 +131,20 @@ def scorecard(
     )
 
 
-def system_scorecards(judged: Iterable[JudgedSegment], profile: Profile) -> dict[str, Scorecard]:
+def system_scorecards(judged: Iterable[AnnotatedSegment], profile: Profile) -> dict[str, Scorecard]:
     """A scorecard for each system, in the order in which they come."""
-    systems: dict[str, list[JudgedSegment]] = {}
+    systems: dict[str, list[AnnotatedSegment]] = {}
     for one in judged:
         systems.setdefault(one.system, []).append(one)
     return {name: scorecard(found, profile) for name, found in systems.items()}
 
 
-def segment_penalty(one: JudgedSegment, profile: Profile) -> float:
+def segment_penalty(one: AnnotatedSegment, profile: Profile) -> float:
     """What the errors that one person marked in a segment cost."""
     return sum(cost for _, cost in _costs(one, profile))
 
 
-def _units(judged: Iterable[JudgedSegment], profile: Profile) -> list[_Unit]:
+def _units(judged: Iterable[AnnotatedSegment], profile: Profile) -> list[_Unit]:
     units: dict[tuple[str, str, str], _Unit] = {}
     for one in judged:
         unit = units.get(one.item)
@@ -158,7 +158,7 @@ def _units(judged: Iterable[JudgedSegment], profile: Profile) -> list[_Unit]:
     return list(units.values())
 
 
-def _costs(one: JudgedSegment, profile: Profile) -> list[tuple[Annotation, float]]:
+def _costs(one: AnnotatedSegment, profile: Profile) -> list[tuple[Annotation, float]]:
     """The errors of a segment that count, each with its penalty."""
     weighed = [(mark, profile.weight(mark)) for mark in one.marks]
     if profile.most_errors is None or len(weighed) <= profile.most_errors:

@@ -152,11 +152,11 @@ def run_demonstration(
 def link_of(session: Session, identifier: int) -> ShownLink | None:
     """The link of a segment with the corrected rendering; indices from 0 on both sides."""
     text = session.core.text
-    found = text.segment(identifier).counterpart(Role.CORRECTED)
+    found = text.segment(identifier).linked_to(Role.CORRECTED)
     link = text.link_of(identifier, Role.CORRECTED) if found else None
     if found is None or link is None:
         return None
-    return ShownLink(tuple(text.position(key) for key in link.segments), link.passages, found.confidence)
+    return ShownLink(tuple(text.position(key) for key in link.segments), link.document_segments, found.confidence)
 
 
 def _shown_segments(session: Session) -> tuple[ShownSegment, ...]:

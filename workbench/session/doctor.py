@@ -13,7 +13,7 @@ from pathlib import Path
 import regex
 
 from workbench.errors import InputError, ProjectHeldError, ReadOnlyError, UnsavedError, WorkbenchError
-from workbench.session.assist.engines.status import EngineState, engine_states
+from workbench.session.assist.engines.status import EngineStatus, engine_statuses
 from workbench.session.opening.opening import hold, own_settings, project_settings
 from workbench.store.about import read_about
 from workbench.store.files import read_bytes
@@ -26,7 +26,7 @@ EXTRA = regex.compile(r"extra\s*==\s*['\"]([^'\"]+)['\"]")
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Component:
     """Something the program stands on, or can use."""
 
     name: str
@@ -71,9 +71,9 @@ class ProjectState:
 class Health:
     """What is there and what is missing."""
 
-    parts: tuple[Part, ...]
-    optional: tuple[Part, ...]
-    engines: tuple[EngineState, ...]
+    parts: tuple[Component, ...]
+    optional: tuple[Component, ...]
+    engines: tuple[EngineStatus, ...]
     settings: Path
     """The file of the person's own settings, whether it is there or not."""
     project: ProjectState | None
@@ -95,7 +95,7 @@ def examine(path: Path | None = None) -> Health:
     except InputError:
         folder = None
     project = examine_project(folder) if folder else None
-    return Health(_parts(), _optional_parts(), engine_states(own_settings()), own_settings(), project)
+    return Health(_parts(), _optional_parts(), engine_statuses(own_settings()), own_settings(), project)
 
 
 def examine_project(folder: ProjectFolder) -> ProjectState:
@@ -107,23 +107,23 @@ def examine_project(folder: ProjectFolder) -> ProjectState:
     )
 
 
-def _parts() -> tuple[Part, ...]:
+def _parts() -> tuple[Component, ...]:
     fixed = [
-        Part("workbench", _version(PACKAGE)),
-        Part("python", platform.python_version()),
-        Part("sqlite", sqlite3.sqlite_version),
+        Component("workbench", _version(PACKAGE)),
+        Component("python", platform.python_version()),
+        Component("sqlite", sqlite3.sqlite_version),
     ]
     return (*fixed, *(_part(name) for name, extra in _requirements() if not extra))
 
 
-def _optional_parts() -> tuple[Part, ...]:
+def _optional_parts() -> tuple[Component, ...]:
     return tuple(_part(name, extra) for name, extra in _requirements() if extra)
 
 
-def _part(name: str, extra: str = "") -> Part:
+def _part(name: str, extra: str = "") -> Component:
     found = _version(name)
     wanted = f"{PACKAGE}[{extra}]" if extra else name
-    return Part(name, found, "" if found else f"pip install '{wanted}'")
+    return Component(name, found, "" if found else f"pip install '{wanted}'")
 
 
 def _requirements() -> list[tuple[str, str]]:

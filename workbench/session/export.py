@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from workbench.domain.clean_text import clean_passages
+from workbench.domain.clean_text import clean_segments
 from workbench.domain.documents import BlockKind, Document, Encoding
 from workbench.domain.works import Role
 from workbench.errors import InputError, UsageError
@@ -33,7 +33,7 @@ class Export:
     """What the person should know about it; mostly nothing."""
 
 
-class Handover:
+class Exporting:
     """The commands that write files for others."""
 
     def __init__(self, core: SessionCore, rows: Rows) -> None:
@@ -122,12 +122,12 @@ class Handover:
         core = self._core
         main = core.renderings[main_role(list(core.renderings))]
         segments = (core.text.segment(key) for key in core.text.order)
-        passages = clean_passages(replace(segment, working=core.current(segment.id)) for segment in segments)
+        document_segments = clean_segments(replace(segment, working=core.current(segment.id)) for segment in segments)
         corrected = core.renderings.get(Role.CORRECTED)
         blocks = (*main.blocks, *(corrected.blocks if corrected else ()))
         kinds = blocks or (BlockKind.PARAGRAPH,)
         tail = main.tail if core.text.tail is None else core.text.tail
-        return Document(core.about.target_language, encoding or main.encoding, kinds, tuple(passages), tail)
+        return Document(core.about.target_language, encoding or main.encoding, kinds, tuple(document_segments), tail)
 
     def table(self) -> list[TableRow]:
         """The rows of the bilingual table."""

@@ -15,18 +15,18 @@ from workbench.language.json_text import json_text
 from workbench.reports.content import (
     MACHINE,
     WORKING,
-    CoursePoint,
     Curve,
-    FurtherScores,
+    HistoryPoint,
+    OtherSystem,
+    ReferenceScores,
     Report,
     ReportedSegment,
-    TextBeside,
 )
 from workbench.scoring.effort import SegmentEffort
 from workbench.session.export import Export
-from workbench.session.scores.comparison import Standings, renamed
+from workbench.session.scores.comparison import WorkComparison, renamed
 from workbench.session.scores.effort import EffortReport
-from workbench.session.scores.other_texts import yardstick_of
+from workbench.session.scores.other_texts import reference_of
 from workbench.session.session import Session
 
 SHAPES = ("html", "json", "csv", "tsv", "latex")
@@ -37,7 +37,7 @@ PROFILE = "mqm2"
 """The rules of the scorecard where nobody names others."""
 STRETCHES = 60
 """Points of the curve of quality over the text."""
-NO_STANDINGS: dict[str, Any] = {"scores": None, "course": ()}
+NO_COMPARISON: dict[str, Any] = {"scores": None, "score_history": ()}
 Tell = Callable[[str], None]
 
 
@@ -54,25 +54,27 @@ def make_report(session: Session, *, profile: str = PROFILE, tell: Tell = lambda
         tell("checking")
         session.findings.inspect()
     tell("scoring")
-    standings = session.compare.standings() if yardstick_of(core) else None
+    work_comparison = session.compare.work_comparison() if reference_of(core) else None
     tell("measuring")
     effort = session.effort.report()
     assessed = session.assess.scorecard(profile) if session.annotate.authors() else None
-    has_scores = standings is not None and bool(standings.report.systems)
+    has_scores = work_comparison is not None and bool(work_comparison.report.systems)
     has_curves = has_scores and session.scores.has_reference
     return Report(
         about=core.about,
         made_at=datetime.now().astimezone(),
         version=__version__,
         segments=tuple(_segment(session, one) for one in effort.segments),
-        missing=len(core.text.linkage(Role.CORRECTED).unlinked(len(core.text.passages.get(Role.CORRECTED, ())))),
+        missing=len(
+            core.text.linkage(Role.CORRECTED).unlinked(len(core.text.document_segments.get(Role.CORRECTED, ())))
+        ),
         coverage=session.scores.coverage() if has_curves else None,
         curves={which: _curve(session, which) for which in (MACHINE, WORKING)} if has_curves else {},
         scorecard=assessed.card if assessed else None,
         scope=assessed.scope if assessed else "",
         effort=effort.text,
         is_effort_kept=effort.is_kept,
-        **(_standings(standings) if standings else NO_STANDINGS),
+        **(_work_comparison(work_comparison) if work_comparison else NO_COMPARISON),
     )
 
 
@@ -186,18 +188,20 @@ def measure_effort(project: Path, work: str | None = None) -> EffortReport:
         return session.effort.report()
 
 
-def _standings(found: Standings) -> dict[str, Any]:
+def _work_comparison(found: WorkComparison) -> dict[str, Any]:
     """What a report says of the scores."""
     first, *rest = [renamed(one, WORKING) for one in found.against]
     return {
         "scores": first.report if first.report.systems else None,
-        "yardstick": first.references[0],
-        "further": tuple(FurtherScores(one.references, one.report, one.lines) for one in rest if one.report.systems),
-        "beside": tuple(
-            TextBeside(one.name, one.is_reference, one.unmatched, one.unmatched_share) for one in found.others
+        "reference": first.references[0],
+        "other_references": tuple(
+            ReferenceScores(one.references, one.report, one.lines) for one in rest if one.report.systems
         ),
-        "course": tuple(CoursePoint(point.moment, point.scores) for point in found.curve),
-        "course_note": found.curve_note,
+        "other_texts": tuple(
+            OtherSystem(one.name, one.is_reference, one.unmatched, one.unmatched_share) for one in found.others
+        ),
+        "score_history": tuple(HistoryPoint(point.revision, point.scores) for point in found.curve),
+        "score_history_note": found.curve_note,
     }
 
 
@@ -206,7 +210,7 @@ def _segment(session: Session, effort: SegmentEffort) -> ReportedSegment:
     return ReportedSegment(
         number=effort.number,
         segment=text.segment(key),
-        corrected=text.counterpart_text(key, Role.CORRECTED),
+        corrected=text.linked_text(key, Role.CORRECTED),
         before=_by_metric(session.scores.segment_scores(key, MACHINE)),
         after=_by_metric(session.scores.segment_scores(key, WORKING)),
         findings=tuple(session.findings.findings(key)),

@@ -6,18 +6,18 @@ from pathlib import Path
 from types import TracebackType
 
 from workbench.domain.suggestions import Question
-from workbench.session.assist.engines.prompt_context import surroundings
+from workbench.session.assist.engines.prompt_context import prompt_context
 from workbench.session.assist.engines.translating import Translating
-from workbench.session.assist.fixes.propagation import Spreading
+from workbench.session.assist.fixes.propagation import Propagation
 from workbench.session.assist.memory.memories import Memories
 from workbench.session.assist.suggesting import Suggesting
 from workbench.session.assist.terms.terms import Terms
-from workbench.session.assist.word_alignment import Equivalents
-from workbench.session.editing.accepting import Taking
+from workbench.session.assist.word_alignment import WordAlignment
+from workbench.session.editing.accepting import Accepting
 from workbench.session.editing.editing import Editing
 from workbench.session.editing.repetitions import Repetitions
 from workbench.session.editing.searching import Searching
-from workbench.session.export import Handover
+from workbench.session.export import Exporting
 from workbench.session.opening.importing import Progress
 from workbench.session.opening.opening import open_work, recover_drafts
 from workbench.session.review.annotating import Annotating
@@ -25,12 +25,12 @@ from workbench.session.review.assessing import Assessing
 from workbench.session.review.findings import Reviewing
 from workbench.session.scores.comparing import Comparing
 from workbench.session.scores.effort import Effort
-from workbench.session.scores.live_scores import Scoreboard
+from workbench.session.scores.live_scores import LiveScores
 from workbench.session.text.core import SessionCore
 from workbench.session.text.history import History
 from workbench.session.text.rows import Rows
 from workbench.suggestions.base import Stop
-from workbench.suggestions.surroundings import Surroundings
+from workbench.suggestions.prompt_context import PromptContext
 
 
 class Session:
@@ -63,19 +63,19 @@ class Session:
         self.core = core
         self.history = History(core)
         self.edit = Editing(core)
-        self.take = Taking(core, self.edit)
+        self.take = Accepting(core, self.edit)
         self.terms = Terms(core)
         self.findings = Reviewing(core, self.terms.find)
         self.terms.listen(self.findings.look_again)
         self.annotate = Annotating(core)
         self.assess = Assessing(core, self.annotate)
-        self.scores = Scoreboard(core)
+        self.scores = LiveScores(core)
         self.effort = Effort(core, self.scores)
         self.compare = Comparing(core, self.scores)
         self.rows = Rows(core)
         self.search = Searching(core, self.findings.findings)
-        self.handover = Handover(core, self.rows)
-        self.fixes = Spreading(core)
+        self.handover = Exporting(core, self.rows)
+        self.fixes = Propagation(core)
         self.memory = Memories(core, self.edit)
         self.repetitions = Repetitions(core, self.edit)
         self.suggest = Suggesting(core, self.edit)
@@ -84,7 +84,7 @@ class Session:
         self.suggest.join(lambda: [self.terms.suggester()])
         self.translate = Translating(core, self.search, self.suggest, self._around)
         self.suggest.join(self.translate.suggesters, self.translate.hint)
-        self.equivalents = Equivalents(core, self.suggest, self.memory, self.translate, self.terms)
+        self.word_alignment = WordAlignment(core, self.suggest, self.memory, self.translate, self.terms)
         self.recovered = recover_drafts(core)
         """How many segments held something that was typed and not confirmed when an earlier program ended."""
 
@@ -123,6 +123,6 @@ class Session:
         self.memory.close()
         self.translate.close()
 
-    def _around(self, question: Question, stop: Stop) -> Surroundings:
+    def _around(self, question: Question, stop: Stop) -> PromptContext:
         """What engines are told beside a segment."""
-        return surroundings(question, self.memory, self.terms, stop, self.core.about.title)
+        return prompt_context(question, self.memory, self.terms, stop, self.core.about.title)

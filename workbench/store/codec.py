@@ -8,16 +8,21 @@ surrogates.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from workbench.domain.annotations import Annotation, Judgement, Side
+from workbench.domain.annotations import Annotation, Rating, Side
 from workbench.domain.findings import Severity
 from workbench.domain.revisions import Change, Edit, TailChange
-from workbench.domain.segments import Counterpart, Origin, Segment, State, Waiver
+from workbench.domain.segments import LinkedSegments, Origin, Segment, State, Waiver
 from workbench.domain.works import Role
 
 LOCKED, DROPPED = 1, 2
+STORED_AS = {
+    "sort_key": "place", "linked_segments": "counterparts", "ratings": "judgements", "origin_name": "maker",
+}  # fmt: skip
+"""Fields of a segment that a journal keeps under another name than the one they have today."""
+FIELD_OF = {stored: name for name, stored in STORED_AS.items()}
 
 SegmentRow = tuple[int, str, int, bytes, bytes | None, bytes | None, str, str, int, bytes, bytes, str, bytes]
 """id, place, block, before, machine, working (NULL: as machine), origin (and maker after a space), state, flags, note,
@@ -38,17 +43,17 @@ def segment_row(segment: Segment) -> SegmentRow:
     """The row of a segment."""
     return (
         segment.id,
-        segment.place,
+        segment.sort_key,
         segment.block,
         pack(segment.before),
         None if segment.machine is None else pack(segment.machine),
         None if segment.working == segment.machine else pack(segment.working),
-        f"{segment.origin.value} {segment.maker}" if segment.maker else segment.origin.value,
+        f"{segment.origin.value} {segment.origin_name}" if segment.origin_name else segment.origin.value,
         segment.state.value,
         LOCKED * segment.is_locked | DROPPED * segment.is_dropped,
         pack(segment.note),
-        _dump([[waiver.check, waiver.quote] for waiver in segment.waivers]) if segment.waivers else b"",
-        counterparts_text(segment.counterparts),
+        _dump(_waivers_value(segment.waivers)) if segment.waivers else b"",
+        dump_linked(segment.linked_segments),
         _marks_row(segment),
     )
 
@@ -56,11 +61,11 @@ def segment_row(segment: Segment) -> SegmentRow:
 def segment_of(row: SegmentRow) -> Segment:
     """The segment of a row."""
     machine = None if row[4] is None else unpack(row[4])
-    origin, _, maker = row[6].partition(" ")
-    annotations, judgements = json.loads(unpack(row[12])) if row[12] else ((), ())
+    origin, _, origin_name = row[6].partition(" ")
+    annotations, ratings = json.loads(unpack(row[12])) if row[12] else ((), ())
     return Segment(
         id=row[0],
-        place=row[1],
+        sort_key=row[1],
         block=row[2],
         before=unpack(row[3]),
         machine=machine,
@@ -70,11 +75,11 @@ def segment_of(row: SegmentRow) -> Segment:
         is_locked=bool(row[8] & LOCKED),
         is_dropped=bool(row[8] & DROPPED),
         note=unpack(row[9]),
-        waivers=tuple(Waiver(check, quote) for check, quote in json.loads(unpack(row[10]))) if row[10] else (),
-        counterparts=counterparts_of(row[11]),
+        waivers=_waivers_of(json.loads(unpack(row[10]))) if row[10] else (),
+        linked_segments=load_linked(row[11]),
         annotations=_annotations_of(annotations),
-        judgements=_judgements_of(judgements),
-        maker=maker,
+        ratings=_ratings_of(ratings),
+        origin_name=origin_name,
     )
 
 
@@ -129,46 +134,29 @@ def _whole_of(value: dict[str, Any]) -> Segment:
 
 
 def _fields_value(values: Mapping[str, Any]) -> dict[str, Any]:
-    plain = dict(values)
-    if "waivers" in plain:
-        plain["waivers"] = [[waiver.check, waiver.quote] for waiver in plain["waivers"]]
-    if "counterparts" in plain:
-        plain["counterparts"] = counterparts_text(plain["counterparts"])
-    if "annotations" in plain:
-        plain["annotations"] = _annotations_value(plain["annotations"])
-    if "judgements" in plain:
-        plain["judgements"] = _judgements_value(plain["judgements"])
-    return plain
+    return {STORED_AS.get(name, name): DUMPS.get(name, _same)(value) for name, value in values.items()}
 
 
 def _fields_of(value: dict[str, Any]) -> dict[str, Any]:
-    made = dict(value)
-    if "origin" in made:
-        made["origin"] = Origin(made["origin"])
-    if "state" in made:
-        made["state"] = State(made["state"])
-    if "waivers" in made:
-        made["waivers"] = tuple(Waiver(check, quote) for check, quote in made["waivers"])
-    if "counterparts" in made:
-        made["counterparts"] = counterparts_of(made["counterparts"])
-    if "annotations" in made:
-        made["annotations"] = _annotations_of(made["annotations"])
-    if "judgements" in made:
-        made["judgements"] = _judgements_of(made["judgements"])
-    return made
+    named = {FIELD_OF.get(stored, stored): plain for stored, plain in value.items()}
+    return {name: LOADS.get(name, _same)(plain) for name, plain in named.items()}
+
+
+def _same(value: Any) -> Any:
+    return value
 
 
 def _marks_row(segment: Segment) -> bytes:
-    if not segment.annotations and not segment.judgements:
+    if not segment.annotations and not segment.ratings:
         return b""
-    return _dump([_annotations_value(segment.annotations), _judgements_value(segment.judgements)])
+    return _dump([_annotations_value(segment.annotations), _ratings_value(segment.ratings)])
 
 
 def _annotations_value(annotations: Iterable[Annotation]) -> list[list[object]]:
     return [
         [
             one.author, one.side.value, one.start, one.end, one.text, one.category, one.severity.value, one.comment,
-            int(one.is_gone),
+            int(one.is_text_deleted),
         ]
         for one in annotations
     ]  # fmt: skip
@@ -176,32 +164,58 @@ def _annotations_value(annotations: Iterable[Annotation]) -> list[list[object]]:
 
 def _annotations_of(values: Iterable[list[Any]]) -> tuple[Annotation, ...]:
     return tuple(
-        Annotation(author, Side(side), start, end, text, category, Severity(severity), comment, bool(is_gone))
-        for author, side, start, end, text, category, severity, comment, is_gone in values
+        Annotation(author, Side(side), start, end, text, category, Severity(severity), comment, bool(is_text_deleted))
+        for author, side, start, end, text, category, severity, comment, is_text_deleted in values
     )
 
 
-def _judgements_value(judgements: Iterable[Judgement]) -> list[list[object]]:
-    return [[one.author, one.rating, one.of] for one in judgements]
+def _ratings_value(ratings: Iterable[Rating]) -> list[list[object]]:
+    return [[one.author, one.rating, one.of] for one in ratings]
 
 
-def _judgements_of(values: Iterable[list[Any]]) -> tuple[Judgement, ...]:
-    return tuple(Judgement(author, rating, of) for author, rating, of in values)
+def _ratings_of(values: Iterable[list[Any]]) -> tuple[Rating, ...]:
+    return tuple(Rating(author, rating, of) for author, rating, of in values)
 
 
-def counterparts_text(counterparts: tuple[Counterpart, ...]) -> str:
+def dump_linked(linked_segments: tuple[LinkedSegments, ...]) -> str:
     """Counterparts as `role 4,5 0.93`, parted by `|`: read faster than JSON, and by the thousand."""
     return "|".join(
-        f"{found.role.value} {','.join(map(str, found.indices))} {found.confidence!r}" for found in counterparts
+        f"{found.role.value} {','.join(map(str, found.indices))} {found.confidence!r}" for found in linked_segments
     )
 
 
-def counterparts_of(text: str) -> tuple[Counterpart, ...]:
+def load_linked(text: str) -> tuple[LinkedSegments, ...]:
     """Counterparts from their text."""
     if not text:
         return ()
     parts = (part.split(" ") for part in text.split("|"))
     return tuple(
-        Counterpart(Role(role), tuple(map(int, indices.split(","))), float(confidence))
+        LinkedSegments(Role(role), tuple(map(int, indices.split(","))), float(confidence))
         for role, indices, confidence in parts
     )
+
+
+def _waivers_value(waivers: Iterable[Waiver]) -> list[list[str]]:
+    return [[waiver.check, waiver.quote] for waiver in waivers]
+
+
+def _waivers_of(values: Iterable[list[str]]) -> tuple[Waiver, ...]:
+    return tuple(Waiver(check, quote) for check, quote in values)
+
+
+DUMPS: dict[str, Callable[[Any], Any]] = {
+    "waivers": _waivers_value,
+    "linked_segments": dump_linked,
+    "annotations": _annotations_value,
+    "ratings": _ratings_value,
+}
+"""What makes plain JSON of a field; the other fields are plain already."""
+LOADS: dict[str, Callable[[Any], Any]] = {
+    "origin": Origin,
+    "state": State,
+    "waivers": _waivers_of,
+    "linked_segments": load_linked,
+    "annotations": _annotations_of,
+    "ratings": _ratings_of,
+}
+"""What makes a field of its plain JSON."""

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from workbench.domain.documents import BlockKind, Document, Encoding, Passage
+from workbench.domain.documents import BlockKind, Document, DocumentSegment, Encoding
 from workbench.domain.effort import SegmentActivity
 from workbench.domain.revisions import Edit, Revision, RevisionKind
 from workbench.domain.segments import Segment, SegmentId
@@ -127,13 +127,13 @@ class Journal:
         }  # fmt: skip
 
     @damage_told()
-    def passages(self, name: str, role: Role) -> list[Passage]:
+    def document_segments(self, name: str, role: Role) -> list[DocumentSegment]:
         """The passages of a rendering, in order."""
         rows = self._connection.execute(
             "SELECT block, before, text FROM passage WHERE work = ? AND role = ? ORDER BY number",
             (self._work_id(name), role.value),
         )
-        return [Passage(block, unpack(before), unpack(text)) for block, before, text in rows]
+        return [DocumentSegment(block, unpack(before), unpack(text)) for block, before, text in rows]
 
     @damage_told()
     def segments(self, name: str) -> SegmentRows:
@@ -290,8 +290,8 @@ class Journal:
         self._connection.executemany(
             "INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?)",
             (
-                (work, role, number, passage.block, pack(passage.before), pack(passage.text))
-                for number, passage in enumerate(document.passages)
+                (work, role, number, document_segment.block, pack(document_segment.before), pack(document_segment.text))
+                for number, document_segment in enumerate(document.document_segments)
             ),
         )
 

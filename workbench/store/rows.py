@@ -54,10 +54,10 @@ class SegmentRows(MutableMapping[SegmentId, Segment]):
 
     def order(self) -> list[SegmentId]:
         """The ids in the order of the text."""
-        places = [(row[1], key) for key, row in self._rows.items()]
-        places += [(segment.place, key) for key, segment in self._made.items()]
-        places.sort()
-        return [key for _, key in places]
+        sort_keys = [(row[1], key) for key, row in self._rows.items()]
+        sort_keys += [(segment.sort_key, key) for key, segment in self._made.items()]
+        sort_keys.sort()
+        return [key for _, key in sort_keys]
 
     def last_block(self) -> int:
         """The highest block that a segment is in, without making the segments; -1 where there is none."""
@@ -81,6 +81,6 @@ class SegmentRows(MutableMapping[SegmentId, Segment]):
                     indices = part[skipped : part.index(" ", skipped)]
                     yield key, tuple(map(int, indices.split(","))) if "," in indices else (int(indices),)
         for key, segment in self._made.items():
-            found = segment.counterpart(role)
+            found = segment.linked_to(role)
             if found is not None:
                 yield key, found.indices

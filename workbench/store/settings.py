@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench.domain.annotations import Protocol
-from workbench.domain.findings import Level
+from workbench.domain.findings import Certainty
 from workbench.errors import InputError
 from workbench.store.engine_settings import engine_tables
 from workbench.store.files import quoted, read_bytes, write_whole
@@ -35,7 +35,7 @@ completion = true     # offer how a segment may go on, behind the cursor, where 
 protocol = "mqm"      # how errors are judged: mqm (spans with type and severity), esa (spans, then 0-100) or da (0-100)
 
 [checks]
-level = "hint"        # report findings down to this level: error, check or hint
+certainty = "hint"    # report findings at least this certain: certain, likely or hint
 off = []              # ids of checks not to run, for example ["serial-comma"]
 
 [effort]
@@ -77,7 +77,7 @@ class Settings:
     """Whether to offer how a segment may go on."""
     protocol: Protocol = Protocol.MQM
     """How a text is judged."""
-    level: Level = Level.HINT
+    certainty: Certainty = Certainty.HINT
     checks_off: tuple[str, ...] = ()
     is_effort_kept: bool = True
     longest_pause: float = 30.0
@@ -142,7 +142,9 @@ def _values(path: Path, *, is_own: bool) -> dict[str, Any]:
     if engines:
         values["engines"] = engines
     if "level" in checks:
-        values["level"] = checks.pop("level")
+        values["certainty"] = _former_certainty(checks.pop("level"))
+    if "certainty" in checks:
+        values["certainty"] = checks.pop("certainty")
     if "off" in checks:
         values["checks_off"] = tuple(checks.pop("off"))
     known = {entry.name for entry in fields(Settings)}
@@ -154,10 +156,15 @@ def _values(path: Path, *, is_own: bool) -> dict[str, Any]:
     _check_choice(path, "protocol", values.get("protocol", "mqm"), tuple(Protocol))
     if "protocol" in values:
         values["protocol"] = Protocol(values["protocol"])
-    _check_choice(path, "level", values.get("level", "hint"), tuple(Level))
-    if "level" in values:
-        values["level"] = Level(values["level"])
+    _check_choice(path, "certainty", values.get("certainty", "hint"), tuple(Certainty))
+    if "certainty" in values:
+        values["certainty"] = Certainty(values["certainty"])
     return values
+
+
+def _former_certainty(level: object) -> object:
+    """What `level`, the former name of `certainty`, says in the words of today; the other values stay."""
+    return {"error": Certainty.CERTAIN.value, "check": Certainty.LIKELY.value}.get(str(level), level)
 
 
 def _effort_values(path: Path, effort: object) -> dict[str, Any]:

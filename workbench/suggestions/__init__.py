@@ -9,10 +9,10 @@ Modules:
     base: What a suggester is, what a translation engine is, and how either is stopped.
     engine_suggester: A translation engine as one of those who are asked about a segment.
     engines: The translation engines that are installed: ours, and those that other packages bring.
-    equivalents/: Equivalents: which words of the other side stand for some words of this one.
     fixes/: Fixes learned from edits: a difference is generalised into a repair.
     memory/: Translation memory: units on the disk, exact, fuzzy and partial matches, concordance, statistics.
     online/: Engines behind HTTP: LibreTranslate's API, and chat models that are asked as OpenAI's are.
-    surroundings: What stands around a text that is translated, for the engines that can make use of it.
+    prompt_context: What stands around a text that is translated, for the engines that can make use of it.
     terms/: Terms: where a text uses them, what to use instead, and which words of a text may be terms.
+    word_alignment/: Equivalents: which words of the other side stand for some words of this one.
 """

@@ -135,7 +135,7 @@ class Engine(ABC):
             CancelledError: The wish to stop was seen; what was given before stays good.
         """
 
-    def maker(self, source_language: str, target_language: str) -> str:
+    def origin_name(self, source_language: str, target_language: str) -> str:
         """Who makes the renderings of a pair, as it is kept with them: the engine and its version."""
         return f"{self.name} {self.version}".strip()
 

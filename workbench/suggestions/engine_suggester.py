@@ -7,11 +7,11 @@ from collections.abc import Callable, Hashable, Iterator
 from workbench.domain.suggestions import Kind, Question, Suggestion
 from workbench.errors import WorkbenchError
 from workbench.suggestions.base import Engine, Listener, Stop, Suggester, Translation
-from workbench.suggestions.surroundings import ContextualEngine, Surroundings
+from workbench.suggestions.prompt_context import ContextualEngine, PromptContext
 
 RANK = 0.5
 """An engine stands behind a good match of a memory and before a poor one."""
-Around = Callable[[Question, Stop], Surroundings]
+Around = Callable[[Question, Stop], PromptContext]
 """Says what stands around a segment; any thread may ask."""
 
 
@@ -27,7 +27,7 @@ class EngineSuggester(Suggester):
         self.name, self.is_automatic = engine.name, engine.is_automatic
         self._engine = engine
         self._around = around
-        self._maker = engine.maker(source_language, target_language)
+        self._maker = engine.origin_name(source_language, target_language)
 
     @property
     def version(self) -> Hashable:  # type: ignore[override]
@@ -75,13 +75,13 @@ class UnusableEngine(Suggester):
         raise self._error
 
 
-def suggestion_of(translation: Translation, maker: str) -> Suggestion:
+def suggestion_of(translation: Translation, origin_name: str) -> Suggestion:
     """A translation as it stands among other suggestions."""
     shown = "" if translation.score is None else f"{translation.score:.2f}"
     return Suggestion(
         Kind.MACHINE,
         translation.text,
-        maker,
+        origin_name,
         rank=RANK,
         score=translation.score,
         score_name=translation.score_name,

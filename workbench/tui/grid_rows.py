@@ -8,7 +8,13 @@ from workbench.domain.annotations import Annotation, Side
 from workbench.domain.segments import Segment, State
 from workbench.domain.works import Role
 from workbench.session.session import Session
-from workbench.session.text.difference_spans import Contrast, Difference, Spans, contrast, link_contrast
+from workbench.session.text.difference_spans import (
+    Difference,
+    DifferenceSpans,
+    Spans,
+    difference_spans,
+    link_difference_spans,
+)
 from workbench.session.text.rows import Row, RowKey
 from workbench.tui.widgets.grid_source import Column, GridRow, RowFlag
 from workbench.tui.widgets.marks import Mark, MarkedText, MarkKind
@@ -129,7 +135,7 @@ class SessionRows:
             return GridRow(number, "+", "", tuple(cells))
         segment = self._session.core.text.segment(key)
         findings = self._session.findings.findings(key)
-        worst = min(findings, key=lambda one: (one.level.rank, -one.severity.rank), default=None)
+        worst = min(findings, key=lambda one: (one.certainty.rank, -one.severity.rank), default=None)
         return GridRow(
             row.number,
             STATE_MARKS[segment.state],
@@ -164,7 +170,7 @@ class SessionRows:
         if row.key in self.source_marks:
             marks["source"] = self.source_marks[row.key]
         if self.shown[-3:] == ("machine", "working", "corrected"):
-            marks["machine"] = marks_of(contrast(row.machine or "", row.working or "").left, is_left=True)
+            marks["machine"] = marks_of(difference_spans(row.machine or "", row.working or "").left, is_left=True)
         if "working" in self.shown:
             findings = self._session.findings.findings(row.key)
             spans = tuple(Mark(one.start, one.end, MarkKind.FINDING) for one in findings)
@@ -181,10 +187,10 @@ class SessionRows:
                 cells.append(MarkedText(_text(row, name), marks.get(name, ())))
         return tuple(cells)
 
-    def _contrast(self, row: Row, left: str, right: str) -> Contrast:
+    def _contrast(self, row: Row, left: str, right: str) -> DifferenceSpans:
         if right == "corrected":
-            return link_contrast(self._session.core, row.key, left)
-        return contrast(_text(row, left), _text(row, right))
+            return link_difference_spans(self._session.core, row.key, left)
+        return difference_spans(_text(row, left), _text(row, right))
 
 
 def marks_of(spans: Spans, *, is_left: bool) -> tuple[Mark, ...]:
@@ -200,7 +206,7 @@ def annotation_marks(annotations: Iterable[Annotation]) -> tuple[Mark, ...]:
     return tuple(
         Mark(one.start, one.end, MarkKind.ANNOTATION)
         for one in annotations
-        if one.side is Side.WORKING and not one.is_gone
+        if one.side is Side.WORKING and not one.is_text_deleted
     )
 
 

@@ -10,8 +10,8 @@ from rich.text import Text
 
 from workbench.domain.suggestions import Question, Suggestion
 from workbench.language.visible import visible
-from workbench.session.assist.shortlist import Entry, Shortlist, Standing, Tier, tier_of
-from workbench.session.text.difference_spans import contrast
+from workbench.session.assist.shortlist import Shortlist, ShortlistEntry, StreamedSuggestion, Tier, tier_of
+from workbench.session.text.difference_spans import difference_spans
 from workbench.tui.grid_rows import marks_of
 from workbench.tui.widgets.marks import Mark, MarkedText, MarkKind
 from workbench.tui.widgets.suggestion_lines import Shown
@@ -55,16 +55,16 @@ def suggestion_text(suggestion: Suggestion, question: Question) -> MarkedText:
     if tier_of(suggestion) is Tier.FRAGMENT:
         part = None if suggestion.is_part else suggestion.part
         return MarkedText(text, (Mark(*part, MarkKind.CHANGED),) if part else ())
-    return MarkedText(text, marks_of(contrast(compared_with(question), text).right, is_left=False))
+    return MarkedText(text, marks_of(difference_spans(compared_with(question), text).right, is_left=False))
 
 
 @lru_cache(maxsize=KEPT)
-def _shown(number: int, entry: Entry, question: Question) -> Shown:
+def _shown(number: int, entry: ShortlistEntry, question: Question) -> Shown:
     one = entry.suggestion
-    if entry.standing is Standing.COMING:
+    if entry.standing is StreamedSuggestion.COMING:
         expected = (compared_with(question) or question.source)[:LONGEST_SHOWN]
         return Shown(COMING, KINDS[Tier.MACHINE], "", MarkedText(one.text[:LONGEST_SHOWN]), one.origin, expected)
-    if entry.standing is Standing.LOST:
+    if entry.standing is StreamedSuggestion.LOST:
         return Shown("", KINDS[Tier.MACHINE], "", MarkedText(LOST), one.origin, "")
     notes = [*entry.origins, *([one.note] if one.note else [])]
     if one.start is None and one.text == question.working:

@@ -7,7 +7,7 @@ from rich.text import Text
 from workbench.language.mqm import title_of
 from workbench.language.visible import visible
 from workbench.scoring.agreement import Agreement, Disagreement
-from workbench.session.review.annotating import Standing
+from workbench.session.review.annotating import ReviewStatus
 from workbench.session.review.assessing import Assessed
 
 NAME_WIDTH = 44
@@ -15,7 +15,7 @@ FIGURES = (("Pearson", "pearson"), ("Kendall", "kendall"), ("span F1", "span_f1"
 """What the table of agreement holds: its title, and its name in `PairAgreement`."""
 
 
-def scorecard_text(assessed: Assessed, standing: Standing) -> Text:
+def scorecard_text(assessed: Assessed, standing: ReviewStatus) -> Text:
     """The score with its formula, verdict and interval, then the errors by type."""
     card = assessed.card
     text = Text()

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from workbench.domain.annotations import Annotation, Judgement, Side
-from workbench.domain.findings import Finding, Level
+from workbench.domain.annotations import Annotation, Rating, Side
+from workbench.domain.findings import Certainty, Finding
 from workbench.domain.scores import Coverage, Score
 from workbench.domain.segments import Origin, Segment
 from workbench.language.mqm import title_of
@@ -24,7 +24,7 @@ MOST_MARKS = 8
 """Marks of a segment that are listed beside it; the others are counted."""
 LONGEST_MARK = 60
 """Code points of a marked text in a list."""
-LEVEL_SIGNS = {Level.ERROR: "!", Level.CHECK: "?", Level.HINT: "·"}
+LEVEL_SIGNS = {Certainty.CERTAIN: "!", Certainty.LIKELY: "?", Certainty.HINT: "·"}
 
 
 def sparkline(values: Sequence[float | None]) -> str:
@@ -95,7 +95,7 @@ def findings_text(findings: Sequence[Finding], current: Finding | None, waived: 
     for finding in findings[first:end]:
         is_current = finding is current
         text.append("▸ " if is_current else "  ")
-        text.append(f"{finding.letter}{LEVEL_SIGNS[finding.level]} ", "bold")
+        text.append(f"{finding.letter}{LEVEL_SIGNS[finding.certainty]} ", "bold")
         text.append(_message(finding), "bold" if is_current else "")
         text.append(_fix(finding) + "\n", "italic")
     if end < len(findings):
@@ -107,7 +107,7 @@ def findings_text(findings: Sequence[Finding], current: Finding | None, waived: 
 
 def finding_line(finding: Finding) -> Text:
     """One finding: its letter, what it says, and the text it stands on."""
-    text = Text(f"{finding.letter}{LEVEL_SIGNS[finding.level]} ", "bold")
+    text = Text(f"{finding.letter}{LEVEL_SIGNS[finding.certainty]} ", "bold")
     text.append(_message(finding), "not bold")
     text.append(f"  {_piece(finding.text)}" if finding.text else "", "not bold italic")
     return text
@@ -166,20 +166,20 @@ def mark_line(one: Annotation) -> Text:
     if one.is_omission:
         line.append("[missing]", "bold")
     else:
-        line.append(f"“{visible(one.text[:LONGEST_MARK])}”", "strike" if one.is_gone else "underline")
-    where = [*(["in the source"] if one.side is Side.SOURCE else []), *(["gone"] if one.is_gone else [])]
+        line.append(f"“{visible(one.text[:LONGEST_MARK])}”", "strike" if one.is_text_deleted else "underline")
+    where = [*(["in the source"] if one.side is Side.SOURCE else []), *(["gone"] if one.is_text_deleted else [])]
     line.append(f"  {', '.join(where)}" if where else "", "dim")
     line.append(f"  {visible(one.comment)}" if one.comment else "", "italic")
     line.append(f"  {visible(one.author)}", "dim")
     return line
 
 
-def marks_text(marks: Sequence[Annotation], judgement: Judgement | None, working: str) -> Text:
+def marks_text(marks: Sequence[Annotation], rating_of: Rating | None, working: str) -> Text:
     """The error marks of a segment, and whether it is judged; nothing where nobody marked or judged anything."""
     text = Text()
-    if judgement is not None:
-        rating = f"rated {judgement.rating:g}" if judgement.rating is not None else "judged"
-        text.append(rating if judgement.is_about(working) else f"{rating}, changed since", "bold")
+    if rating_of is not None:
+        rating = f"rated {rating_of.rating:g}" if rating_of.rating is not None else "judged"
+        text.append(rating if rating_of.is_about(working) else f"{rating}, changed since", "bold")
         text.append("\n")
     for one in marks[:MOST_MARKS]:
         text.append_text(mark_line(one))
@@ -204,7 +204,7 @@ def _provenance(segment: Segment, *, is_typed_in: bool) -> str:
     """Whose words the working rendering is, in a few words."""
     if not (segment.is_edited or is_typed_in):
         return "as the machine made it"
-    if not segment.maker:
+    if not segment.origin_name:
         return "edited"
     is_own = is_typed_in or segment.origin is Origin.EDITED
-    return f"edited, from {visible(segment.maker)}" if is_own else f"by {visible(segment.maker)}"
+    return f"edited, from {visible(segment.origin_name)}" if is_own else f"by {visible(segment.origin_name)}"

@@ -10,7 +10,7 @@ from rich.text import Text
 from workbench.language.visible import visible
 from workbench.scoring.metrics import shown
 from workbench.scoring.results import MetricResult, ScoreReport
-from workbench.session.scores.comparison import Against, CurvePoint, Standings
+from workbench.session.scores.comparison import Against, CurvePoint, WorkComparison
 
 NAME_WIDTH = 17
 LONGEST_NAME = 20
@@ -22,7 +22,7 @@ EIGHTHS = " ▁▂▃▄▅▆▇█"
 METHODS = {"ar": "approximate randomisation", "bs": "paired bootstrap"}
 
 
-def standing_table(found: Standings, chosen: int = 0) -> Text:
+def standing_table(found: WorkComparison, chosen: int = 0) -> Text:
     """A text a line: its scores with their intervals, and the verdict against the first line; a part a yardstick.
 
     Args:
@@ -65,7 +65,7 @@ def _part(report: ScoreReport, width: int, *, has_head: bool) -> Text:
     return text
 
 
-def verdict_text(found: Standings, chosen: int = 0) -> Text:
+def verdict_text(found: WorkComparison, chosen: int = 0) -> Text:
     """The verdicts against a yardstick in words, what they stand on, and what is left out."""
     text = Text()
     one, several = found.against[chosen], len(found.against) > 1
@@ -108,8 +108,8 @@ def curve_text(points: Sequence[CurvePoint], metric: str, width: int, height: in
         text.append(f"{label:>6} ", "dim")
         text.append("".join(_eighth((value - low) / span * height - row + 1, is_foot=row == 1) for value in columns))
         text.append("\n")
-    moments = f"{len(points):,} moment{'' if len(points) == 1 else 's'}"
-    text.append(f"{'':>7}{metric}, {moments} {'' if note else 'from the beginning '}to now\n", "dim")
+    entries = f"{len(points):,} moment{'' if len(points) == 1 else 's'}"
+    text.append(f"{'':>7}{metric}, {entries} {'' if note else 'from the beginning '}to now\n", "dim")
     if note:
         text.append(f"{note}\n", "dim italic")
     return text

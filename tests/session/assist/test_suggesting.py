@@ -94,10 +94,10 @@ def test_a_match_replaces_the_whole_and_says_so(session: Session) -> None:
     second = session.core.text.order[1]
     session.suggest.take(second, match("The door is red.", 88, "main"))
     segment = session.core.text.segment(second)
-    assert (segment.working, segment.origin, segment.maker) == ("The door is red.", Origin.MEMORY, "main 88 %")
+    assert (segment.working, segment.origin, segment.origin_name) == ("The door is red.", Origin.MEMORY, "main 88 %")
     session.suggest.take(second, machine("Door red.", "engine 1"))
     segment = session.core.text.segment(second)
-    assert (segment.origin, segment.maker) == (Origin.MACHINE, "engine 1")
+    assert (segment.origin, segment.origin_name) == (Origin.MACHINE, "engine 1")
     session.history.undo()
     assert session.core.text.segment(second).origin is Origin.MEMORY
 

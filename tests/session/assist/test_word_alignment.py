@@ -42,7 +42,7 @@ def guessed(session: Session, number: int, said: str, side: Side = Side.WORKING)
     identifier = session.core.text.order[number]
     question = session.suggest.question(identifier)
     start = (question.source if side is Side.SOURCE else question.working).index(said)
-    return session.equivalents.guess(session.equivalents.span(identifier, start, start + len(said), side))
+    return session.word_alignment.guess(session.word_alignment.span(identifier, start, start + len(said), side))
 
 
 @pytest.mark.parametrize(
@@ -102,15 +102,15 @@ def test_a_model_tells_without_any_text(tmp_path: Path) -> None:
 def test_a_wish_to_stop_is_heard(session: Session) -> None:
     stop = Stop()
     stop.wish()
-    span = session.equivalents.span(session.core.text.order[0], 4, 11)
+    span = session.word_alignment.span(session.core.text.order[0], 4, 11)
     with pytest.raises(CancelledError):
-        session.equivalents.guess(span, stop)
+        session.word_alignment.guess(span, stop)
 
 
 def test_a_word_is_offered_as_a_dictionary_has_it(session: Session) -> None:
     read_forms("fi")
     read_forms("en")
-    citation = session.equivalents.citation
+    citation = session.word_alignment.citation
     assert [citation(word, Side.SOURCE) for word in ("leirillä", "Helsingissä", "Haukisalmen")] == [
         "leiri", "Helsinki", "Haukisalmen",
     ]  # fmt: skip
@@ -121,7 +121,7 @@ def test_a_word_is_offered_as_a_dictionary_has_it(session: Session) -> None:
 
 def test_candidates_come_with_their_other_side(tmp_path: Path) -> None:
     with opened(tmp_path / "p", (*PAIRS, *LIBRARY)) as session:
-        found = {one.text: guess for one, guess in session.equivalents.candidates(Side.WORKING)}
+        found = {one.text: guess for one, guess in session.word_alignment.candidates(Side.WORKING)}
         library = found["harbour library"]
         assert library is not None
         assert library.text.casefold() == "satamakirjasto"
@@ -129,4 +129,4 @@ def test_candidates_come_with_their_other_side(tmp_path: Path) -> None:
 
 def test_without_a_source_text_candidates_have_no_other_side(tmp_path: Path) -> None:
     with Session.open(make_project(tmp_path / "p")) as session, pytest.raises(UsageError, match="no source text"):
-        session.equivalents.candidates(Side.WORKING)
+        session.word_alignment.candidates(Side.WORKING)

@@ -45,7 +45,7 @@ def keyed(session: Session, text: str) -> int:
 
 def linked(session: Session, text: str) -> list[str]:
     """The corrected text that a segment is linked with, as the aligner found it."""
-    found = session.core.text.counterpart_text(keyed(session, text), Role.CORRECTED)
+    found = session.core.text.linked_text(keyed(session, text), Role.CORRECTED)
     return [] if found is None else [found]
 
 
@@ -78,13 +78,13 @@ def test_a_missing_passage_is_inserted_where_it_belongs(tmp_path: Path) -> None:
     with Session.open(make_project(tmp_path / "other", machine, corrected)) as session:
         missing = [key for key in session.rows.order() if session.rows.row(key).number is None]
         assert [session.rows.row(key).corrected for key in missing] == ["Nobody swims here in the winter months."]
-        session.take.passage(-missing[0] - 1)
+        session.take.document_segment(-missing[0] - 1)
         assert clean_text(session).decode() == corrected
         made = session.core.text.segment(session.core.text.order[2])
         assert (made.machine, made.origin) == (None, Origin.HUMAN)
         assert [session.rows.row(key).number for key in session.rows.order()] == [1, 2, 3, 4]
         with pytest.raises(UsageError, match="stands for that passage already"):
-            session.take.passage(-missing[0] - 1)
+            session.take.document_segment(-missing[0] - 1)
         session.history.undo()
         assert clean_text(session).decode() == machine
 
@@ -111,7 +111,7 @@ def test_everything_moves_a_paragraph(tmp_path: Path) -> None:
     machine = "\n\n".join(parts)
     corrected = "\n\n".join([parts[0], parts[3], parts[1], parts[2], parts[4]])
     with Session.open(make_project(tmp_path / "other", machine, corrected)) as session:
-        assert all(session.core.text.segment(key).counterparts for key in session.core.text.order)
+        assert all(session.core.text.segment(key).linked_segments for key in session.core.text.order)
         ids = list(session.core.text.order)
         session.take.everything()
         assert clean_text(session).decode() == corrected
@@ -175,7 +175,7 @@ def test_a_passage_between_two_that_one_segment_stands_for_is_taken_in_its_place
     machine, corrected = " ".join([parts[0], parts[2]]), " ".join(parts)
     with Session.open(make_project(tmp_path / "other", machine, corrected)) as session:
         session.edit.join(session.core.text.order[0])
-        found = session.core.text.segment(session.core.text.order[0]).counterpart(Role.CORRECTED)
+        found = session.core.text.segment(session.core.text.order[0]).linked_to(Role.CORRECTED)
         assert found is not None
         assert found.indices == (0, 2)
         session.take.everything()
@@ -240,6 +240,6 @@ def test_edits_go_on_after_everything_was_taken(session: Session) -> None:
     session.take.everything()
     for key in list(session.core.text.order):
         session.edit.insert(key, "New.")
-    places = [session.core.text.segment(key).place for key in session.core.text.order]
+    places = [session.core.text.segment(key).sort_key for key in session.core.text.order]
     assert places == sorted(set(places))
     assert clean_text(session).decode().count("New.") == len(places) // 2

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.projects import clean_text, make_project, segments_of, texts_of
-from workbench.domain.findings import Finding, Level, Severity
+from workbench.domain.findings import Certainty, Finding, Severity
 from workbench.domain.segments import Origin, State
 from workbench.domain.works import Role
 from workbench.errors import SegmentLockedError, UsageError
@@ -29,9 +29,9 @@ def clean(session: Session) -> str:
 
 def test_revise_says_where_the_text_comes_from(session: Session) -> None:
     key = session.core.text.order[1]
-    happening = session.edit.revise(key, "The door is red.")
-    assert happening is not None
-    assert (happening.touched, happening.is_structural) == ((key,), False)
+    committed = session.edit.revise(key, "The door is red.")
+    assert committed is not None
+    assert (committed.touched, committed.is_structural) == ((key,), False)
     assert session.core.text.segment(key).origin is Origin.EDITED
     assert session.edit.revise(key, "The door is red.") is None
     session.edit.revise(key, "The door is are red.")
@@ -44,12 +44,12 @@ def test_an_edited_text_keeps_who_made_what_it_comes_from(session: Session, tmp_
     session.edit.revise(key, "The door was red.", "translate", Origin.MACHINE, "argos fi-en 1.0")
     session.edit.revise(key, "The door was red!")
     segment = session.core.text.segment(key)
-    assert (segment.origin, segment.maker) == (Origin.EDITED, "argos fi-en 1.0")
+    assert (segment.origin, segment.origin_name) == (Origin.EDITED, "argos fi-en 1.0")
     session.close()
     with Session.open(tmp_path / "project") as again:
         assert again.core.text.segment(key) == segment
         again.edit.revise(key, "The door is are red.")
-        assert again.core.text.segment(key).maker == ""
+        assert again.core.text.segment(key).origin_name == ""
         again.history.undo()
         assert again.core.text.segment(key) == segment
 
@@ -170,7 +170,7 @@ def test_source_and_machine_are_copied(session: Session) -> None:
 
 
 def finding(start: int, end: int, text: str, suggestion: str | None) -> Finding:
-    return Finding("x-check", "style/x", Severity.MINOR, Level.ERROR, start, end, text, "why", suggestion)
+    return Finding("x-check", "style/x", Severity.MINOR, Certainty.CERTAIN, start, end, text, "why", suggestion)
 
 
 def test_a_fix_is_carried_out_where_the_text_still_stands(session: Session) -> None:

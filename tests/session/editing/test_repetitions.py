@@ -129,7 +129,7 @@ def test_every_repetition_is_listed_with_how_it_stands(root: Path) -> None:
         session.edit.confirm(first, "Following article")
         session.edit.confirm(second, "Following article")
         session.repetitions.set_exceptions({third: True})
-        found = session.repetitions.standings(first)
+        found = session.repetitions.statuses(first)
         assert [(one.segment, one.obstacle, one.is_same) for one in found] == [
             (second, None, True), (third, Obstacle.EXCEPTED, False), *((key, None, False) for key in others),
         ]  # fmt: skip

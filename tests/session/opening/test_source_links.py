@@ -39,9 +39,9 @@ def test_the_source_of_every_sentence(tmp_path: Path, work: str) -> None:
         text = session.core.text
         found = {}
         for key in text.order:
-            counterpart = text.segment(key).counterpart(Role.SOURCE)
-            indices = counterpart.indices if counterpart else ()
-            found[text.segment(key).machine] = {text.passages[Role.SOURCE][index].text for index in indices}
+            linked_to = text.segment(key).linked_to(Role.SOURCE)
+            indices = linked_to.indices if linked_to else ()
+            found[text.segment(key).machine] = {text.document_segments[Role.SOURCE][index].text for index in indices}
     finally:
         session.core.abandon()
     assert found.keys() == expected.keys()

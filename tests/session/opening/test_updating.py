@@ -80,7 +80,7 @@ def test_new_sentences_are_linked_too(root: Path) -> None:
     readd(root, Role.MACHINE, MACHINE + "\nTickets are sell at the wooden door.\n")
     with Session.open(root) as session:
         key = session.core.text.order[-1]
-        assert session.core.text.counterpart_text(key, Role.CORRECTED) == "Tickets are sold at the wooden door."
+        assert session.core.text.linked_text(key, Role.CORRECTED) == "Tickets are sold at the wooden door."
 
 
 @pytest.mark.parametrize("new", ["Something else altogether, about a train.\n", "", "The museum is open.\n"])
@@ -148,7 +148,7 @@ def test_a_corrected_text_that_comes_again_is_lined_up_anew(root: Path) -> None:
     with Session.open(root) as session:
         assert texts_of(session)[1] == "Mine."
         key = session.core.text.order[1]
-        assert session.core.text.counterpart_text(key, Role.CORRECTED) == "The door is red."
+        assert session.core.text.linked_text(key, Role.CORRECTED) == "The door is red."
         session.scores.measure_all()
         assert session.scores.coverage().unmatched == 1
 
@@ -166,7 +166,7 @@ def test_a_translation_made_without_a_machine_stays_when_one_comes(tmp_path: Pat
         assert texts_of(session) == ["The museum is open.", "Door on red.", "Nobody came."]
         key = session.core.text.order[0]
         assert session.core.text.segment(key).machine == "Museum on open."
-        assert session.core.text.counterpart_text(key, Role.SOURCE) == "Museo on auki."
+        assert session.core.text.linked_text(key, Role.SOURCE) == "Museo on auki."
 
 
 def test_a_source_text_added_later_is_linked(root: Path, tmp_path: Path) -> None:

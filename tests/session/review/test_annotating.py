@@ -38,9 +38,9 @@ def mark(session: Session, key: SegmentId, words: str, *, side: Side = Side.WORK
 def marked(session: Session, key: SegmentId) -> list[tuple[str, bool]]:
     """The marks as the text has them now: each stands where it says, or is gone."""
     for one in session.annotate.marks(key):
-        if not one.is_gone:
+        if not one.is_text_deleted:
             assert session.annotate.side_text(key, one.side)[one.start : one.end] == one.text
-    return [(one.text, one.is_gone) for one in session.annotate.marks(key)]
+    return [(one.text, one.is_text_deleted) for one in session.annotate.marks(key)]
 
 
 def test_a_mark_is_a_revision(session: Session) -> None:
@@ -49,7 +49,7 @@ def test_a_mark_is_a_revision(session: Session) -> None:
     assert session.annotate.marks(key) == (
         Annotation("Aino", Side.WORKING, 9, 15, "is are", GRAMMAR, Severity.MAJOR, "because"),
     )
-    assert next(session.history.moments()).reason == f"mark {GRAMMAR}"
+    assert next(session.history.entries()).reason == f"mark {GRAMMAR}"
     session.history.undo()
     assert session.annotate.marks(key) == ()
     session.history.redo()
@@ -64,7 +64,7 @@ def test_marks_and_judgements_outlive_the_program(session: Session) -> None:
     session.close()
     with Session.open(session.core.folder.root) as again:
         assert segments_of(again) == before
-        found = again.annotate.judgement(key)
+        found = again.annotate.rating_of(key)
         assert found is not None
         assert found.rating == 62.5
         assert again.annotate.recent() == [GRAMMAR]
@@ -118,7 +118,7 @@ def test_marks_go_with_the_parts_of_a_split_and_come_together_in_a_join(session:
     assert marked(session, second) == [("red", False), ("Nobody", False), ("tullut", False)]
     session.edit.join(key)
     assert [text for text, _ in marked(session, key)] == ["The", "door", "punainen", "red", "Nobody", "tullut"]
-    assert not any(is_gone for _, is_gone in marked(session, key))
+    assert not any(is_text_deleted for _, is_text_deleted in marked(session, key))
     for _ in range(3):
         session.history.undo()
     assert marked(session, key) == [("The", False), ("red", False), ("door is", False), ("punainen", False)]
@@ -249,11 +249,11 @@ def test_what_is_finished_depends_on_the_protocol(session: Session) -> None:
     assert session.annotate.standing(Protocol.MQM, "Bo").finished == 0
     assert session.annotate.next_unfinished(rest[0], Protocol.ESA) == first
     session.annotate.judge(second)
-    kept = session.annotate.judgement(second)
+    kept = session.annotate.rating_of(second)
     assert kept is not None
     assert kept.rating == 70
     session.annotate.reopen(second)
-    assert session.annotate.judgement(second) is None
+    assert session.annotate.rating_of(second) is None
 
 
 def test_a_judgement_is_of_the_text_that_was_judged(session: Session) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.projects import make_project
-from workbench.domain.annotations import Annotation, JudgedSegment, Protocol, Side
+from workbench.domain.annotations import AnnotatedSegment, Annotation, Protocol, Side
 from workbench.domain.findings import Severity
 from workbench.domain.segments import SegmentId
 from workbench.errors import InputError, ReadOnlyError, UsageError
@@ -42,14 +42,14 @@ def mark(session: Session, number: int, words: str, severity: str = "major", *, 
     session.annotate.add(key, start, start + len(words), "style/awkward", Severity(severity), side=side)
 
 
-def by(rater: str, number: int, target: str, *words: str, rating: float | None = None) -> JudgedSegment:
+def by(rater: str, number: int, target: str, *words: str, rating: float | None = None) -> AnnotatedSegment:
     marks = tuple(
         Annotation(
             rater, Side.WORKING, target.index(one), target.index(one) + len(one), one, "style/awkward", Severity.MINOR
         )
         for one in words
     )
-    return JudgedSegment("other tool", "elsewhere", str(number), rater, "", target, marks, rating)
+    return AnnotatedSegment("other tool", "elsewhere", str(number), rater, "", target, marks, rating)
 
 
 def test_a_scorecard_is_of_the_whole_text_until_somebody_says_what_they_judged(session: Session) -> None:
@@ -114,10 +114,10 @@ def test_marks_go_out_and_come_back_into_another_project(session: Session, tmp_p
     data = write_annotations(session.assess.judged(), form)
     with Session.open(make_project(tmp_path / "other", MACHINE, source=SOURCE)) as other:
         done = other.assess.take_in(read_annotations(data))
-        assert (done.segments, done.marks, done.judgements, done.known, done.unmatched) == (5, 4, 5, 0, ())
+        assert (done.segments, done.marks, done.ratings, done.known, done.unmatched) == (5, 4, 5, 0, ())
         for here, there in zip(session.core.text.order, other.core.text.order, strict=True):
             assert other.annotate.marks(there) == session.annotate.marks(here)
-            assert other.annotate.judgement(there, "Aino") == session.annotate.judgement(here)
+            assert other.annotate.rating_of(there, "Aino") == session.annotate.rating_of(here)
         again = other.assess.take_in(read_annotations(data))
         assert (again.segments, again.marks, again.known) == (0, 0, 4)
         other.history.undo()
@@ -129,7 +129,7 @@ def test_marks_on_the_machine_rendering_follow_the_repairs(session: Session) -> 
     session.edit.revise(key, "Look: the door is red.")
     done = session.assess.take_in([by("Bo", 1, "The door is are red.", "red", "are", rating=40)])
     assert done.marks == 2
-    assert [(one.text, one.is_gone, one.author) for one in session.annotate.marks(key)] == [
+    assert [(one.text, one.is_text_deleted, one.author) for one in session.annotate.marks(key)] == [
         ("red", False, "Bo"), ("are", True, "Bo"),
     ]  # fmt: skip
     assert not session.annotate.is_finished(key, Protocol.ESA, "Bo")

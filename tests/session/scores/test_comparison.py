@@ -14,9 +14,9 @@ from sacrebleu.metrics.ter import TER
 from tests.projects import CORRECTED, make_project
 from workbench.domain.revisions import Revision
 from workbench.errors import UsageError
-from workbench.session.scores.common_segments import lines_of
+from workbench.session.scores.common_segments import common_segments_of
 from workbench.session.scores.comparison import MACHINE, NOW
-from workbench.session.scores.replay import Past, since_import
+from workbench.session.scores.replay import Replay, since_import
 from workbench.session.scores.score_history import PAUSE, sitting_ends
 from workbench.session.session import Session
 
@@ -69,10 +69,10 @@ def test_every_point_of_the_curve_is_what_a_fresh_run_gave_at_that_moment(root: 
         for _ in range(12):
             edit_at_random(session, chance)
             stood[session.core.last_revision] = fresh_scores(session)
-        found = session.compare.standings()
-        assert [point.moment for point in found.curve] == sorted(stood)
+        found = session.compare.work_comparison()
+        assert [point.revision for point in found.curve] == sorted(stood)
         for point in found.curve:
-            assert point.scores == stood[point.moment]
+            assert point.scores == stood[point.revision]
         assert found.curve[0].hter == 0.0
 
 
@@ -81,7 +81,7 @@ def test_the_past_leaves_the_present_as_it_is(root: Path) -> None:
         first = session.core.text.order[0]
         before = session.core.text.segment(first)
         session.edit.revise(first, "Another.")
-        past = Past(session.core, since_import(session.core.revisions()))
+        past = Replay(session.core, since_import(session.core.revisions()))
         assert past.text.segment(first).working == "Another."
         segments, _ = past.back_to(0)
         assert segments == {first}
@@ -92,7 +92,7 @@ def test_the_past_leaves_the_present_as_it_is(root: Path) -> None:
 def test_machine_and_now_are_compared_with_verdicts(root: Path) -> None:
     with Session.open(root) as session:
         session.take.everything()
-        report = session.compare.standings().report
+        report = session.compare.work_comparison().report
         assert [system.name for system in report.systems] == [MACHINE, NOW]
         assert report.systems[1].metrics["TER"].score == 0.0
         assert {one.metric for one in report.comparisons} == {"BLEU", "chrF2", "TER"}
@@ -106,7 +106,7 @@ def test_a_text_without_a_corrected_rendering_is_told_so(tmp_path: Path) -> None
         Session.open(make_project(tmp_path / "project")) as session,
         pytest.raises(UsageError, match="no corrected rendering and no reference"),
     ):
-        session.compare.standings()
+        session.compare.work_comparison()
 
 
 def test_links_that_were_joined_or_split_are_put_together() -> None:
@@ -114,19 +114,19 @@ def test_links_that_were_joined_or_split_are_put_together() -> None:
         "then": {(0,): "a", (1,): "b", (2,): "c", (4,): "e", (5, 6): "fg"},
         "now": {(0, 1): "AB", (2,): "C", (3,): "D", (5,): "F"},
     }
-    found = lines_of(rows, ("corrected", list("0123456")), {"B": {(1, 2): "bc", (0,): "a"}})
-    assert found.passages == [(0, 1, 2)]
+    found = common_segments_of(rows, ("corrected", list("0123456")), {"B": {(1, 2): "bc", (0,): "a"}})
+    assert found.document_segments == [(0, 1, 2)]
     assert found.rows == {"then": ["a b c"], "now": ["AB C"]}
     assert found.references == {"corrected": ["0 1 2"], "B": ["a bc"]}
     assert found.left_out == 4
 
 
 def test_a_line_that_a_further_reference_lacks_stays_for_the_others() -> None:
-    found = lines_of({"now": {(0,): "a", (1,): "b"}}, ("corrected", ["x", "y"]), {"B": {(1,): "z"}})
+    found = common_segments_of({"now": {(0,): "a", (1,): "b"}}, ("corrected", ["x", "y"]), {"B": {(1,): "z"}})
     assert found.references == {"corrected": ["x", "y"], "B": [None, "z"]}
     alone, both = found.chosen(["B"]), found.chosen(["corrected", "B"])
     assert (alone.rows, alone.references, alone.left_out) == ({"now": ["b"]}, {"B": ["z"]}, 1)
-    assert (both.passages, both.left_out) == ([(0,), (1,)], 0)
+    assert (both.document_segments, both.left_out) == ([(0,), (1,)], 0)
 
 
 def test_a_sitting_ends_before_a_long_pause() -> None:
@@ -144,7 +144,7 @@ def test_what_pulls_the_text_down_most_comes_first(root: Path) -> None:
         session.edit.revise(worst, "zzz qqq")
         session.scores.measure_all()
         for metric in ("BLEU", "chrF2", "TER"):
-            first, *rest = session.compare.weights(metric)
+            first, *rest = session.compare.impacts(metric)
             assert first.segment == worst
             assert first.gain > 0
             assert all(one.gain <= first.gain for one in rest)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.projects import CORRECTED, make_project, texts_of
-from workbench.domain.findings import Finding, Level, Severity
+from workbench.domain.findings import Certainty, Finding, Severity
 from workbench.domain.segments import State
 from workbench.domain.works import Role
 from workbench.errors import SegmentLockedError
@@ -16,7 +16,7 @@ from workbench.session.opening.projects import add_file
 from workbench.session.session import Session
 
 TYPED = "Typed, and not confirmed."
-FINDING = Finding("x", "style/x", Severity.MINOR, Level.HINT, 0, 3, "Typ", "why")
+FINDING = Finding("x", "style/x", Severity.MINOR, Certainty.HINT, 0, 3, "Typ", "why")
 
 
 @pytest.fixture
@@ -121,7 +121,7 @@ def test_several_drafts_are_recovered_with_their_author_and_can_be_undone(root: 
         assert again.recovered == 2
         assert texts_of(again)[:2] == ["a", "b"]
         assert again.core.drafts() == {}
-        moment = next(again.history.moments())
+        moment = next(again.history.entries())
         assert (moment.author, moment.segments) == ("Aino", 2)
         again.history.undo()
         assert texts_of(again) == before

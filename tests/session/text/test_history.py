@@ -72,20 +72,20 @@ def test_a_segment_tells_who_did_what_and_when(root: Path) -> None:
     with Session.open(root) as session:
         session.edit.confirm(first)
         session.history.undo()
-        found = session.history.segment_moments(first)
-        assert [(one.moment.author, one.moment.reason) for one in found] == [
+        found = session.history.segment_revisions(first)
+        assert [(one.entry.author, one.entry.reason) for one in found] == [
             ("Veera", "undo confirm as translated"), ("Veera", "confirm as translated"), ("Aino", "revise"),
         ]  # fmt: skip
-        assert [one.moment.kind for one in found] == [RevisionKind.UNDO, RevisionKind.EDIT, RevisionKind.EDIT]
-        assert [one.moment.number for one in found] == [4, 3, 1]
+        assert [one.entry.kind for one in found] == [RevisionKind.UNDO, RevisionKind.EDIT, RevisionKind.EDIT]
+        assert [one.entry.number for one in found] == [4, 3, 1]
         revised = found[-1]
         assert revised.before is not None
         assert revised.after is not None
         assert (revised.before.working, revised.after.working) == ("The museum is open.", "One.")
         assert found[0].after == session.core.text.segment(first)
         now = datetime.now(UTC)
-        assert all(now - timedelta(minutes=5) < one.moment.time <= now for one in found)
-        assert [moment.number for moment in session.history.moments()] == [4, 3, 2, 1]
+        assert all(now - timedelta(minutes=5) < one.entry.time <= now for one in found)
+        assert [moment.number for moment in session.history.entries()] == [4, 3, 2, 1]
 
 
 def test_a_segment_that_came_and_went_has_a_history(root: Path) -> None:
@@ -94,7 +94,7 @@ def test_a_segment_that_came_and_went_has_a_history(root: Path) -> None:
         session.edit.insert(first, "New.")
         made = session.core.text.order[1]
         session.edit.join(first)
-        found = session.history.segment_moments(made)
+        found = session.history.segment_revisions(made)
         assert [(one.before is None, one.after is None) for one in found] == [(False, True), (True, False)]
 
 
@@ -138,8 +138,8 @@ def test_the_moments_say_what_happened_to_the_first_segment_they_changed(root: P
         assert inserted is not None
         new = inserted.touched[0]
         session.history.undo()
-        moments = list(session.history.moments())
-        assert [(one.first, one.before, one.after) for one in reversed(moments)] == [
+        entries = list(session.history.entries())
+        assert [(one.first, one.before, one.after) for one in reversed(entries)] == [
             (first, old, "Otherwise it is."),
             (second, other, other),
             (first, "Otherwise it is.", "Otherwise"),

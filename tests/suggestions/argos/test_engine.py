@@ -170,7 +170,7 @@ def test_without_a_direct_package_it_goes_through_english(installed, tmp_path):
     assert through.direct("fi", "et") is None
     ((one,),) = rendered(through, JUNA, source="fi-FI", target="et")
     assert (one.text, one.note) == (JUNA, "through English")
-    assert through.maker("fi", "et") == "argos fi_en 1.0 + en_et 1.0"
+    assert through.origin_name("fi", "et") == "argos fi_en 1.0 + en_et 1.0"
     with pytest.raises(MissingPartError, match="no model from et to fi; .*: workbench models install et_en"):
         through.translate([JUNA], "et", "fi", stop=Stop())
 

@@ -4,12 +4,12 @@ import pytest
 
 from workbench.domain.fixes import Fix, FixKind
 from workbench.suggestions.fixes.finding import FORM_NOTE, JOINT_NOTE, fix_between, spots
-from workbench.suggestions.fixes.vocabulary import Vocabulary
+from workbench.suggestions.fixes.vocabulary import FixVocabulary
 
-ENGLISH, UNKNOWN = Vocabulary("en"), Vocabulary("und")
+ENGLISH, UNKNOWN = FixVocabulary("en"), FixVocabulary("und")
 
 
-def made(old: str, new: str, text: str, vocabulary: Vocabulary = ENGLISH) -> list[tuple[str, bool]]:
+def made(old: str, new: str, text: str, vocabulary: FixVocabulary = ENGLISH) -> list[tuple[str, bool]]:
     """What a fix makes of each place, and whether other forms stand there."""
     return [(spot.after, spot.note == FORM_NOTE) for spot in spots(fix_between(old, new), text, vocabulary)]
 

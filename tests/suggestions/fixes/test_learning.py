@@ -4,14 +4,14 @@ import pytest
 
 from workbench.domain.fixes import FixKind
 from workbench.suggestions.fixes.learning import learn
-from workbench.suggestions.fixes.vocabulary import Vocabulary
+from workbench.suggestions.fixes.vocabulary import FixVocabulary
 
-ENGLISH = Vocabulary("en")
+ENGLISH = FixVocabulary("en")
 
 
 def taught(old: str, new: str, language: str = "en") -> list[str]:
     """The widest generalisation of each lesson."""
-    return [lesson[0].fix.shown for lesson in learn(old, new, Vocabulary(language))]
+    return [generalisation[0].fix.shown for generalisation in learn(old, new, FixVocabulary(language))]
 
 
 @pytest.mark.parametrize(
@@ -78,16 +78,18 @@ def test_what_is_no_rule(old: str, new: str) -> None:
 
 
 def test_a_common_word_alone_is_no_rule_until_it_was_repaired_again() -> None:
-    (lesson,) = learn("He told a sad story.", "He told a sad tale.", ENGLISH)
-    assert lesson[0].fix.shown == "story → tale"
-    assert lesson[0].least > 1
-    assert lesson[1].fix.shown == "sad story → sad tale"
-    assert not lesson[1].is_bare
+    (generalisation,) = learn("He told a sad story.", "He told a sad tale.", ENGLISH)
+    assert generalisation[0].fix.shown == "story → tale"
+    assert generalisation[0].least > 1
+    assert generalisation[1].fix.shown == "sad story → sad tale"
+    assert not generalisation[1].is_bare
 
 
 def test_a_word_that_is_followed_by_another_form_keeps_its_own() -> None:
-    (lesson,) = learn("He fled from a “retraining camp” there.", "He fled from “re-education camps” there.", ENGLISH)
-    assert lesson[-1].fix.shown == "retraining camp → re-education camp"
+    (generalisation,) = learn(
+        "He fled from a “retraining camp” there.", "He fled from “re-education camps” there.", ENGLISH
+    )
+    assert generalisation[-1].fix.shown == "retraining camp → re-education camp"
 
 
 def test_a_style_that_was_left_standing_beside_is_no_rule() -> None:
@@ -117,16 +119,16 @@ def test_spaces_within_quotation_marks_are_part_of_their_style() -> None:
     ],
 )
 def test_a_repair_is_sure_as_soon_as_little_speaks_against_it(old: str, new: str, sure_from: int | None) -> None:
-    (lesson,) = learn(old, new, ENGLISH)
-    widest = lesson[-1] if len(lesson) > 1 and lesson[0].least > 1 else lesson[0]
+    (generalisation,) = learn(old, new, ENGLISH)
+    widest = generalisation[-1] if len(generalisation) > 1 and generalisation[0].least > 1 else generalisation[0]
     assert widest.sure_from == sure_from
 
 
 def test_capitals_alone_are_a_repair_of_their_own() -> None:
-    (lesson,) = learn("a black Hood on it", "a black hood on it", ENGLISH)
-    assert {one.fix.kind for one in lesson} == {FixKind.CASING}
-    assert lesson[0].least == 2
-    assert lesson[1].fix.shown == "black Hood → black hood"
+    (generalisation,) = learn("a black Hood on it", "a black hood on it", ENGLISH)
+    assert {one.fix.kind for one in generalisation} == {FixKind.CASING}
+    assert generalisation[0].least == 2
+    assert generalisation[1].fix.shown == "black Hood → black hood"
 
 
 @pytest.mark.parametrize("text", ["\x00\x1b[2J", "\ud800 x", "a\u0301" * 5000, "x" * 1_000_000, "\u2028\r\n", "‮abc"])
@@ -137,5 +139,5 @@ def test_any_text_is_borne(text: str) -> None:
 
 def test_chinese_is_learned_with_the_characters_beside() -> None:
     assert "培训营 → 教育营" in [
-        one.fix.shown for one in learn("关在再培训营里", "关在再教育营里", Vocabulary("zh"))[0]
+        one.fix.shown for one in learn("关在再培训营里", "关在再教育营里", FixVocabulary("zh"))[0]
     ]

@@ -8,15 +8,15 @@ from hypothesis import strategies as st
 from tests.strategies import sentences, texts
 from workbench.domain.fixes import Fix, FixKind
 from workbench.language.diff import hunks
-from workbench.suggestions.fixes.corpus import Corpus, Entry
+from workbench.suggestions.fixes.corpus import Corpus, SearchedSegment
 from workbench.suggestions.fixes.finding import fix_between, needles, spots
 from workbench.suggestions.fixes.learning import learn
 from workbench.suggestions.fixes.outcomes import Outcome, outcome
-from workbench.suggestions.fixes.spreading import offer_of
+from workbench.suggestions.fixes.propagation import proposed_fix_of
 from workbench.suggestions.fixes.typography import styles
-from workbench.suggestions.fixes.vocabulary import Vocabulary
+from workbench.suggestions.fixes.vocabulary import FixVocabulary
 
-ENGLISH = Vocabulary("en")
+ENGLISH = FixVocabulary("en")
 WORDS = [
     "camp",
     "camps",
@@ -42,17 +42,17 @@ any_texts = st.one_of(texts, sentences, near_texts)
 @given(any_texts, any_texts, st.lists(any_texts, max_size=4))
 def test_what_is_offered_stands_there_and_fits(old: str, new: str, others: list[str]) -> None:
     corpus = Corpus()
-    corpus.put(Entry(0, old, new, is_confirmed=True))
+    corpus.put(SearchedSegment(0, old, new, is_confirmed=True))
     for key, text in enumerate(others, 1):
-        corpus.put(Entry(key, text, text, is_confirmed=False))
-    for lesson in learn(old, new, ENGLISH):
-        offer = offer_of(lesson, corpus, ENGLISH, 0)
-        for place in offer.places if offer else ():
-            text = others[place.segment - 1]
-            assert text[place.start : place.end] == place.before != place.after
-            applied = place.applied(text)
-            assert applied[: place.start] == text[: place.start]
-            assert applied.endswith(place.after + text[place.end :])
+        corpus.put(SearchedSegment(key, text, text, is_confirmed=False))
+    for generalisation in learn(old, new, ENGLISH):
+        proposal = proposed_fix_of(generalisation, corpus, ENGLISH, 0)
+        for occurrence in proposal.occurrences if proposal else ():
+            text = others[occurrence.segment - 1]
+            assert text[occurrence.start : occurrence.end] == occurrence.before != occurrence.after
+            applied = occurrence.applied(text)
+            assert applied[: occurrence.start] == text[: occurrence.start]
+            assert applied.endswith(occurrence.after + text[occurrence.end :])
 
 
 @given(

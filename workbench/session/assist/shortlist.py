@@ -39,7 +39,7 @@ class Tier(IntEnum):
     FRAGMENT = 5
 
 
-class Standing(Enum):
+class StreamedSuggestion(Enum):
     """How far what an entry says has come."""
 
     WHOLE = auto()
@@ -50,13 +50,13 @@ class Standing(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ShortlistEntry:
     """A line of the list."""
 
     suggestion: Suggestion
     origins: tuple[str, ...]
     """All who suggest this text, the one that was first or ranks highest before the others."""
-    standing: Standing = Standing.WHOLE
+    standing: StreamedSuggestion = StreamedSuggestion.WHOLE
     """Only what is whole can be taken."""
 
     @property
@@ -81,7 +81,7 @@ class Shortlist:
 
     def __init__(self, question: Question) -> None:
         self.question = question
-        self.entries: list[Entry] = []
+        self.entries: list[ShortlistEntry] = []
         self.terms: list[Suggestion] = []
         self.troubles: list[str] = []
         self.unasked: tuple[str, ...] = ()
@@ -95,7 +95,7 @@ class Shortlist:
     @property
     def count(self) -> int:
         """How many suggestions can be taken."""
-        return sum(entry.standing is Standing.WHOLE for entry in self.entries)
+        return sum(entry.standing is StreamedSuggestion.WHOLE for entry in self.entries)
 
     def numbered(self, number: int) -> Suggestion:
         """The suggestion with a number, from 1.
@@ -106,19 +106,19 @@ class Shortlist:
         if not 0 < number <= len(self.entries):
             raise UsageError(f"there is no suggestion {number} here")
         entry = self.entries[number - 1]
-        if entry.standing is Standing.COMING:
+        if entry.standing is StreamedSuggestion.COMING:
             raise UsageError(f"suggestion {number} is still being written by {entry.origins[0]}")
-        if entry.standing is Standing.LOST:
+        if entry.standing is StreamedSuggestion.LOST:
             raise UsageError(f"suggestion {number} did not come; {entry.origins[0]} broke off")
         return entry.suggestion
 
     def is_whole(self, number: int) -> bool:
         """Whether there is a suggestion with a number, from 1, and it can be taken."""
-        return 0 < number <= len(self.entries) and self.entries[number - 1].standing is Standing.WHOLE
+        return 0 < number <= len(self.entries) and self.entries[number - 1].standing is StreamedSuggestion.WHOLE
 
     def grow(self, who: str, text: str) -> None:
         """Take in what somebody has written so far; from the first word on it has a line of its own."""
-        entry = Entry(Suggestion(Kind.MACHINE, text, who, rank=0.0), (who,), Standing.COMING)
+        entry = ShortlistEntry(Suggestion(Kind.MACHINE, text, who, rank=0.0), (who,), StreamedSuggestion.COMING)
         at = self._coming(who)
         if at is None:
             self._insert(entry)
@@ -134,10 +134,10 @@ class Shortlist:
         at = self._coming(who)
         if at is None:
             return
-        self.entries[at] = Entry(Suggestion(Kind.MACHINE, "", who, rank=0.0), (who,), Standing.LOST)
+        self.entries[at] = ShortlistEntry(Suggestion(Kind.MACHINE, "", who, rank=0.0), (who,), StreamedSuggestion.LOST)
         if at >= self._shown:
             del self.entries[at]
-        while self.entries and self.entries[-1].standing is Standing.LOST:
+        while self.entries and self.entries[-1].standing is StreamedSuggestion.LOST:
             del self.entries[-1]
         self._shown = min(self._shown, len(self.entries))
 
@@ -161,12 +161,12 @@ class Shortlist:
 
     def _coming(self, who: str) -> int | None:
         """The line of what somebody is writing."""
-        coming = ((at, one) for at, one in enumerate(self.entries) if one.standing is Standing.COMING)
+        coming = ((at, one) for at, one in enumerate(self.entries) if one.standing is StreamedSuggestion.COMING)
         return next((at for at, one in coming if one.origins == (who,)), None)
 
     def _known(self, suggestion: Suggestion) -> int | None:
         """The line that says the same."""
-        whole = ((at, one) for at, one in enumerate(self.entries) if one.standing is Standing.WHOLE)
+        whole = ((at, one) for at, one in enumerate(self.entries) if one.standing is StreamedSuggestion.WHOLE)
         return next((at for at, one in whole if _is_same(one.suggestion, suggestion)), None)
 
     def _fill(self, suggestion: Suggestion, who: str) -> bool:
@@ -179,7 +179,7 @@ class Shortlist:
             del self.entries[at]
             self._shown = min(self._shown, len(self.entries))
             return False
-        self.entries[at] = Entry(suggestion, (suggestion.origin,))
+        self.entries[at] = ShortlistEntry(suggestion, (suggestion.origin,))
         return True
 
     def _add(self, suggestion: Suggestion) -> bool:
@@ -190,7 +190,7 @@ class Shortlist:
             return True
         at = self._known(suggestion)
         if at is None:
-            self._insert(Entry(suggestion, (suggestion.origin,)))
+            self._insert(ShortlistEntry(suggestion, (suggestion.origin,)))
             return True
         return self._merge(at, suggestion)
 
@@ -199,15 +199,15 @@ class Shortlist:
         known = self.entries[at]
         if suggestion.origin in known.origins:
             return False
-        one = Entry(suggestion, (suggestion.origin, *known.origins))
+        one = ShortlistEntry(suggestion, (suggestion.origin, *known.origins))
         if one.place < known.place and at >= self._shown:
             del self.entries[at]
             self._insert(one)
         else:
-            self.entries[at] = Entry(known.suggestion, (*known.origins, suggestion.origin))
+            self.entries[at] = ShortlistEntry(known.suggestion, (*known.origins, suggestion.origin))
         return True
 
-    def _insert(self, entry: Entry) -> None:
+    def _insert(self, entry: ShortlistEntry) -> None:
         unseen = self.entries[self._shown :]
         insort(unseen, entry, key=lambda one: one.place)
         self.entries[self._shown :] = unseen

@@ -12,11 +12,11 @@ from workbench.domain.suggestions import Kind, Question, Suggestion
 from workbench.domain.works import Role
 from workbench.errors import CancelledError, EngineError, UnavailableError, UsageError, WorkbenchError
 from workbench.language.joining import spaced
-from workbench.session.assist.engines.cooldowns import Rests
+from workbench.session.assist.engines.cooldowns import Cooldowns
 from workbench.session.assist.shortlist import Shortlist
 from workbench.session.editing.editing import Editing
 from workbench.session.scores.effort import TAKEN
-from workbench.session.text.core import Happening, SessionCore
+from workbench.session.text.core import CommittedChange, SessionCore
 from workbench.suggestions.base import Listener, Stop, Suggester
 
 ORIGINS = {Kind.MEMORY: Origin.MEMORY, Kind.MACHINE: Origin.MACHINE}
@@ -30,7 +30,7 @@ Hint = Callable[[], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Round:
+class QueryPlan:
     """Who is asked about a question now, and who is not."""
 
     known: tuple[Suggestion, ...]
@@ -51,7 +51,7 @@ class Suggesting:
     """
 
     def __init__(self, core: SessionCore, edit: Editing) -> None:
-        self.rests = Rests()
+        self.cooldowns = Cooldowns()
         self._core = core
         self._edit = edit
         self._families: list[Family] = []
@@ -85,7 +85,7 @@ class Suggesting:
         core = self._core
         segment = core.text.segment(identifier)
         before, after = core.text.neighbour(identifier, -1), core.text.neighbour(identifier, 1)
-        linked = segment.counterpart(Role.SOURCE)
+        linked = segment.linked_to(Role.SOURCE)
         previous_source, source, next_source = core.text.source_around(linked.indices if linked else ())
         return Question(
             source,
@@ -99,7 +99,7 @@ class Suggesting:
             core.current(after) if after is not None else "",
         )
 
-    def round(self, question: Question, *, is_wished: bool = False) -> Round:
+    def round(self, question: Question, *, is_wished: bool = False) -> QueryPlan:
         """Who is asked about a segment now.
 
         Args:
@@ -112,13 +112,13 @@ class Suggesting:
             said = self.remembered(one, question)
             if said is not None:
                 known += said
-            elif self.rests.has(one.name):
+            elif self.cooldowns.has(one.name):
                 resting.append(one.name)
             elif is_wished or one.is_automatic:
                 asked.append(one)
             else:
                 unasked.append(one.name)
-        return Round(tuple(known), tuple(asked), tuple(unasked), tuple(resting))
+        return QueryPlan(tuple(known), tuple(asked), tuple(unasked), tuple(resting))
 
     def ask(
         self, suggester: Suggester, question: Question, stop: Stop, on_text: Listener | None = None
@@ -149,9 +149,9 @@ class Suggesting:
                 found.append(suggestion)
                 yield suggestion
         except UnavailableError as error:
-            self.rests.begin(suggester.name, error.seconds)
+            self.cooldowns.begin(suggester.name, error.seconds)
             raise
-        self.rests.forget(suggester.name)
+        self.cooldowns.forget(suggester.name)
         with self._lock:
             self._answers[_key(suggester, question)] = tuple(found)
             while len(self._answers) > MOST_REMEMBERED:
@@ -207,7 +207,7 @@ class Suggesting:
         *,
         asked: str | None = None,
         at: tuple[int, int] | None = None,
-    ) -> Happening | None:
+    ) -> CommittedChange | None:
         """Put a suggestion into the working rendering, as one revision that says where it came from.
 
         Args:
@@ -238,8 +238,8 @@ class Suggesting:
         words = suggestion.text if at is None else spaced(now[:start], suggestion.text, now[end:])
         text = now[:start] + words + now[end:]
         origin = ORIGINS.get(suggestion.kind, Origin.EDITED) if is_whole else Origin.EDITED
-        maker = f"{suggestion.origin} {suggestion.shown_score}".strip() if origin is not Origin.EDITED else ""
-        return self._edit.revise(identifier, text, TAKEN[suggestion.kind], origin, maker)
+        origin_name = f"{suggestion.origin} {suggestion.shown_score}".strip() if origin is not Origin.EDITED else ""
+        return self._edit.revise(identifier, text, TAKEN[suggestion.kind], origin, origin_name)
 
 
 def _guarded(suggester: Suggester, question: Question, stop: Stop, on_text: Listener | None) -> Iterator[Suggestion]:

@@ -27,8 +27,8 @@ from workbench.session.assist.terms.terms import Terms
 from workbench.session.text.core import SessionCore
 from workbench.session.text.text import WorkText
 from workbench.suggestions.base import Stop
-from workbench.suggestions.equivalents.finding import Equivalent, equivalent, marks_between
-from workbench.suggestions.equivalents.words import Word, words_of
+from workbench.suggestions.word_alignment.finding import AlignedWords, aligned_words, marks_between
+from workbench.suggestions.word_alignment.words import Word, words_of
 
 AROUND = 700
 """Segments on either side that are learned from."""
@@ -75,7 +75,7 @@ class Guess:
     """0 to 1; compares guesses and means nothing else."""
 
 
-class Equivalents:
+class WordAlignment:
     """The equivalents of an open work."""
 
     def __init__(
@@ -125,7 +125,7 @@ class Equivalents:
         place = _place(here, span.start, span.end)
         if place is None or not there or _size(here[slice(*place)]) > MOST_WORDS:
             return None
-        found = equivalent(here, place, there, self._pairs(span, stop), self._known(span, here, there, stop))
+        found = aligned_words(here, place, there, self._pairs(span, stop), self._known(span, here, there, stop))
         if found is None or not _is_good(found, here, place):
             return None
         return self._as_guess(span, there[found.first : found.last], found.certainty)
@@ -202,7 +202,7 @@ class Equivalents:
             stop.check()
             identifier = text.order[at]
             segment = text.segment(identifier)
-            source = text.counterpart_text(identifier, Role.SOURCE)
+            source = text.linked_text(identifier, Role.SOURCE)
             if source and at != span.at and not segment.is_dropped:
                 yield (
                     words_of(source, question.source_language),
@@ -260,5 +260,5 @@ def _size(words: Words) -> float:
     return sum(1 / 3 if word.is_cluster else 1 for word in words)
 
 
-def _is_good(found: Equivalent, here: Words, place: tuple[int, int]) -> bool:
+def _is_good(found: AlignedWords, here: Words, place: tuple[int, int]) -> bool:
     return found.is_mutual and found.is_backed and found.certainty >= LEAST and not marks_between(here, *place)

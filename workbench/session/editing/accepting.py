@@ -6,17 +6,17 @@ from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from workbench.domain.documents import Passage
-from workbench.domain.places import places_between
+from workbench.domain.documents import DocumentSegment
 from workbench.domain.revisions import Change, TailChange
-from workbench.domain.segments import Counterpart, Origin, Segment, SegmentId
+from workbench.domain.segments import LinkedSegments, Origin, Segment, SegmentId
+from workbench.domain.sort_keys import sort_keys_between
 from workbench.domain.works import Role
 from workbench.errors import UsageError
 from workbench.language.diff import Hunk, hunks, take
 from workbench.session.editing.editing import Editing
 from workbench.session.opening.importing import main_role
 from workbench.session.text.annotation_tracking import followed
-from workbench.session.text.core import Happening, SessionCore
+from workbench.session.text.core import CommittedChange, SessionCore
 from workbench.session.text.text import LinkedText
 
 
@@ -34,7 +34,7 @@ class Differences:
         return take(self.old, self.hunks, chosen)
 
 
-class Taking:
+class Accepting:
     """The commands that take text over from another rendering."""
 
     def __init__(self, core: SessionCore, editing: Editing) -> None:
@@ -51,19 +51,19 @@ class Taking:
         """
         segment = self._core.text.segment(identifier)
         old = segment.machine if base is Role.MACHINE else self._core.current(identifier)
-        new = self._core.text.counterpart_text(identifier, other)
+        new = self._core.text.linked_text(identifier, other)
         if old is None or new is None:
             raise UsageError(f"the segment has no {other} text to step through")
         return Differences(identifier, old, new, tuple(hunks(old, new)))
 
-    def hunks(self, found: Differences, chosen: Collection[int]) -> Happening | None:
+    def hunks(self, found: Differences, chosen: Collection[int]) -> CommittedChange | None:
         """Make the chosen differences the working rendering."""
         if self._core.current(found.segment) != found.old:
             raise UsageError("the text changed since its differences were listed; list them again")
         origin = Origin.HUMAN if len(set(chosen)) == len(found.hunks) else Origin.EDITED
         return self._editing.revise(found.segment, found.taken(chosen), "take differences", origin)
 
-    def segment(self, identifier: SegmentId, role: Role = Role.CORRECTED) -> Happening | None:
+    def segment(self, identifier: SegmentId, role: Role = Role.CORRECTED) -> CommittedChange | None:
         """Make the reference the working rendering of a segment's link.
 
         Segments that the reference merges are joined; a segment without a counterpart is dropped.
@@ -74,7 +74,7 @@ class Taking:
         self._core.settle_drafts(link.segments)
         return self._core.commit(self._link_changes(link, role), f"take {role}")
 
-    def passage(self, index: int, role: Role = Role.CORRECTED) -> Happening | None:
+    def document_segment(self, index: int, role: Role = Role.CORRECTED) -> CommittedChange | None:
         """Insert a segment for a passage of the reference that no segment stands for.
 
         Raises:
@@ -86,22 +86,22 @@ class Taking:
         made, after = self._inserted(index, role)
         return self._core.commit(self._editing.inserting(made, after), f"insert from {role}")
 
-    def everything(self, role: Role = Role.CORRECTED) -> Happening | None:
+    def everything(self, role: Role = Role.CORRECTED) -> CommittedChange | None:
         """Make the reference the whole text: its wording, its order, its paragraphs, its end.
 
         Locked segments are refused, so that nothing is half taken.
         """
         core = self._core
         core.refuse_when_read_only()
-        passages = core.text.passages.get(role)
-        if passages is None:
+        document_segments = core.text.document_segments.get(role)
+        if document_segments is None:
             raise UsageError(f"the work has no {role} rendering to take")
         core.settle_drafts()
-        changes, rows = self._wordings(role, passages)
+        changes, rows = self._wordings(role, document_segments)
         rows = self._with_dropped(rows, {change.segment for change in changes if change.goes})
-        places = _places_for([place for place, _ in rows])
-        for (_, segment), place in zip(rows, places, strict=True):
-            after = replace(segment, place=place)
+        sort_keys = _sort_keys_for([sort_key for sort_key, _ in rows])
+        for (_, segment), sort_key in zip(rows, sort_keys, strict=True):
+            after = replace(segment, sort_key=sort_key)
             known = core.text.segments.get(segment.id)
             if known is None:
                 changes.append(Change(after.id, appears=after))
@@ -117,7 +117,7 @@ class Taking:
         return None if wanted == (own if now is None else now) else TailChange(now, wanted)
 
     def _wordings(
-        self, role: Role, passages: Sequence[Passage]
+        self, role: Role, document_segments: Sequence[DocumentSegment]
     ) -> tuple[list[Change], list[tuple[str | None, Segment]]]:
         """Joins as changes, and each segment that is taken, in reference order, with its old place."""
         core = self._core
@@ -126,19 +126,21 @@ class Taking:
         linkage = core.text.linkage(role)
         done: set[int] = set()
         apart: set[int] = set()
-        for index, passage in enumerate(passages):
+        for index, document_segment in enumerate(document_segments):
             if index in done:
                 continue
             if index in apart or not linkage.is_linked(index):
                 rows.append((None, self._made(index, role, core.new_segment_id())))
                 continue
             link = core.text.link_with([index], role)
-            together = _run(link.passages)
+            together = _run(link.document_segments)
             done |= set(together)
-            apart |= set(link.passages) - done
+            apart |= set(link.document_segments) - done
             first, gone = self._merged(LinkedText(link.segments, together), role)
             changes += gone
-            rows.append((first.place, replace(first, before=passage.before, block=self._block(passage))))
+            rows.append(
+                (first.sort_key, replace(first, before=document_segment.before, block=self._block(document_segment)))
+            )
         return changes, rows
 
     def _with_dropped(
@@ -162,16 +164,16 @@ class Taking:
                 behind.setdefault(anchor, []).append(replace(dropped, is_dropped=True))
         rows: list[tuple[str | None, Segment]] = []
         anchor = None
-        for place, segment in taken:
-            rows += [(one.place, replace(one, before=segment.before)) for one in behind.get(anchor, ())]
-            rows.append((place, segment))
+        for sort_key, segment in taken:
+            rows += [(one.sort_key, replace(one, before=segment.before)) for one in behind.get(anchor, ())]
+            rows.append((sort_key, segment))
             anchor = segment.id
-        return rows + [(one.place, one) for one in behind.get(anchor, ())]
+        return rows + [(one.sort_key, one) for one in behind.get(anchor, ())]
 
-    def _block(self, passage: Passage) -> int:
+    def _block(self, document_segment: DocumentSegment) -> int:
         """Blocks of the reference are numbered after those of the text that the segments were cut from."""
         renderings = self._core.renderings
-        return len(renderings[main_role(list(renderings))].blocks) + passage.block
+        return len(renderings[main_role(list(renderings))].blocks) + document_segment.block
 
     def _link_changes(self, link: LinkedText, role: Role) -> list[Change]:
         first, gone = self._merged(link, role)
@@ -189,14 +191,14 @@ class Taking:
             joined = changes[0].outcome(first)
             assert joined is not None
             first, gone = joined, changes[1:]
-        working = core.text.passage_text(role, link.passages)
+        working = core.text.document_text(role, link.document_segments)
         origin = Origin.MACHINE if working == first.machine else Origin.HUMAN
-        counterparts = tuple(
-            replace(one, indices=link.passages) if one.role is role else one for one in first.counterparts
+        linked_segments = tuple(
+            replace(one, indices=link.document_segments) if one.role is role else one for one in first.linked_segments
         )
         marks = followed(first.annotations, first.working, working)
         after = replace(
-            first, working=working, origin=origin, is_dropped=False, counterparts=counterparts, annotations=marks
+            first, working=working, origin=origin, is_dropped=False, linked_segments=linked_segments, annotations=marks
         )
         return after, gone
 
@@ -206,35 +208,42 @@ class Taking:
         linkage = core.text.linkage(role)
         before = next((found for at in range(index - 1, -1, -1) if (found := linkage.segments(at))), None)
         after = max(before, key=core.text.position) if before else None
-        passage = core.text.passages[role][index]
-        is_new_block = index == 0 or core.text.passages[role][index - 1].block != passage.block
-        made = self._editing.made_after(after, passage.text, is_new_block)
+        document_segment = core.text.document_segments[role][index]
+        is_new_block = index == 0 or core.text.document_segments[role][index - 1].block != document_segment.block
+        made = self._editing.made_after(after, document_segment.text, is_new_block)
         own = self._made(index, role, made.id)
-        return replace(own, place=made.place, block=made.block, before=made.before), after
+        return replace(own, sort_key=made.sort_key, block=made.block, before=made.before), after
 
     def _made(self, index: int, role: Role, identifier: SegmentId) -> Segment:
         """A segment for a passage, standing as the passage stands in its own text; without a place yet."""
-        passage = self._core.text.passages[role][index]
-        linked = (Counterpart(role, (index,), 1.0),)
+        document_segment = self._core.text.document_segments[role][index]
+        linked = (LinkedSegments(role, (index,), 1.0),)
         return Segment(
-            identifier, "", self._block(passage), passage.before, None, passage.text, Origin.HUMAN, counterparts=linked
+            identifier,
+            "",
+            self._block(document_segment),
+            document_segment.before,
+            None,
+            document_segment.text,
+            Origin.HUMAN,
+            linked_segments=linked,
         )
 
 
-def _run(passages: Sequence[int]) -> tuple[int, ...]:
+def _run(document_segments: Sequence[int]) -> tuple[int, ...]:
     """The first of some passages, and those that follow it without a gap: what lies between belongs to others."""
-    first = passages[0]
-    return tuple(index for at, index in enumerate(passages) if index == first + at)
+    first = document_segments[0]
+    return tuple(index for at, index in enumerate(document_segments) if index == first + at)
 
 
-def _places_for(places: list[str | None]) -> list[str]:
+def _sort_keys_for(sort_keys: list[str | None]) -> list[str]:
     """Places in rising order that keep as many of the given ones as can stay: the longest rising chain."""
-    kept = _longest_rising([(index, place) for index, place in enumerate(places) if place is not None])
+    kept = _longest_rising([(index, sort_key) for index, sort_key in enumerate(sort_keys) if sort_key is not None])
     result: list[str] = []
     low = ""
-    for index in [*sorted(kept), len(places)]:
-        high = places[index] if index < len(places) else None
-        result += places_between(low, high, index - len(result))
+    for index in [*sorted(kept), len(sort_keys)]:
+        high = sort_keys[index] if index < len(sort_keys) else None
+        result += sort_keys_between(low, high, index - len(result))
         if high is not None:
             result.append(high)
             low = high
@@ -246,14 +255,14 @@ def _longest_rising(rows: list[tuple[int, str]]) -> set[int]:
     tails: list[str] = []
     ends: list[int] = []
     previous: dict[int, int | None] = {}
-    for index, place in rows:
-        at = bisect_left(tails, place)
+    for index, sort_key in rows:
+        at = bisect_left(tails, sort_key)
         previous[index] = ends[at - 1] if at else None
         if at == len(tails):
-            tails.append(place)
+            tails.append(sort_key)
             ends.append(index)
         else:
-            tails[at], ends[at] = place, index
+            tails[at], ends[at] = sort_key, index
     chain: set[int] = set()
     step: int | None = ends[-1] if ends else None
     while step is not None:

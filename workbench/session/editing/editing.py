@@ -9,14 +9,14 @@ from itertools import pairwise
 
 from workbench.domain.annotations import Side
 from workbench.domain.findings import Finding
-from workbench.domain.places import place_between
 from workbench.domain.revisions import Change
 from workbench.domain.segments import Origin, Segment, SegmentId, State, Waiver
+from workbench.domain.sort_keys import sort_key_between
 from workbench.domain.works import Role
 from workbench.errors import UsageError
 from workbench.language.diff import hunks
 from workbench.session.text.annotation_tracking import followed, parted
-from workbench.session.text.core import Happening, SessionCore, retold
+from workbench.session.text.core import CommittedChange, SessionCore, retold
 from workbench.session.text.joining import joined
 
 LOOKED_AT = 200
@@ -35,8 +35,8 @@ class Editing:
         text: str,
         reason: str = "revise",
         origin: Origin = Origin.EDITED,
-        maker: str = "",
-    ) -> Happening | None:
+        origin_name: str = "",
+    ) -> CommittedChange | None:
         """Give a segment a new working rendering; `maker` is who made it where that is an engine or a memory."""
         self._core.refuse_locked(identifier)
         if self._core.draft(identifier) not in (None, text):
@@ -45,14 +45,14 @@ class Editing:
         if text == segment.working:
             self._core.forget_draft(identifier)
             return None
-        return self._core.commit([Change.between(segment, retold(segment, text, origin, maker))], reason)
+        return self._core.commit([Change.between(segment, retold(segment, text, origin, origin_name))], reason)
 
-    def keep_draft(self, identifier: SegmentId) -> Happening | None:
+    def keep_draft(self, identifier: SegmentId) -> CommittedChange | None:
         """Make a revision of what was typed in a segment."""
         draft = self._core.draft(identifier)
         return None if draft is None else self.revise(identifier, draft)
 
-    def confirm(self, identifier: SegmentId, text: str | None = None) -> Happening | None:
+    def confirm(self, identifier: SegmentId, text: str | None = None) -> CommittedChange | None:
         """Move a segment on to its next state, with what was typed in it."""
         if text is None:
             text = self._core.current(identifier)
@@ -66,26 +66,26 @@ class Editing:
             after = replace(segment, state=segment.state.following)
         return self._core.commit([Change.between(segment, after)], f"confirm as {after.state}")
 
-    def set_state(self, identifiers: Iterable[SegmentId], state: State) -> Happening | None:
+    def set_state(self, identifiers: Iterable[SegmentId], state: State) -> CommittedChange | None:
         """Say how far the repair of some segments has come."""
         return self._set(identifiers, f"state {state}", state=state)
 
-    def set_locked(self, identifiers: Iterable[SegmentId], is_locked: bool) -> Happening | None:
+    def set_locked(self, identifiers: Iterable[SegmentId], is_locked: bool) -> CommittedChange | None:
         """Lock segments against changes of their text, or unlock them."""
         return self._set(identifiers, "lock" if is_locked else "unlock", is_locked=is_locked)
 
-    def set_dropped(self, identifiers: Iterable[SegmentId], is_dropped: bool) -> Happening | None:
+    def set_dropped(self, identifiers: Iterable[SegmentId], is_dropped: bool) -> CommittedChange | None:
         """Leave segments out of the clean text, or take them in again."""
         chosen = list(identifiers)
         for identifier in chosen:
             self._core.refuse_locked(identifier)
         return self._set(chosen, "drop" if is_dropped else "restore", is_dropped=is_dropped)
 
-    def set_note(self, identifier: SegmentId, note: str) -> Happening | None:
+    def set_note(self, identifier: SegmentId, note: str) -> CommittedChange | None:
         """Write a note on a segment; an empty one takes it away."""
         return self._set([identifier], "note", note=note)
 
-    def waive(self, identifier: SegmentId, finding: Finding) -> Happening | None:
+    def waive(self, identifier: SegmentId, finding: Finding) -> CommittedChange | None:
         """Decide that a finding is no error; it stays decided while the text it stands on stays.
 
         Raises:
@@ -98,13 +98,13 @@ class Editing:
             return None
         return self._set([identifier], f"waive {finding.check}", waivers=(*segment.waivers, waiver))
 
-    def unwaive(self, identifier: SegmentId, finding: Finding) -> Happening | None:
+    def unwaive(self, identifier: SegmentId, finding: Finding) -> CommittedChange | None:
         """Take back the decision that a finding is no error."""
         segment = self._core.text.segment(identifier)
         kept = tuple(found for found in segment.waivers if found != Waiver(finding.check, finding.text))
         return self._set([identifier], f"unwaive {finding.check}", waivers=kept)
 
-    def fix(self, identifier: SegmentId, finding: Finding) -> Happening | None:
+    def fix(self, identifier: SegmentId, finding: Finding) -> CommittedChange | None:
         """Carry out the suggestion of a finding.
 
         Raises:
@@ -117,25 +117,25 @@ class Editing:
         fixed = text[: finding.start] + finding.suggestion + text[finding.end :]
         return self.revise(identifier, fixed, f"fix {finding.check}")
 
-    def copy(self, identifier: SegmentId, role: Role) -> Happening | None:
+    def copy(self, identifier: SegmentId, role: Role) -> CommittedChange | None:
         """Take another rendering, or the source, as the working rendering.
 
         Raises:
             UsageError: The segment has none in that role.
         """
         segment = self._core.text.segment(identifier)
-        text = segment.machine if role is Role.MACHINE else self._core.text.counterpart_text(identifier, role)
+        text = segment.machine if role is Role.MACHINE else self._core.text.linked_text(identifier, role)
         if text is None:
             raise UsageError(f"the segment has no {role} text to copy")
         origin = {Role.MACHINE: Origin.MACHINE, Role.SOURCE: Origin.SOURCE}.get(role, Origin.HUMAN)
         return self.revise(identifier, text, f"copy {role}", origin)
 
-    def insert(self, after: SegmentId | None, text: str = "", *, is_new_block: bool = False) -> Happening | None:
+    def insert(self, after: SegmentId | None, text: str = "", *, is_new_block: bool = False) -> CommittedChange | None:
         """Insert a segment after another one, or at the very start."""
         self._core.refuse_when_read_only()
         return self._core.commit(self.inserting(self.made_after(after, text, is_new_block), after), "insert")
 
-    def split(self, identifier: SegmentId, offset: int) -> Happening | None:
+    def split(self, identifier: SegmentId, offset: int) -> CommittedChange | None:
         """Split a segment in two at an offset of its working rendering; the machine rendering is split there too.
 
         Raises:
@@ -154,18 +154,18 @@ class Editing:
         second = replace(
             segment,
             id=core.new_segment_id(),
-            place=place_between(segment.place, self._next_place(identifier)),
+            sort_key=sort_key_between(segment.sort_key, self._next_sort_key(identifier)),
             before=gap,
             machine=machine_right,
             working=right,
             note="",
             waivers=(),
             annotations=marks[1],
-            judgements=(),
+            ratings=(),
         )
         return core.commit([Change.between(segment, first), Change(second.id, appears=second)], "split")
 
-    def join(self, identifier: SegmentId) -> Happening | None:
+    def join(self, identifier: SegmentId) -> CommittedChange | None:
         """Join a segment with the one after it.
 
         Raises:
@@ -188,14 +188,18 @@ class Editing:
     def _ready_to_join(self, segments: Sequence[Segment]) -> list[Segment]:
         """Segments with what is being typed in them, and their marks on the source text that they will share."""
         core = self._core
-        links = [one.counterpart(Role.SOURCE) for one in segments]
+        links = [one.linked_to(Role.SOURCE) for one in segments]
         indices = sorted({index for link in links if link is not None for index in link.indices})
-        shared = core.text.passage_text(Role.SOURCE, indices) if indices and Role.SOURCE in core.text.passages else ""
+        shared = (
+            core.text.document_text(Role.SOURCE, indices)
+            if indices and Role.SOURCE in core.text.document_segments
+            else ""
+        )
         ready = []
         for segment in segments:
             typed = core.current(segment.id)
             marks = followed(segment.annotations, segment.working, typed)
-            own = core.text.counterpart_text(segment.id, Role.SOURCE) or ""
+            own = core.text.linked_text(segment.id, Role.SOURCE) or ""
             ready.append(replace(segment, working=typed, annotations=followed(marks, own, shared, Side.SOURCE)))
         return ready
 
@@ -216,16 +220,16 @@ class Editing:
         """A new segment that would stand after another one, or at the very start."""
         core = self._core
         following = self._following(after)
-        high = core.text.segment(following).place if following is not None else None
+        high = core.text.segment(following).sort_key if following is not None else None
         if after is None:
             opening = core.text.segment(following).before if following is not None else ""
-            place, block, before = place_between("", high), self._new_block(), opening
+            sort_key, block, before = sort_key_between("", high), self._new_block(), opening
         else:
             neighbour = core.text.segment(after)
-            place = place_between(neighbour.place, high)
+            sort_key = sort_key_between(neighbour.sort_key, high)
             block = self._new_block() if is_new_block else neighbour.block
             before = self._separator(is_new_block=is_new_block)
-        return Segment(core.new_segment_id(), place, block, before, machine=None, working=text, origin=Origin.EDITED)
+        return Segment(core.new_segment_id(), sort_key, block, before, machine=None, working=text, origin=Origin.EDITED)
 
     def _following(self, after: SegmentId | None) -> SegmentId | None:
         text = self._core.text
@@ -233,9 +237,9 @@ class Editing:
             return text.neighbour(after, 1)
         return text.order[0] if text.order else None
 
-    def _next_place(self, identifier: SegmentId) -> str | None:
+    def _next_sort_key(self, identifier: SegmentId) -> str | None:
         following = self._following(identifier)
-        return None if following is None else self._core.text.segment(following).place
+        return None if following is None else self._core.text.segment(following).sort_key
 
     def _new_block(self) -> int:
         """A block that no segment is in and no rendering knows as a heading."""
@@ -250,7 +254,7 @@ class Editing:
                 return right.before
         return "\n\n" if is_new_block else " "
 
-    def _set(self, identifiers: Iterable[SegmentId], reason: str, **values: object) -> Happening | None:
+    def _set(self, identifiers: Iterable[SegmentId], reason: str, **values: object) -> CommittedChange | None:
         changes = []
         for identifier in identifiers:
             segment = self._core.text.segment(identifier)

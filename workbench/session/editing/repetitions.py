@@ -11,7 +11,7 @@ from workbench.domain.segments import Origin, Segment, SegmentId, Waiver
 from workbench.domain.works import Role
 from workbench.errors import UsageError
 from workbench.session.editing.editing import Editing
-from workbench.session.text.core import Happening, SessionCore, retold
+from workbench.session.text.core import CommittedChange, SessionCore, retold
 
 EXCEPTION = "repetition"
 """What is waived of a segment that follows no repetition."""
@@ -39,7 +39,7 @@ class Obstacle(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class RepetitionStatus:
     """One repetition of a segment as it is now."""
 
     segment: SegmentId
@@ -106,11 +106,13 @@ class Repetitions:
         key = self._key(identifier)
         return key[1] if key else ""
 
-    def standings(self, identifier: SegmentId) -> list[Standing]:
+    def statuses(self, identifier: SegmentId) -> list[RepetitionStatus]:
         """Every repetition of a segment as it is now, in the order of the text."""
         segment = self._core.text.segment(identifier)
         others = [self._core.text.segment(one) for one in self.of(identifier)]
-        return [Standing(other.id, self._obstacle(other, segment), _is_same(other, segment)) for other in others]
+        return [
+            RepetitionStatus(other.id, self._obstacle(other, segment), _is_same(other, segment)) for other in others
+        ]
 
     def offer(self, identifier: SegmentId) -> Repetition | None:
         """What may follow a segment; None where it is not confirmed, or every repetition says the same already."""
@@ -119,14 +121,14 @@ class Repetitions:
         key = self._key(identifier)
         if key is None or segment.state.is_unfinished or segment.is_dropped:
             return None
-        others = [one for one in self.standings(identifier) if not one.is_same]
+        others = [one for one in self.statuses(identifier) if not one.is_same]
         if not others:
             return None
         followers = tuple(one.segment for one in others if one.obstacle is None)
         left = tuple((one.segment, one.obstacle) for one in others if one.obstacle is not None)
         return Repetition(identifier, segment.working, key[1], key[0] == "source", followers, left)
 
-    def propagate(self, identifier: SegmentId, chosen: Collection[SegmentId] | None = None) -> Happening | None:
+    def propagate(self, identifier: SegmentId, chosen: Collection[SegmentId] | None = None) -> CommittedChange | None:
         """Give repetitions the text and state of a segment, in one revision.
 
         Args:
@@ -148,14 +150,14 @@ class Repetitions:
         changes = [self._change(self._core.refuse_locked(one), segment) for one in followers]
         return self._core.commit(changes, "repeat") if changes else None
 
-    def confirm(self, identifier: SegmentId, text: str | None = None) -> Happening | None:
+    def confirm(self, identifier: SegmentId, text: str | None = None) -> CommittedChange | None:
         """Confirm a segment, and let its repetitions follow where the settings say so by themselves."""
-        happening = self._edit.confirm(identifier, text)
+        committed = self._edit.confirm(identifier, text)
         if self.mode is Mode.AUTOMATIC:
             self.propagate(identifier)
-        return happening
+        return committed
 
-    def set_exceptions(self, wanted: Mapping[SegmentId, bool]) -> Happening | None:
+    def set_exceptions(self, wanted: Mapping[SegmentId, bool]) -> CommittedChange | None:
         """Say which segments follow no repetition, and which do again, in one revision; kept with their waivers."""
         changes = []
         for identifier, is_exception in wanted.items():
@@ -172,7 +174,7 @@ class Repetitions:
         return any(one.check == EXCEPTION for one in self._core.text.segment(identifier).waivers)
 
     def _change(self, other: Segment, segment: Segment) -> Change:
-        after = retold(other, segment.working, segment.origin, segment.maker)
+        after = retold(other, segment.working, segment.origin, segment.origin_name)
         return Change.between(other, replace(after, state=segment.state))
 
     def _obstacle(self, other: Segment, segment: Segment) -> Obstacle | None:
@@ -203,17 +205,17 @@ class Repetitions:
     def _key(self, identifier: SegmentId) -> Key | None:
         """What a segment has in common with its repetitions; None for one that shares its source text with others."""
         text = self._core.text
-        link = text.link_of(identifier, Role.SOURCE) if Role.SOURCE in text.passages else None
+        link = text.link_of(identifier, Role.SOURCE) if Role.SOURCE in text.document_segments else None
         if link is not None:
-            source = text.passage_text(Role.SOURCE, link.passages).strip()
+            source = text.document_text(Role.SOURCE, link.document_segments).strip()
             return ("source", source) if source and len(link.segments) == 1 else None
         machine = (text.segment(identifier).machine or "").strip()
         return ("machine", machine) if machine else None
 
-    def _follow(self, happening: Happening) -> None:
+    def _follow(self, committed: CommittedChange) -> None:
         """Forget the groups where segments or links changed."""
-        changed = (change.new or {} for change in happening.revision.changes)
-        if happening.is_structural or any("counterparts" in new or "machine" in new for new in changed):
+        changed = (change.new or {} for change in committed.revision.changes)
+        if committed.is_structural or any("linked_segments" in new or "machine" in new for new in changed):
             self._groups = None
 
 

@@ -13,7 +13,7 @@ from workbench.domain.works import Role
 from workbench.errors import UsageError
 from workbench.session.editing.patterns import compiled, is_found, replacer
 from workbench.session.editing.replacing import HeldText, Prepared, Replacement
-from workbench.session.text.core import Happening, SessionCore
+from workbench.session.text.core import CommittedChange, SessionCore
 
 FILTER_HINT = "words to find; or state:initial, has:finding, check:ID, is:edited, is:dropped, is:noted, re:PATTERN"
 """What a person may type to choose segments."""
@@ -105,7 +105,9 @@ class Searching:
         """The text as it is now, for a thread to look through."""
         return HeldText(self._core)
 
-    def replace(self, found: Collection[Replacement], chosen: Collection[SegmentId] | None = None) -> Happening | None:
+    def replace(
+        self, found: Collection[Replacement], chosen: Collection[SegmentId] | None = None
+    ) -> CommittedChange | None:
         """Carry replacements out as one revision; locked segments are passed over.
 
         Raises:
@@ -113,7 +115,7 @@ class Searching:
         """
         return self.carry_out(self.hold().prepare(found, chosen))
 
-    def carry_out(self, prepared: Prepared) -> Happening | None:
+    def carry_out(self, prepared: Prepared) -> CommittedChange | None:
         """Carry out replacements that were made ready, all or none, as one revision.
 
         Raises:
@@ -139,7 +141,7 @@ class Searching:
 
     def _texts(self, segment: Segment) -> list[str]:
         texts = [self._core.current(segment.id), segment.machine, segment.note]
-        texts += [self._core.text.counterpart_text(segment.id, role) for role in (Role.SOURCE, Role.CORRECTED)]
+        texts += [self._core.text.linked_text(segment.id, role) for role in (Role.SOURCE, Role.CORRECTED)]
         return [text for text in texts if text]
 
     def _next(self, identifier: SegmentId | None, is_wanted: Callable[[Segment], bool]) -> SegmentId | None:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from workbench.domain.annotations import JudgedSegment
+from workbench.domain.annotations import AnnotatedSegment
 from workbench.errors import InputError, UsageError
 from workbench.formats.annotations import bytes_of
-from workbench.formats.registry import annotation_format, read_judged
+from workbench.formats.registry import annotation_format, read_annotated
 from workbench.scoring.agreement import Agreement, agreement
 from workbench.scoring.scorecard import Scorecard, scorecard, system_scorecards
 from workbench.scoring.scorecard_profile import Profile, profile_named, profile_names, read_profile
@@ -28,7 +28,7 @@ class AnnotationScores:
     systems: dict[str, Scorecard]
 
 
-def read_annotations(given: TextInput, form: str | None = None, *, name: str = "") -> list[JudgedSegment]:
+def read_annotations(given: TextInput, form: str | None = None, *, name: str = "") -> list[AnnotatedSegment]:
     """The judged segments of an annotation file: WMT MQM TSV, MQM or ESA as JSON lines.
 
     Args:
@@ -42,14 +42,14 @@ def read_annotations(given: TextInput, form: str | None = None, *, name: str = "
     data = given if isinstance(given, bytes) else read_bytes(Path(given))
     place = name or ("" if isinstance(given, bytes) else str(given))
     try:
-        found = read_judged(data, form)
+        found = read_annotated(data, form)
     except InputError as error:
         raise InputError(error.message, place=", ".join(part for part in (place, error.place) if part)) from error
     rater = Path(place).stem if place and place != "-" else "unknown"
     return [one if one.rater else with_rater(one, rater) for one in found]
 
 
-def write_annotations(judged: Sequence[JudgedSegment], form: str) -> bytes:
+def write_annotations(judged: Sequence[AnnotatedSegment], form: str) -> bytes:
     """The bytes of an annotation file.
 
     Raises:
@@ -59,8 +59,8 @@ def write_annotations(judged: Sequence[JudgedSegment], form: str) -> bytes:
 
 
 def chosen(
-    judged: Iterable[JudgedSegment], *, system: str | None = None, rater: str | None = None
-) -> list[JudgedSegment]:
+    judged: Iterable[AnnotatedSegment], *, system: str | None = None, rater: str | None = None
+) -> list[AnnotatedSegment]:
     """The judged segments of one system or by one person.
 
     Raises:
@@ -102,7 +102,7 @@ def find_profile(name: str, own: Mapping[str, Mapping[str, Any]] | None = None) 
     return profile_named(name, own)
 
 
-def score_annotations(judged: Sequence[JudgedSegment], profile: Profile | str = "mqm2") -> AnnotationScores:
+def score_annotations(judged: Sequence[AnnotatedSegment], profile: Profile | str = "mqm2") -> AnnotationScores:
     """Make a scorecard of judged segments, and one of each system among them.
 
     Raises:
@@ -112,7 +112,7 @@ def score_annotations(judged: Sequence[JudgedSegment], profile: Profile | str = 
     return AnnotationScores(scorecard(judged, rules), system_scorecards(judged, rules))
 
 
-def compare_annotators(judged: Iterable[JudgedSegment], profile: Profile | str = "wmt") -> Agreement:
+def compare_annotators(judged: Iterable[AnnotatedSegment], profile: Profile | str = "wmt") -> Agreement:
     """How far people agree on the segments that several of them judged, and where they differ.
 
     Raises:
@@ -121,6 +121,6 @@ def compare_annotators(judged: Iterable[JudgedSegment], profile: Profile | str =
     return agreement(judged, find_profile(profile) if isinstance(profile, str) else profile)
 
 
-def with_rater(one: JudgedSegment, rater: str) -> JudgedSegment:
+def with_rater(one: AnnotatedSegment, rater: str) -> AnnotatedSegment:
     """A judged segment as one of somebody else."""
     return replace(one, rater=rater, marks=tuple(replace(mark, author=rater) for mark in one.marks))

@@ -11,7 +11,7 @@ from workbench.checks.oneshot import check_text
 from workbench.checks.reading import FindTerms
 from workbench.checks.registry import checks
 from workbench.domain.documents import Document, Encoding
-from workbench.domain.findings import Finding, Level, Severity
+from workbench.domain.findings import Certainty, Finding, Severity
 from workbench.errors import UsageError
 from workbench.formats.plain import write_plain
 from workbench.session.files.segmenting_and_aligning import TextInput, joined, read_text, starts_of
@@ -53,7 +53,7 @@ class CheckNote:
     category: str
     """MQM type, `dimension/subtype`."""
     severity: Severity
-    level: Level
+    certainty: Certainty
     languages: tuple[str, ...] | None
     """The target languages it can judge; None for all."""
     needs_source: bool
@@ -67,7 +67,7 @@ def list_checks() -> tuple[CheckNote, ...]:
             one.title,
             one.category,
             one.severity,
-            one.level,
+            one.certainty,
             None if one.languages is None else tuple(sorted(one.languages)),
             one.needs_source,
         )
@@ -82,7 +82,7 @@ def check_file(
     source_language: str = "und",
     target_language: str = "und",
     by_line: bool = False,
-    level: Level | str = Level.HINT,
+    certainty: Certainty | str = Certainty.HINT,
     only: Sequence[str] | None = None,
     terms: Sequence[TextInput] = (),
 ) -> CheckedText:
@@ -94,20 +94,20 @@ def check_file(
         source_language: BCP 47 code of the original, which may be known where its text is lost.
         target_language: BCP 47 code of the text that is checked.
         by_line: Each line is one segment.
-        level: The least sure level to report.
+        certainty: Findings less certain than this are left out.
         only: Ids of the only checks to run.
         terms: Termbases; terms that are missing or forbidden are findings.
 
     Raises:
         InputError: A file cannot be read.
-        UsageError: There is no such check or level, or source and text differ in lines.
+        UsageError: There is no such check or certainty, or source and text differ in lines.
     """
     document = read_text(given, target_language, by_line=by_line)
     chosen = frozenset(only) if only is not None else None
-    profile = Profile(target_language, source_language, chosen, level=_level(level))
-    texts = [passage.text for passage in document.passages]
+    profile = Profile(target_language, source_language, chosen, certainty=_certainty(certainty))
+    texts = [document_segment.text for document_segment in document.document_segments]
     sources = _sources(document, source, source_language, by_line) if source is not None else None
-    blocks = [passage.block for passage in document.passages]
+    blocks = [document_segment.block for document_segment in document.document_segments]
     find_terms = _term_finder(terms, source_language, target_language)
     found = list(check_text(texts, profile, blocks=blocks, sources=sources, find_terms=find_terms))
     by_segment: dict[int, list[Finding]] = {}
@@ -131,22 +131,22 @@ def _sources(document: Document, source: TextInput, language: str, by_line: bool
     """The source text of each segment; None where none is linked with it."""
     other = read_text(source, language, by_line=by_line)
     if by_line:
-        if len(other.passages) != len(document.passages):
+        if len(other.document_segments) != len(document.document_segments):
             raise UsageError(
-                f"the text has {len(document.passages)} lines, the source has {len(other.passages)}; "
+                f"the text has {len(document.document_segments)} lines, the source has {len(other.document_segments)}; "
                 "with --lines each line needs its source on the same line"
             )
-        return [passage.text for passage in other.passages]
+        return [document_segment.text for document_segment in other.document_segments]
     from workbench.alignment import Mode, align
 
     found = align(
-        [passage.text for passage in other.passages],
-        [passage.text for passage in document.passages],
+        [document_segment.text for document_segment in other.document_segments],
+        [document_segment.text for document_segment in document.document_segments],
         left_language=language,
         right_language=document.language,
         mode=Mode.BITEXT,
     )
-    sources: list[str | None] = [None] * len(document.passages)
+    sources: list[str | None] = [None] * len(document.document_segments)
     for link in found.links:
         for index in link.right if link.left else ():
             sources[index] = joined(other, link.left)
@@ -154,11 +154,11 @@ def _sources(document: Document, source: TextInput, language: str, by_line: bool
 
 
 def _with_texts(document: Document, texts: dict[int, str]) -> Document:
-    passages = tuple(
-        replace(passage, text=texts[index]) if index in texts else passage
-        for index, passage in enumerate(document.passages)
+    document_segments = tuple(
+        replace(document_segment, text=texts[index]) if index in texts else document_segment
+        for index, document_segment in enumerate(document.document_segments)
     )
-    return replace(document, passages=passages)
+    return replace(document, document_segments=document_segments)
 
 
 def _placed(document: Document, found: Sequence[tuple[int, Finding]], by_line: bool) -> tuple[PlacedFinding, ...]:
@@ -176,15 +176,15 @@ def _placed(document: Document, found: Sequence[tuple[int, Finding]], by_line: b
             line_start = text.rfind("\n", at, start) + 1
         at = start
         origin = starts[index] if by_line else 0
-        number = document.passages[index].block + 1 if by_line else line
+        number = document.document_segments[index].block + 1 if by_line else line
         column = (start - (starts[index] if by_line else line_start)) + 1
         end = starts[index] + finding.end
         placed.append(PlacedFinding(number, column, start, start - origin, end - origin, finding))
     return tuple(placed)
 
 
-def _level(level: Level | str) -> Level:
+def _certainty(certainty: Certainty | str) -> Certainty:
     try:
-        return Level(level)
+        return Certainty(certainty)
     except ValueError as error:
-        raise UsageError(f"there is no level {level!r}; there are {', '.join(Level)}") from error
+        raise UsageError(f"there is no certainty {certainty!r}; there are {', '.join(Certainty)}") from error

@@ -245,8 +245,11 @@ def count_file(
     Raises:
         InputError: The text cannot be read.
     """
-    passages = [passage.text for passage in read_text(given, source_language, by_line=by_line).passages]
-    around = zip(["", *passages], passages, [*passages[1:], ""], strict=False)
+    document_segments = [
+        document_segment.text
+        for document_segment in read_text(given, source_language, by_line=by_line).document_segments
+    ]
+    around = zip(["", *document_segments], document_segments, [*document_segments[1:], ""], strict=False)
     questions = [
         Question(text, source_language, target_language, previous_source=before, next_source=after)
         for before, text, after in around

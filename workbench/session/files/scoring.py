@@ -58,13 +58,13 @@ def score_files(
     """
     chosen = _names(hypotheses, names)
     read = [_segments(given, language, by_line) for given in hypotheses]
-    yardsticks = [_yardstick(given, language, by_line, empty_is_missing) for given in references]
+    read_references = [_reference(given, language, by_line, empty_is_missing) for given in references]
     drawn = _segments(documents, "und", True) if documents is not None else None
     keeper = DerivedCache(keep) if keep is not None else None
     try:
         return score_corpus(
             dict(zip(chosen, read, strict=True)),
-            yardsticks,
+            read_references,
             metrics=metrics,
             language=language,
             source=_segments(source, "und", by_line) if source is not None else None,
@@ -89,7 +89,7 @@ def _names(hypotheses: Sequence[TextInput], names: Sequence[str] | None) -> list
     return chosen
 
 
-def _yardstick(given: TextInput, language: str, by_line: bool, empty_is_missing: bool) -> Stream:
+def _reference(given: TextInput, language: str, by_line: bool, empty_is_missing: bool) -> Stream:
     texts = _segments(given, language, by_line)
     return [text or None for text in texts] if empty_is_missing else texts
 
@@ -100,7 +100,7 @@ def _segments(given: TextInput, language: str, by_line: bool) -> list[str]:
         line, offset = _first_odd(document.text)
         place = f"{given}:{line}:{offset}" if not isinstance(given, bytes) else f"line {line}, offset {offset}"
         raise InputError("a byte there is no text in UTF-8; save the file as UTF-8 and score it again", place=place)
-    return [passage.text for passage in document.passages]
+    return [document_segment.text for document_segment in document.document_segments]
 
 
 def _first_odd(text: str) -> tuple[int, int]:

@@ -118,8 +118,8 @@ def segment_file(
     if not by_line:
         starts = starts_of(document)
         segments = [
-            TextSegment(passage.block, index, start, start + len(passage.text), passage.text)
-            for index, (passage, start) in enumerate(zip(document.passages, starts, strict=True))
+            TextSegment(document_segment.block, index, start, start + len(document_segment.text), document_segment.text)
+            for index, (document_segment, start) in enumerate(zip(document.document_segments, starts, strict=True))
         ]
         return SegmentedText(document.encoding, tuple(segments))
     return SegmentedText(document.encoding, _segments_of_lines(document, splitter))
@@ -155,8 +155,8 @@ def align_files(
     first = read_text(left, left_language, by_line=by_line)
     second = read_text(right, right_language, by_line=by_line)
     found = align(
-        [passage.text for passage in first.passages],
-        [passage.text for passage in second.passages],
+        [document_segment.text for document_segment in first.document_segments],
+        [document_segment.text for document_segment in second.document_segments],
         left_language=left_language,
         right_language=right_language,
         mode=_mode(mode),
@@ -171,7 +171,7 @@ def align_files(
 
 def joined(document: Document, indices: Sequence[int]) -> str:
     """Segments of a text as one side of a link: joined with one space."""
-    return " ".join(document.passages[index].text for index in indices)
+    return " ".join(document.document_segments[index].text for index in indices)
 
 
 def _splitter_of(srx: TextInput, language: str) -> Splitter:
@@ -203,9 +203,11 @@ def _placed(given: TextInput) -> Iterator[None]:
 
 def _segments_of_lines(document: Document, splitter: Splitter) -> tuple[TextSegment, ...]:
     segments: list[TextSegment] = []
-    for passage in document.passages:
-        for start, end in splitter(passage.text):
-            segments.append(TextSegment(passage.block, len(segments), start, end, passage.text[start:end]))
+    for document_segment in document.document_segments:
+        for start, end in splitter(document_segment.text):
+            segments.append(
+                TextSegment(document_segment.block, len(segments), start, end, document_segment.text[start:end])
+            )
     return tuple(segments)
 
 
@@ -213,10 +215,10 @@ def starts_of(document: Document) -> list[int]:
     """Where each segment starts in the decoded text."""
     starts = []
     at = 0
-    for passage in document.passages:
-        at += len(passage.before)
+    for document_segment in document.document_segments:
+        at += len(document_segment.before)
         starts.append(at)
-        at += len(passage.text)
+        at += len(document_segment.text)
     return starts
 
 

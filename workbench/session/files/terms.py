@@ -95,7 +95,7 @@ def mine_terms(given: TextInput, language: str = "und", *, by_line: bool = False
         InputError: The file cannot be read.
     """
     document = read_text(given, language, by_line=by_line)
-    texts = [(index, passage.text) for index, passage in enumerate(document.passages)]
+    texts = [(index, document_segment.text) for index, document_segment in enumerate(document.document_segments)]
     starts = starts_of(document)
     found = []
     for one in candidates(texts, language, limit=limit):

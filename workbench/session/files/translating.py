@@ -35,7 +35,7 @@ class TranslatedText:
     """A file, translated segment by segment."""
 
     encoding: Encoding
-    maker: str
+    origin_name: str
     """The engine with its version."""
     segments: tuple[TranslatedSegment, ...]
     tail: str
@@ -93,23 +93,25 @@ def translate_file(
     engines = Engines(read_settings(own_settings()).engines)
     try:
         chosen = informed(engines.for_pair(source_language, target_language, engine), neighbours, on_text)
-        sources = [passage.text for passage in document.passages]
+        sources = [document_segment.text for document_segment in document.document_segments]
         made = chosen.translate(sources, source_language, target_language, best=best, stop=stop or Stop())
         found = []
         for renderings in made:
             found.append(tuple(renderings))
             if progress:
                 progress(len(found), len(sources))
-        maker, cost = chosen.maker(source_language, target_language), chosen.cost()
+        origin_name, cost = chosen.origin_name(source_language, target_language), chosen.cost()
     finally:
         engines.close()
-    return TranslatedText(document.encoding, maker, _segments(document, found), document.tail, cost)
+    return TranslatedText(document.encoding, origin_name, _segments(document, found), document.tail, cost)
 
 
 def _segments(document: Document, found: list[tuple[Translation, ...]]) -> tuple[TranslatedSegment, ...]:
     return tuple(
         TranslatedSegment(
-            passage.text, passage.before, renderings or (Translation(passage.text, None, "", note=REFUSED),)
+            document_segment.text,
+            document_segment.before,
+            renderings or (Translation(document_segment.text, None, "", note=REFUSED),),
         )
-        for passage, renderings in zip(document.passages, found, strict=True)
+        for document_segment, renderings in zip(document.document_segments, found, strict=True)
     )

@@ -21,7 +21,7 @@ UNSEEN = regex.compile(r"[\p{C}\p{Zl}\p{Zp}]")
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
+class FileRole:
     """The place of a file in its work."""
 
     role: Role
@@ -44,9 +44,9 @@ class Slot:
         return replace(about, systems=named) if self.role is Role.MACHINE else replace(about, references=named)
 
 
-def slot_of(
+def file_role_of(
     folder: ProjectFolder, about: About, role: Role, file: Path, data: bytes, called: str | None = None
-) -> Slot:
+) -> FileRole:
     """Find the place of a file.
 
     Args:
@@ -67,7 +67,7 @@ def slot_of(
     known = about.beside(role).get(name) if name else own
     path = known or _free_path(folder, about, role, file, name)
     system = called if called and role is Role.MACHINE and not name else ""
-    return Slot(role, name, path, known is not None, system or "")
+    return FileRole(role, name, path, known is not None, system or "")
 
 
 def reference_name(path: str) -> str:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from workbench.domain.alignment import Alignment
 from workbench.domain.documents import Document, running_text
-from workbench.domain.places import first_places
-from workbench.domain.segments import Counterpart, Origin, Segment
+from workbench.domain.segments import LinkedSegments, Origin, Segment
+from workbench.domain.sort_keys import first_sort_keys
 from workbench.domain.works import About, Rendering, Role
 from workbench.errors import InputError
 from workbench.formats.plain import read_plain
@@ -29,7 +29,7 @@ class ReadRendering:
     @property
     def texts(self) -> list[str]:
         """The texts of its passages."""
-        return [passage.text for passage in self.document.passages]
+        return [document_segment.text for document_segment in self.document.document_segments]
 
 
 def read_rendering(folder: ProjectFolder, about: About, role: Role, path: str) -> ReadRendering:
@@ -51,7 +51,7 @@ def read_rendering(folder: ProjectFolder, about: About, role: Role, path: str) -
         document.blocks,
         document.tail,
         system,
-        len(document.passages),
+        len(document.document_segments),
     )
     return ReadRendering(rendering, document)
 
@@ -110,39 +110,39 @@ def new_segments(
         progress: Told of the lining up.
     """
     main = read[main_role(list(read))]
-    links = counterparts(read, main, about, progress)
+    links = linked_segments(read, main, about, progress)
     is_machine = main.rendering.role is Role.MACHINE
-    places = first_places(len(main.document.passages))
+    sort_keys = first_sort_keys(len(main.document.document_segments))
     segments = []
-    for index, passage in enumerate(main.document.passages):
+    for index, document_segment in enumerate(main.document.document_segments):
         segment = Segment(
             id=index + 1,
-            place=places[index],
-            block=passage.block,
-            before=passage.before,
-            machine=passage.text if is_machine else None,
-            working=passage.text if is_machine else "",
-            counterparts=links[index],
+            sort_key=sort_keys[index],
+            block=document_segment.block,
+            before=document_segment.before,
+            machine=document_segment.text if is_machine else None,
+            working=document_segment.text if is_machine else "",
+            linked_segments=links[index],
         )
         segments.append(segment)
     return _started(segments, start, read)
 
 
-def counterparts(
+def linked_segments(
     read: dict[Role, ReadRendering], main: ReadRendering, about: About, progress: Progress | None = None
-) -> list[tuple[Counterpart, ...]]:
+) -> list[tuple[LinkedSegments, ...]]:
     """The links of every passage of the main text into the other texts."""
-    found: list[list[Counterpart]] = [[] for _ in main.document.passages]
+    found: list[list[LinkedSegments]] = [[] for _ in main.document.document_segments]
     for role, other in read.items():
         if role is main.rendering.role:
             if role is not Role.MACHINE:
                 for index, own in enumerate(found):
-                    own.append(Counterpart(role, (index,), 1.0))
+                    own.append(LinkedSegments(role, (index,), 1.0))
             continue
         for link in line_up(main.texts, main.rendering.role, other.texts, role, about, progress).links:
             if not link.is_null:
                 for index in link.left:
-                    found[index].append(Counterpart(role, link.right, link.score))
+                    found[index].append(LinkedSegments(role, link.right, link.score))
     return [tuple(own) for own in found]
 
 
@@ -157,16 +157,16 @@ def _started(segments: list[Segment], start: str, read: dict[Role, ReadRendering
     role = {"corrected": Role.CORRECTED, "source": Role.SOURCE}.get(start)
     if role is None or role not in read:
         return segments
-    passages = read[role].document.passages
+    document_segments = read[role].document.document_segments
     done: set[int] = set()
     started = []
     for segment in segments:
-        found = segment.counterpart(role)
+        found = segment.linked_to(role)
         if found is None or done & set(found.indices):
             is_dropped = found is not None or role is Role.CORRECTED
             started.append(replace(segment, is_dropped=is_dropped))
             continue
         done |= set(found.indices)
         origin = Origin.HUMAN if role is Role.CORRECTED else Origin.SOURCE
-        started.append(replace(segment, working=running_text(passages, found.indices), origin=origin))
+        started.append(replace(segment, working=running_text(document_segments, found.indices), origin=origin))
     return started

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from platformdirs import user_config_path
 
-from workbench.domain.documents import Passage
+from workbench.domain.documents import DocumentSegment
 from workbench.domain.revisions import Change
 from workbench.domain.works import About, Role
 from workbench.errors import InputError, StaleChangeError, UnsavedError, UsageError
@@ -55,10 +55,10 @@ def open_work(
         try:
             with journal.snapshot():
                 renderings = journal.renderings(name)
-                passages: dict[Role, list[Passage]] = {
-                    role: journal.passages(name, role) for role in renderings if role is not Role.MACHINE
+                document_segments: dict[Role, list[DocumentSegment]] = {
+                    role: journal.document_segments(name, role) for role in renderings if role is not Role.MACHINE
                 }
-                text = WorkText(journal.segments(name), passages, journal.tail(name))
+                text = WorkText(journal.segments(name), document_segments, journal.tail(name))
                 log = journal.log(name)
                 next_segment = journal.next_segment(name)
             derived = DerivedCache(folder.private / "derived.sqlite", read_only=read_only)

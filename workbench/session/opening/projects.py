@@ -11,7 +11,7 @@ from workbench.domain.documents import Encoding
 from workbench.domain.works import About, PostEditing, Role
 from workbench.errors import InputError, UsageError
 from workbench.formats.encodings import decode, refuse_binary
-from workbench.session.opening.file_roles import slot_of
+from workbench.session.opening.file_roles import file_role_of
 from workbench.session.opening.importing import Progress, read_rendering
 from workbench.session.opening.opening import hold, open_work
 from workbench.session.opening.updating import update_work
@@ -109,7 +109,7 @@ def add_file(
         target_language=target_language or about.target_language,
         post_editing=post_editing or about.post_editing,
     )
-    slot = slot_of(folder, about, role, file, data, called)
+    slot = file_role_of(folder, about, role, file, data, called)
     target, new_about = folder.root / slot.path, slot.put_into(about)
     lock = hold(folder)
     try:

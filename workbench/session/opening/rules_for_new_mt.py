@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from workbench.domain.fixes import Offer, Verdict
+from workbench.domain.fixes import ProposedFix, Verdict
 from workbench.domain.works import Role
 from workbench.session.opening.importing import read_rendering
 from workbench.store.about import read_about
 from workbench.store.fixes import NAME, read_rules
 from workbench.store.folder import ProjectFolder
-from workbench.suggestions.fixes.corpus import Corpus, Entry
-from workbench.suggestions.fixes.spreading import places_of
-from workbench.suggestions.fixes.vocabulary import Vocabulary
+from workbench.suggestions.fixes.corpus import Corpus, SearchedSegment
+from workbench.suggestions.fixes.propagation import occurrences_of
+from workbench.suggestions.fixes.vocabulary import FixVocabulary
 
 
-def rules_met(project: Path, work: str) -> list[Offer]:
+def rules_met(project: Path, work: str) -> list[ProposedFix]:
     """Where the rules of a project apply in the machine rendering of a work, as its file is; nothing is changed.
 
     The segments of the places are the passages of the file, from 1. The work need not have been opened.
@@ -30,8 +30,10 @@ def rules_met(project: Path, work: str) -> list[Offer]:
     if not rules or path is None:
         return []
     corpus = Corpus()
-    for number, passage in enumerate(read_rendering(folder, about, Role.MACHINE, path).document.passages, 1):
-        corpus.put(Entry(number, passage.text, passage.text, is_confirmed=False))
-    vocabulary = Vocabulary(about.target_language)
-    offers = [Offer(fix, tuple(places_of(fix, corpus, vocabulary))) for fix in rules]
-    return [offer for offer in offers if offer.places]
+    for number, document_segment in enumerate(
+        read_rendering(folder, about, Role.MACHINE, path).document.document_segments, 1
+    ):
+        corpus.put(SearchedSegment(number, document_segment.text, document_segment.text, is_confirmed=False))
+    vocabulary = FixVocabulary(about.target_language)
+    proposals = [ProposedFix(fix, tuple(occurrences_of(fix, corpus, vocabulary))) for fix in rules]
+    return [proposal for proposal in proposals if proposal.occurrences]

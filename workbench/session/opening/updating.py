@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from workbench.domain.documents import Passage
-from workbench.domain.places import first_places
+from workbench.domain.documents import DocumentSegment
 from workbench.domain.revisions import Change, outcomes_of, squeeze
-from workbench.domain.segments import Counterpart, Origin, Segment, State
+from workbench.domain.segments import LinkedSegments, Origin, Segment, State
+from workbench.domain.sort_keys import first_sort_keys
 from workbench.domain.works import Role
 from workbench.errors import UsageError
 from workbench.session.opening.importing import Progress, ReadRendering, line_up, main_role, read_rendering
@@ -40,7 +40,7 @@ def update_work(core: SessionCore, role: Role, progress: Progress | None = None)
     main = main_role([*core.renderings, role])
     if role is main:
         segments = _Renewal(core, read, progress).segments()
-    core.text.passages[role] = list(read.document.passages)
+    core.text.document_segments[role] = list(read.document.document_segments)
     for other in [role] if role is not main else [known for known in core.renderings if known is not main]:
         segments = _linked(core, segments, main, other, progress)
     changes = squeeze(_changes(core, segments), core.text.segments)
@@ -64,16 +64,16 @@ def _linked(
 ) -> list[Segment]:
     """The segments with their links into another text made anew."""
     own = [_own_text(core, segment, main) for segment in segments]
-    found: dict[int, Counterpart] = {}
-    texts = [passage.text for passage in core.text.passages[role]]
+    found: dict[int, LinkedSegments] = {}
+    texts = [document_segment.text for document_segment in core.text.document_segments[role]]
     for link in line_up(own, main, texts, role, core.about, progress).links:
         if not link.is_null:
-            found.update({index: Counterpart(role, link.right, link.score) for index in link.left})
+            found.update({index: LinkedSegments(role, link.right, link.score) for index in link.left})
     linked = []
     for index, segment in enumerate(segments):
-        others = tuple(one for one in segment.counterparts if one.role is not role)
+        others = tuple(one for one in segment.linked_segments if one.role is not role)
         mine = (found[index],) if index in found else ()
-        linked.append(replace(segment, counterparts=(*others, *mine)))
+        linked.append(replace(segment, linked_segments=(*others, *mine)))
     return linked
 
 
@@ -85,7 +85,7 @@ def _own_text(core: SessionCore, segment: Segment, main: Role) -> str:
 
 def _cut_text(core: SessionCore, segment: Segment, main: Role) -> str | None:
     """The text of a segment in the rendering it was cut from; None for one that a person inserted."""
-    return segment.machine if main is Role.MACHINE else core.text.counterpart_text(segment.id, main)
+    return segment.machine if main is Role.MACHINE else core.text.linked_text(segment.id, main)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ class _Renewal:
         self._core = core
         self._progress = progress
         self._read = read
-        self._passages = read.document.passages
+        self._document_segments = read.document.document_segments
         self._role = read.rendering.role
         self._former = main_role(list(core.renderings))
         self._blocks = len(core.renderings[self._former].blocks)
@@ -126,9 +126,9 @@ class _Renewal:
                 behind.setdefault(anchor, []).append(self._moved_block(replace(segment, machine=None)))
         made = behind.get(None, [])
         for index in self._sequence():
-            made.append(self._renewed(index, self._passages[index]))
+            made.append(self._renewed(index, self._document_segments[index]))
             made += behind.get(index, ())
-        return [replace(segment, place=place) for segment, place in zip(made, first_places(len(made)), strict=True)]
+        return [replace(segment, sort_key=key) for segment, key in zip(made, first_sort_keys(len(made)), strict=True)]
 
     def _pair(self) -> None:
         """Find the passage that each segment stays with.
@@ -146,7 +146,7 @@ class _Renewal:
                 segment = known[left][0]
                 self._kept[right] = _Kept(segment, (segment.id,))
             for segment in rest:
-                if _is_touched(segment) or segment.annotations or segment.judgements:
+                if _is_touched(segment) or segment.annotations or segment.ratings:
                     self._join(pairs[-1][1], segment) if pairs else self._own.append(segment)
 
     def _links(self, texts: list[str]) -> Iterator[tuple[Sequence[int], Sequence[int]]]:
@@ -155,16 +155,16 @@ class _Renewal:
         In a text that a person put into another order, sentences that did not change find each other wherever they
         stand, and only the others are lined up.
         """
-        lefts, rights = list(range(len(texts))), list(range(len(self._passages)))
+        lefts, rights = list(range(len(texts))), list(range(len(self._document_segments)))
         if self._is_rearranged:
             waiting: dict[str, list[int]] = {}
             for index in reversed(rights):
-                waiting.setdefault(self._passages[index].text, []).append(index)
+                waiting.setdefault(self._document_segments[index].text, []).append(index)
             same = {left: waiting[text].pop() for left, text in enumerate(texts) if waiting.get(text)}
             yield from (((left,), (right,)) for left, right in same.items())
             lefts = [left for left in lefts if left not in same]
             rights = sorted(set(rights) - set(same.values()))
-        old, new = [texts[left] for left in lefts], [self._passages[right].text for right in rights]
+        old, new = [texts[left] for left in lefts], [self._document_segments[right].text for right in rights]
         for link in line_up(old, self._former, new, self._role, self._core.about, self._progress).links:
             yield [lefts[index] for index in link.left], [rights[index] for index in link.right]
 
@@ -175,34 +175,42 @@ class _Renewal:
     def _sequence(self) -> list[int]:
         """The order of the new text; where a person gave the text another order, that one."""
         if not self._is_rearranged:
-            return list(range(len(self._passages)))
+            return list(range(len(self._document_segments)))
         position = {segment.id: index for index, segment in enumerate(self._order)}
         behind: dict[int | None, list[int]] = {}
         anchor: int | None = None
-        for index in range(len(self._passages)):
+        for index in range(len(self._document_segments)):
             anchor = index if index in self._kept else anchor
             behind.setdefault(anchor, []).append(index)
         kept = sorted(self._kept, key=lambda index: position[self._kept[index].segment.id])
         return [index for anchor in (None, *kept) for index in behind.get(anchor, ())]
 
-    def _renewed(self, index: int, passage: Passage) -> Segment:
+    def _renewed(self, index: int, document_segment: DocumentSegment) -> Segment:
         """The segment of a passage."""
         is_machine = self._role is Role.MACHINE
         kept = self._kept.get(index)
-        links = () if is_machine else (Counterpart(self._role, (index,), 1.0),)
-        machine = passage.text if is_machine else None
+        links = () if is_machine else (LinkedSegments(self._role, (index,), 1.0),)
+        machine = document_segment.text if is_machine else None
         if kept is None:
             identifier = self._core.new_segment_id()
-            return Segment(identifier, "", passage.block, passage.before, machine, machine or "", counterparts=links)
+            return Segment(
+                identifier,
+                "",
+                document_segment.block,
+                document_segment.before,
+                machine,
+                machine or "",
+                linked_segments=links,
+            )
         was = self._moved_block(kept.segment)
         if was.block < len(self._read.document.blocks) or kept.segment.block < self._blocks:
-            was = replace(was, block=passage.block, before=passage.before)
-        others = tuple(one for one in was.counterparts if one.role is not self._role)
-        after = replace(was, machine=machine, counterparts=(*others, *links))
+            was = replace(was, block=document_segment.block, before=document_segment.before)
+        others = tuple(one for one in was.linked_segments if one.role is not self._role)
+        after = replace(was, machine=machine, linked_segments=(*others, *links))
         if is_machine and not _is_touched(was) and not was.is_locked:
-            state = was.state if was.working == passage.text else State.INITIAL
-            marks = followed(was.annotations, was.working, passage.text)
-            after = replace(after, working=passage.text, origin=Origin.MACHINE, state=state, annotations=marks)
+            state = was.state if was.working == document_segment.text else State.INITIAL
+            marks = followed(was.annotations, was.working, document_segment.text)
+            after = replace(after, working=document_segment.text, origin=Origin.MACHINE, state=state, annotations=marks)
         return after
 
     def _moved_block(self, segment: Segment) -> Segment:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from workbench.domain.annotations import HIGHEST, LOWEST, Annotation, Judgement, Protocol, Side, fingerprint
+from workbench.domain.annotations import HIGHEST, LOWEST, Annotation, Protocol, Rating, Side, fingerprint
 from workbench.domain.findings import Finding, Severity
 from workbench.domain.revisions import Change
 from workbench.domain.segments import Segment, SegmentId
@@ -13,7 +13,7 @@ from workbench.domain.works import Role
 from workbench.errors import UsageError
 from workbench.language.mqm import Category, canonical, is_known, search
 from workbench.session.text.annotation_tracking import followed, found_again
-from workbench.session.text.core import Happening, SessionCore
+from workbench.session.text.core import CommittedChange, SessionCore
 
 RECENT = "categories:"
 """What begins the keys under which the categories used last are kept."""
@@ -22,7 +22,7 @@ OMISSION = "accuracy/omission"
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ReviewStatus:
     """How far a person has come in judging a text."""
 
     finished: int
@@ -55,10 +55,10 @@ class Annotating:
         moved = followed(segment.annotations, segment.working, self._core.current(identifier))
         return tuple(found_again(one, source) if one.side is Side.SOURCE else one for one in moved)
 
-    def judgement(self, identifier: SegmentId, author: str | None = None) -> Judgement | None:
+    def rating_of(self, identifier: SegmentId, author: str | None = None) -> Rating | None:
         """What a person (without a name: this one) said of a segment, or None; it may be about an earlier text."""
         wanted = author or self._core.author
-        return next((one for one in self._core.text.segment(identifier).judgements if one.author == wanted), None)
+        return next((one for one in self._core.text.segment(identifier).ratings if one.author == wanted), None)
 
     def is_finished(self, identifier: SegmentId, protocol: Protocol, author: str | None = None) -> bool:
         """Whether a segment is judged as a protocol asks.
@@ -66,12 +66,12 @@ class Annotating:
         In MQM the person has said so; in ESA and direct assessment they have rated it. A judgement of another text
         than the one that stands there now does not count.
         """
-        found = self.judgement(identifier, author)
+        found = self.rating_of(identifier, author)
         if found is None or (protocol.needs_rating and found.rating is None):
             return False
         return found.is_about(self._core.current(identifier))
 
-    def standing(self, protocol: Protocol, author: str | None = None) -> Standing:
+    def standing(self, protocol: Protocol, author: str | None = None) -> ReviewStatus:
         """What is judged and what is not; segments left out of the clean text need no judgement."""
         wanted = author or self._core.author
         finished, marks = 0, 0
@@ -85,7 +85,7 @@ class Annotating:
                 finished += 1
             else:
                 unfinished.append(identifier)
-        return Standing(finished, tuple(unfinished), marks)
+        return ReviewStatus(finished, tuple(unfinished), marks)
 
     def next_unfinished(self, identifier: SegmentId | None, protocol: Protocol) -> SegmentId | None:
         """The next segment that is not judged, from the start again after the end; None when all are."""
@@ -102,7 +102,7 @@ class Annotating:
         for identifier in self._core.text.order:
             segment = self._core.text.segment(identifier)
             found.update(one.author for one in segment.annotations)
-            found.update(one.author for one in segment.judgements)
+            found.update(one.author for one in segment.ratings)
         return sorted(found)
 
     def categories(self, typed: str = "") -> list[Category]:
@@ -120,7 +120,7 @@ class Annotating:
         """The text that the marks of a side stand in; empty where the segment has no source."""
         if side is Side.WORKING:
             return self._core.current(identifier)
-        return self._core.text.counterpart_text(identifier, Role.SOURCE) or ""
+        return self._core.text.linked_text(identifier, Role.SOURCE) or ""
 
     # Marking
 
@@ -134,7 +134,7 @@ class Annotating:
         comment: str = "",
         *,
         side: Side = Side.WORKING,
-    ) -> Happening | None:
+    ) -> CommittedChange | None:
         """Mark an error.
 
         Args:
@@ -158,9 +158,9 @@ class Annotating:
         segment = self._core.text.segment(identifier)
         if made in segment.annotations:
             return None
-        happening = self._set(segment, (*segment.annotations, made), f"mark {wanted or 'an error'}")
+        committed = self._set(segment, (*segment.annotations, made), f"mark {wanted or 'an error'}")
         self._remember(wanted)
-        return happening
+        return committed
 
     def missing(
         self,
@@ -169,11 +169,11 @@ class Annotating:
         category: str = OMISSION,
         severity: Severity = Severity.MAJOR,
         comment: str = "",
-    ) -> Happening | None:
+    ) -> CommittedChange | None:
         """Mark that something is missing at a place of the working rendering."""
         return self.add(identifier, at, at, category, severity, comment)
 
-    def from_finding(self, identifier: SegmentId, finding: Finding) -> Happening | None:
+    def from_finding(self, identifier: SegmentId, finding: Finding) -> CommittedChange | None:
         """Make a mark of what a check found, with its category, its severity and its reason as the comment.
 
         Raises:
@@ -192,7 +192,7 @@ class Annotating:
         severity: Severity | None = None,
         comment: str | None = None,
         span: tuple[int, int] | None = None,
-    ) -> Happening | None:
+    ) -> CommittedChange | None:
         """Change a mark; what is not given stays.
 
         Raises:
@@ -210,14 +210,14 @@ class Annotating:
         )
         if span is not None:
             start, end = _checked(text, *span)
-            after = replace(after, start=start, end=end, text=text[start:end], is_gone=False)
+            after = replace(after, start=start, end=end, text=text[start:end], is_text_deleted=False)
         marks = list(segment.annotations)
         marks[number] = after
-        happening = self._set(segment, tuple(marks), "change a mark")
+        committed = self._set(segment, tuple(marks), "change a mark")
         self._remember(after.category)
-        return happening
+        return committed
 
-    def remove(self, identifier: SegmentId, number: int) -> Happening | None:
+    def remove(self, identifier: SegmentId, number: int) -> CommittedChange | None:
         """Take a mark away.
 
         Raises:
@@ -230,7 +230,7 @@ class Annotating:
 
     # Judging
 
-    def rate(self, identifier: SegmentId, rating: float) -> Happening | None:
+    def rate(self, identifier: SegmentId, rating: float) -> CommittedChange | None:
         """Rate a segment from 0 (no meaning kept) to 100 (perfect); it is judged by that.
 
         Raises:
@@ -240,23 +240,23 @@ class Annotating:
             raise UsageError(f"a rating is from {LOWEST:g} to {HIGHEST:g}, not {rating:g}")
         return self._judge(identifier, rating, f"rate {rating:g}")
 
-    def judge(self, identifier: SegmentId) -> Happening | None:
+    def judge(self, identifier: SegmentId) -> CommittedChange | None:
         """Say that every error of a segment is marked; without a mark: that it has none. A rating of it stays."""
-        found = self.judgement(identifier)
+        found = self.rating_of(identifier)
         rating = found.rating if found is not None and found.is_about(self._core.current(identifier)) else None
         return self._judge(identifier, rating, "judge")
 
-    def reopen(self, identifier: SegmentId) -> Happening | None:
+    def reopen(self, identifier: SegmentId) -> CommittedChange | None:
         """Take back what this person said of a segment; the marks stay."""
         segment = self._core.text.segment(identifier)
-        kept = tuple(one for one in segment.judgements if one.author != self._core.author)
-        return self._core.commit([Change.between(segment, replace(segment, judgements=kept))], "reopen the judgement")
+        kept = tuple(one for one in segment.ratings if one.author != self._core.author)
+        return self._core.commit([Change.between(segment, replace(segment, ratings=kept))], "reopen the judgement")
 
-    def _judge(self, identifier: SegmentId, rating: float | None, reason: str) -> Happening | None:
+    def _judge(self, identifier: SegmentId, rating: float | None, reason: str) -> CommittedChange | None:
         text = self._settled(identifier, Side.WORKING)
-        made = Judgement(self._core.author, rating, fingerprint(text))
+        made = Rating(self._core.author, rating, fingerprint(text))
         segment = self._core.text.segment(identifier)
-        after = replace(segment, judgements=with_judgement(segment.judgements, made))
+        after = replace(segment, ratings=with_rating(segment.ratings, made))
         return self._core.commit([Change.between(segment, after)], reason)
 
     def _mark(
@@ -280,7 +280,7 @@ class Annotating:
             raise UsageError(f"there is no mark {number + 1} in that segment; it has {len(marks)}")
         return marks[number]
 
-    def _set(self, segment: Segment, marks: tuple[Annotation, ...], reason: str) -> Happening | None:
+    def _set(self, segment: Segment, marks: tuple[Annotation, ...], reason: str) -> CommittedChange | None:
         return self._core.commit([Change.between(segment, replace(segment, annotations=marks))], reason)
 
     def _remember(self, category: str) -> None:
@@ -304,9 +304,9 @@ def known_category(name: str) -> str:
     return category
 
 
-def with_judgement(judgements: Iterable[Judgement], made: Judgement) -> tuple[Judgement, ...]:
+def with_rating(ratings: Iterable[Rating], made: Rating) -> tuple[Rating, ...]:
     """Judgements with one more, which takes the place of an earlier one of the same person."""
-    return (*(one for one in judgements if one.author != made.author), made)
+    return (*(one for one in ratings if one.author != made.author), made)
 
 
 def _checked(text: str, start: int, end: int) -> tuple[int, int]:

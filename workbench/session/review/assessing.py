@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from workbench.domain.annotations import Annotation, JudgedSegment, Judgement, Side, fingerprint
+from workbench.domain.annotations import AnnotatedSegment, Annotation, Rating, Side, fingerprint
 from workbench.domain.revisions import Change
 from workbench.domain.segments import Segment, SegmentId
 from workbench.errors import UsageError
 from workbench.scoring.agreement import Agreement, agreement
 from workbench.scoring.scorecard import Scorecard, scorecard, segment_penalty
 from workbench.scoring.scorecard_profile import Profile, profile_named
-from workbench.session.review.annotating import Annotating, with_judgement
+from workbench.session.review.annotating import Annotating, with_rating
 from workbench.session.text.annotation_tracking import followed
 from workbench.session.text.core import SessionCore
 
@@ -42,7 +42,7 @@ class Assessed:
 class Unmatched:
     """A judged segment that is not in the work."""
 
-    judged: JudgedSegment
+    judged: AnnotatedSegment
     reason: str
 
 
@@ -53,7 +53,7 @@ class TakenIn:
     segments: int
     """Segments that got something new."""
     marks: int
-    judgements: int
+    ratings: int
     known: int
     """Marks that were there already."""
     unmatched: tuple[Unmatched, ...]
@@ -102,7 +102,7 @@ class Assessing:
         rules = self.profile(profile) if isinstance(profile, str) else profile
         return agreement(self.judged(with_repaired=False), rules)
 
-    def judged(self, rater: str | None = None, *, with_repaired: bool = True) -> list[JudgedSegment]:
+    def judged(self, rater: str | None = None, *, with_repaired: bool = True) -> list[AnnotatedSegment]:
         """The segments as people judged them: by person, in the order of the text.
 
         A person's segments are those they marked or judged; where they never said of any that they judged it, all.
@@ -118,11 +118,11 @@ class Assessing:
                 continue
             for segment in self._segments():
                 one = self._judged_segment(segment, name, with_repaired)
-                if one.marks or not covering[name] or self._annotate.judgement(segment.id, name):
+                if one.marks or not covering[name] or self._annotate.rating_of(segment.id, name):
                     found.append(replace(one, penalty=segment_penalty(one, weights)))
         return found
 
-    def take_in(self, judged: Iterable[JudgedSegment]) -> TakenIn:
+    def take_in(self, judged: Iterable[AnnotatedSegment]) -> TakenIn:
         """Add marks and judgements that other people made, as one revision.
 
         A segment is found by its text: the working or the machine rendering, white space aside. Marks on a machine
@@ -136,7 +136,7 @@ class Assessing:
         places = _Places(self._segments())
         after: dict[SegmentId, Segment] = {}
         unmatched: list[Unmatched] = []
-        marks = judgements = known = 0
+        marks = ratings = known = 0
         for one in judged:
             found = places.find(one)
             if isinstance(found, str):
@@ -147,18 +147,18 @@ class Assessing:
             new = [mark for mark in made if mark not in segment.annotations]
             known += len(made) - len(new)
             marks += len(new)
-            judgement = Judgement(one.rater or NOBODY, one.rating, fingerprint(_text_meant(one, segment)))
-            judgements += judgement not in segment.judgements
+            rating_of = Rating(one.rater or NOBODY, one.rating, fingerprint(_text_meant(one, segment)))
+            ratings += rating_of not in segment.ratings
             after[found] = replace(
                 segment,
                 annotations=(*segment.annotations, *new),
-                judgements=with_judgement(segment.judgements, judgement),
+                ratings=with_rating(segment.ratings, rating_of),
             )
-        happening = self._core.commit(
+        committed = self._core.commit(
             [Change.between(self._core.text.segment(key), segment) for key, segment in after.items()],
             "import annotations",
         )
-        return TakenIn(len(happening.touched) if happening else 0, marks, judgements, known, tuple(unmatched))
+        return TakenIn(len(committed.touched) if committed else 0, marks, ratings, known, tuple(unmatched))
 
     def _segments(self) -> Iterator[Segment]:
         for key in self._core.text.order:
@@ -171,13 +171,13 @@ class Assessing:
 
     def _is_judged(self, rater: str | None) -> bool:
         """Whether a person, or anybody, said of some segment that they judged it."""
-        return any(rater in (None, one.author) for segment in self._segments() for one in segment.judgements)
+        return any(rater in (None, one.author) for segment in self._segments() for one in segment.ratings)
 
-    def _judged_segment(self, segment: Segment, rater: str, with_repaired: bool) -> JudgedSegment:
+    def _judged_segment(self, segment: Segment, rater: str, with_repaired: bool) -> AnnotatedSegment:
         marks = [one for one in self._annotate.marks(segment.id) if one.author == rater]
         target = self._core.current(segment.id)
-        judgement = self._annotate.judgement(segment.id, rater)
-        return JudgedSegment(
+        rating_of = self._annotate.rating_of(segment.id, rater)
+        return AnnotatedSegment(
             self._core.about.system or "working",
             self._core.about.work,
             str(self._core.text.position(segment.id) + 1),
@@ -185,10 +185,10 @@ class Assessing:
             self._annotate.side_text(segment.id, Side.SOURCE),
             target,
             tuple(one for one in marks if with_repaired or not one.is_repaired),
-            judgement.rating if judgement is not None and judgement.is_about(target) else None,
+            rating_of.rating if rating_of is not None and rating_of.is_about(target) else None,
         )
 
-    def _carried(self, one: JudgedSegment, segment: Segment) -> list[Annotation]:
+    def _carried(self, one: AnnotatedSegment, segment: Segment) -> list[Annotation]:
         """The marks of a file on the texts of the work."""
         author = one.rater or NOBODY
         marks = tuple(replace(mark, author=author) for mark in one.marks)
@@ -208,7 +208,7 @@ class _Places:
             for text in {_plain(segment.working), _plain(segment.machine or segment.working)}:
                 self._by_text.setdefault(text, []).append(segment.id)
 
-    def find(self, one: JudgedSegment) -> SegmentId | str:
+    def find(self, one: AnnotatedSegment) -> SegmentId | str:
         """The segment that was judged, or why there is none."""
         text = _plain(one.target)
         candidates: Sequence[SegmentId] = self._by_text.get(text, ())
@@ -223,7 +223,7 @@ class _Places:
         return given[place]
 
 
-def _text_meant(one: JudgedSegment, segment: Segment) -> str:
+def _text_meant(one: AnnotatedSegment, segment: Segment) -> str:
     """The rendering of a segment that was judged, white space aside."""
     plain = _plain(one.target)
     is_machine = segment.machine is not None and _plain(segment.machine) == plain != _plain(segment.working)

@@ -11,7 +11,7 @@ from workbench.checks.reading import FindTerms
 from workbench.domain.findings import Finding
 from workbench.domain.segments import Segment, SegmentId, Waiver
 from workbench.domain.works import Role
-from workbench.session.text.core import Happening, SessionCore
+from workbench.session.text.core import CommittedChange, SessionCore
 
 STEP = 500
 """Segments made ready between two moments of life for a screen."""
@@ -53,7 +53,7 @@ class Reviewing:
             target_language=about.target_language,
             source_language=about.source_language,
             without=frozenset(settings.checks_off),
-            level=settings.level,
+            certainty=settings.certainty,
         )
 
     def prepare(self) -> Inspector:
@@ -154,10 +154,10 @@ class Reviewing:
     def _is_waived(self, identifier: SegmentId, finding: Finding) -> bool:
         return Waiver(finding.check, finding.text) in self._core.text.segment(identifier).waivers
 
-    def _follow(self, happening: Happening) -> None:
-        keys = set(happening.touched)
-        if happening.is_structural:
-            for key in happening.touched:
+    def _follow(self, committed: CommittedChange) -> None:
+        keys = set(committed.touched)
+        if committed.is_structural:
+            for key in committed.touched:
                 keys |= self._neighbours(key)
         self._stale |= keys
         self._take_in(keys)
@@ -199,7 +199,7 @@ class Reviewing:
             text=self._core.current(identifier),
             is_block_start=self._is_apart(segment, text.neighbour(identifier, -1)),
             is_block_end=self._is_apart(segment, text.neighbour(identifier, 1)),
-            source=text.counterpart_text(identifier, Role.SOURCE),
+            source=text.linked_text(identifier, Role.SOURCE),
         )
 
     def _is_apart(self, segment: Segment, neighbour: SegmentId | None) -> bool:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from workbench.domain.segments import SegmentId
 from workbench.domain.works import Role
 from workbench.errors import UsageError
-from workbench.session.scores.comparison import Standings, Unit
-from workbench.session.scores.live_scores import Scoreboard
-from workbench.session.scores.other_texts import Beside, yardstick_of
-from workbench.session.scores.score_history import Course
+from workbench.session.scores.comparison import Unit, WorkComparison
+from workbench.session.scores.live_scores import LiveScores
+from workbench.session.scores.other_texts import OtherTexts, reference_of
+from workbench.session.scores.score_history import ScoreHistory
 from workbench.session.text.core import SessionCore
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Weight:
+class Impact:
     """How much a link weighs in the score of the text."""
 
     segment: SegmentId
@@ -34,52 +34,54 @@ class Weight:
 class Comparing:
     """The scores of a session's text over time, and what weighs most in them now."""
 
-    def __init__(self, core: SessionCore, scores: Scoreboard) -> None:
+    def __init__(self, core: SessionCore, scores: LiveScores) -> None:
         self._core = core
         self._scores = scores
 
     @property
     def has_others(self) -> bool:
         """Whether other systems' renderings or further references stand beside the text."""
-        yardstick = yardstick_of(self._core)
-        return yardstick is not None and bool(Beside(self._core, yardstick))
+        reference = reference_of(self._core)
+        return reference is not None and bool(OtherTexts(self._core, reference))
 
-    def course(self, *, has_past: bool = True) -> Course:
-        """What is to be found out; `Course.run` does it, in another thread if need be.
+    def score_history(self, *, has_replay: bool = True) -> ScoreHistory:
+        """What is to be found out; `ScoreHistory.run` does it, in another thread if need be.
 
         Args:
-            has_past: Look at earlier moments too.
+            has_replay: Replay earlier revisions too.
 
         Raises:
             UsageError: There is nothing to score against.
         """
-        yardstick = yardstick_of(self._core)
-        if yardstick is None:
+        reference = reference_of(self._core)
+        if reference is None:
             raise UsageError(
                 "there is no corrected rendering and no reference to score against; add one with `workbench add`"
             )
-        return Course(self._core, yardstick, self._scores.known, has_past=has_past)
+        return ScoreHistory(self._core, reference, self._scores.known, has_replay=has_replay)
 
-    def accept(self, course: Course) -> None:
+    def accept(self, score_history: ScoreHistory) -> None:
         """Remember what was measured on the way."""
-        self._scores.remember(course.measured)
+        self._scores.remember(score_history.measured)
 
-    def standings(self, asking: Asking | None = None, *, unit: Unit = Unit.SEGMENT, has_past: bool = True) -> Standings:
+    def work_comparison(
+        self, asking: Asking | None = None, *, unit: Unit = Unit.SEGMENT, has_replay: bool = True
+    ) -> WorkComparison:
         """Find everything out now.
 
         Args:
             asking: What to add to the scores; without it intervals and tests.
             unit: What is drawn.
-            has_past: Look at earlier moments too.
+            has_replay: Replay earlier revisions too.
 
         Raises:
             UsageError: There is nothing to score against, or blocks are to be drawn and there is one only.
             InputError: A text beside cannot be read.
         """
         self._scores.measure_all()
-        course = self.course(has_past=has_past)
-        found = course.run(asking=asking, unit=unit)
-        self.accept(course)
+        score_history = self.score_history(has_replay=has_replay)
+        found = score_history.run(asking=asking, unit=unit)
+        self.accept(score_history)
         return found
 
     def profile(self, metric: str = "chrF2") -> dict[SegmentId, float]:
@@ -90,11 +92,11 @@ class Comparing:
         linkage = self._core.text.linkage(Role.CORRECTED)
         found: dict[SegmentId, float] = {}
         for first, score in zip(firsts, chosen.scores(rows).tolist(), strict=True):
-            for identifier in linkage.component(self._scores.tally.passages(first))[0]:
+            for identifier in linkage.component(self._scores.running_totals.document_segments(first))[0]:
                 found[identifier] = score
         return found
 
-    def weights(self, metric: str = "chrF2") -> list[Weight]:
+    def impacts(self, metric: str = "chrF2") -> list[Impact]:
         """The links by how much the score of the text would rise without them, those that pull it down most first.
 
         Args:
@@ -113,15 +115,19 @@ class Comparing:
             segments = sorted(linkage.segments(firsts[place]), key=text.position)
             if segments:
                 score = chosen.segment_score(rows[place].tolist())
-                found.append(Weight(segments[0], score, float(gains[place])))
+                found.append(Impact(segments[0], score, float(gains[place])))
         return found
 
     def _rows(self, metric: str) -> tuple[list[int], Numbers, Metric]:
         """The first passage of each measured link, its counts by a metric, and the metric."""
         import numpy as np
 
-        metrics, tally = self._scores.metrics, self._scores.tally
+        metrics, running_totals = self._scores.metrics, self._scores.running_totals
         at = metrics.names.index(metric)
         where = metrics.slices()[at]
-        firsts = [first for kind, first in tally.counts if kind == "working"]
-        return firsts, np.array([tally.counts["working", first][where] for first in firsts]), metrics.metrics[at]
+        firsts = [first for kind, first in running_totals.counts if kind == "working"]
+        return (
+            firsts,
+            np.array([running_totals.counts["working", first][where] for first in firsts]),
+            metrics.metrics[at],
+        )

@@ -28,7 +28,7 @@ class Unit(StrEnum):
 class CurvePoint:
     """The scores of the whole text at a moment."""
 
-    moment: int
+    revision: int
     time: datetime | None
     """None at the very beginning."""
     scores: dict[str, float]
@@ -51,7 +51,7 @@ class Against:
 
 
 @dataclass(frozen=True, slots=True)
-class Standings:
+class WorkComparison:
     """What the score screen shows."""
 
     against: tuple[Against, ...]

@@ -19,7 +19,7 @@ class CoverageCount:
     def __init__(self, core: SessionCore) -> None:
         self._core = core
         self._segments: dict[SegmentId, Share] = {}
-        self._passages: dict[int, Share] = {}
+        self._document_segments: dict[int, Share] = {}
         self._words = {True: 0, False: 0}
         self.unmatched = 0
         """Segments and passages without a counterpart, dropped segments among them."""
@@ -30,20 +30,20 @@ class CoverageCount:
         total = sum(self._words.values())
         return self._words[False] / total if total else 0.0
 
-    def look(self, segments: Iterable[SegmentId], passages: Iterable[int]) -> None:
+    def look(self, segments: Iterable[SegmentId], document_segments: Iterable[int]) -> None:
         """Count some segments and passages as they are now."""
         text = self._core.text
         for key in segments:
             self._put(self._segments, key, self._segment(key) if key in text.segments else None)
         linkage = text.linkage(Role.CORRECTED)
-        known = text.passages.get(Role.CORRECTED, ())
-        for index in passages:
-            self._put(self._passages, index, (linkage.is_linked(index), word_count(known[index].text)))
+        known = text.document_segments.get(Role.CORRECTED, ())
+        for index in document_segments:
+            self._put(self._document_segments, index, (linkage.is_linked(index), word_count(known[index].text)))
 
     def _segment(self, key: SegmentId) -> Share:
         segment = self._core.text.segment(key)
         words = word_count(segment.working if segment.machine is None else segment.machine)
-        return segment.counterpart(Role.CORRECTED) is not None and not segment.is_dropped, words
+        return segment.linked_to(Role.CORRECTED) is not None and not segment.is_dropped, words
 
     def _put(self, shares: dict[int, Share], key: int, share: Share | None) -> None:
         before = shares.pop(key, None)

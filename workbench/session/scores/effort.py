@@ -10,7 +10,7 @@ from workbench.domain.segments import Segment, SegmentId
 from workbench.domain.suggestions import Kind
 from workbench.language.tokens import word_count
 from workbench.scoring.effort import EditDistance, SegmentEffort, TextEffort, edit_distance, sum_up
-from workbench.session.scores.live_scores import Scoreboard
+from workbench.session.scores.live_scores import LiveScores
 from workbench.session.text.core import SessionCore
 
 TYPING = (KeyKind.INSERT, KeyKind.DELETE, KeyKind.PASTE)
@@ -34,7 +34,7 @@ class EffortReport:
 class Effort:
     """The effort of a session."""
 
-    def __init__(self, core: SessionCore, scores: Scoreboard) -> None:
+    def __init__(self, core: SessionCore, scores: LiveScores) -> None:
         self._core = core
         self._scores = scores
 

@@ -16,8 +16,8 @@ from workbench.scoring.kept import KeptCounts, digest, dumped, loaded
 from workbench.scoring.metrics import MetricSet, Statistics, add, hter, metric_set
 from workbench.session.scores.coverage import CoverageCount
 from workbench.session.scores.pairs import Pair, Pairs
-from workbench.session.scores.running_totals import Tally
-from workbench.session.text.core import Happening, SessionCore
+from workbench.session.scores.running_totals import RunningTotals
+from workbench.session.text.core import CommittedChange, SessionCore
 
 METRICS = ("bleu", "chrf", "ter")
 STEP = 200
@@ -31,14 +31,14 @@ Measured = list[tuple[Pair, Statistics]]
 """Pairs with their counts."""
 
 
-class Scoreboard:
+class LiveScores:
     """The scores of a session."""
 
     def __init__(self, core: SessionCore) -> None:
         self._core = core
         self._language = core.about.target_language
         self._is_open = False
-        self._tally = Tally(0)
+        self._running_totals = RunningTotals(0)
         self._pairs = Pairs(core)
         self._coverage = CoverageCount(core)
         self._known: dict[bytes, Statistics] = {}
@@ -55,17 +55,17 @@ class Scoreboard:
     @property
     def version(self) -> int:
         """Another number after every change of a score."""
-        return self._tally.version
+        return self._running_totals.version
 
     @property
-    def tally(self) -> Tally:
+    def running_totals(self) -> RunningTotals:
         """What is counted, by pair."""
-        return self._tally
+        return self._running_totals
 
     @property
     def has_reference(self) -> bool:
         """Whether there is a corrected rendering to score against."""
-        return Role.CORRECTED in self._core.text.passages
+        return Role.CORRECTED in self._core.text.document_segments
 
     @property
     def metrics(self) -> MetricSet:
@@ -86,15 +86,18 @@ class Scoreboard:
     def opening(self) -> Iterator[int]:
         """The same in steps, so that a screen can live between two of them; answers how many pairs are listed."""
         metrics = self.metrics
-        self._tally = Tally(metrics.width)
+        self._running_totals = RunningTotals(metrics.width)
         self._untouched = KeptCounts(metric_set(("ter",), self._language).fingerprint, self._core.derived)
         for key, value in self._core.derived.read_all(f"{metrics.fingerprint}|").items():
             self._known[key] = loaded(value)
         self._coverage = CoverageCount(self._core)
         self._is_open = True
-        order, passages = list(self._core.text.order), range(len(self._core.text.passages.get(Role.CORRECTED, ())))
-        for start in range(0, max(len(order), len(passages)), STEP):
-            self._coverage.look(order[start : start + STEP], passages[start : start + STEP])
+        order, document_segments = (
+            list(self._core.text.order),
+            range(len(self._core.text.document_segments.get(Role.CORRECTED, ()))),
+        )
+        for start in range(0, max(len(order), len(document_segments)), STEP):
+            self._coverage.look(order[start : start + STEP], document_segments[start : start + STEP])
             yield 0
         for number, pair in enumerate(self._pairs.all()):
             self._put(pair, is_live=False)
@@ -104,7 +107,7 @@ class Scoreboard:
 
     def pending(self) -> list[Pair]:
         """The pairs that are not measured yet."""
-        return list(self._tally.pending.values())
+        return list(self._running_totals.pending.values())
 
     def measure(self, pairs: Sequence[Pair], is_cancelled: Callable[[], bool] = lambda: False) -> Iterator[Measured]:
         """Measure pairs, run by run; touches nothing here, so that it may go on in another thread.
@@ -120,8 +123,8 @@ class Scoreboard:
         """Take in what was measured; what the text has left behind meanwhile is only remembered."""
         self.remember(measured)
         for pair, counts in measured:
-            if self._tally.pending.get(pair.key) == pair:
-                self._tally.count(pair.key, counts)
+            if self._running_totals.pending.get(pair.key) == pair:
+                self._running_totals.count(pair.key, counts)
         self.keep()
 
     def measure_all(self, is_cancelled: Callable[[], bool] = lambda: False) -> None:
@@ -144,36 +147,36 @@ class Scoreboard:
 
     def text_scores(self, which: str = "working") -> list[Score]:
         """BLEU, chrF2 and TER of the `working` or the `machine` rendering against the corrected one."""
-        if not self._is_open or not self._tally.measured(which):
+        if not self._is_open or not self._running_totals.measured(which):
             return []
-        return self._scores(self._tally.totals[which], which)
+        return self._scores(self._running_totals.totals[which], which)
 
     def text_hter(self) -> Score | None:
         """HTER of the machine rendering against the working rendering, over the text."""
-        if not self._is_open or not self._tally.measured("hter"):
+        if not self._is_open or not self._running_totals.measured("hter"):
             return None
-        return self._hter_score(self._tally.totals["hter"])
+        return self._hter_score(self._running_totals.totals["hter"])
 
     def segment_scores(self, identifier: SegmentId, which: str = "working") -> list[Score]:
         """chrF2 and TER of the link that a segment belongs to; nothing where there is no counterpart."""
-        first = self._pairs.first_passage(identifier)
-        counts = self._tally.counts.get((which, first)) if first is not None else None
+        first = self._pairs.first_document_segment(identifier)
+        counts = self._running_totals.counts.get((which, first)) if first is not None else None
         return [] if counts is None else self._segment_scores(counts, which)
 
     def segment_hter(self, identifier: SegmentId) -> Score | None:
         """HTER of one segment."""
-        counts = self._tally.counts.get(("hter", identifier))
+        counts = self._running_totals.counts.get(("hter", identifier))
         return None if counts is None else self._hter_score(counts)
 
     def coverage(self) -> Coverage:
         """How much of the text the scores stand on."""
-        count, tally = self._coverage, self._tally
+        count, running_totals = self._coverage, self._running_totals
         return Coverage(
-            tally.measured("working"),
+            running_totals.measured("working"),
             count.unmatched,
             count.unmatched_share,
-            len(tally.pending),
-            tally.too_long("working"),
+            len(running_totals.pending),
+            running_totals.too_long("working"),
         )
 
     def curve(self, width: int, which: str = "working") -> list[float | None]:
@@ -202,8 +205,8 @@ class Scoreboard:
         if pair is None or not self._is_quick(pair):
             return [], [], effort
         counts = self.known(pair) or self.metrics.measure(pair.hypothesis, [pair.reference])
-        total = list(self._tally.totals["working"])
-        before = self._tally.counts.get(pair.key)
+        total = list(self._running_totals.totals["working"])
+        before = self._running_totals.counts.get(pair.key)
         if before is not None:
             add(total, before, -1)
         add(total, counts)
@@ -211,15 +214,15 @@ class Scoreboard:
 
     # Keeping up
 
-    def _follow(self, happening: Happening) -> None:
+    def _follow(self, committed: CommittedChange) -> None:
         if not self._is_open:
             return
-        is_live = len(happening.touched) <= MOST_LIVE
-        passages = self._pairs.touched_passages(happening.revision)
-        self._tally.forget(happening.touched, passages)
-        for pair in self._pairs.touched(happening.touched, passages):
+        is_live = len(committed.touched) <= MOST_LIVE
+        document_segments = self._pairs.touched_document_segments(committed.revision)
+        self._running_totals.forget(committed.touched, document_segments)
+        for pair in self._pairs.touched(committed.touched, document_segments):
             self._put(pair, is_live=is_live)
-        self._coverage.look(happening.touched, passages)
+        self._coverage.look(committed.touched, document_segments)
         self.keep()
 
     def _put(self, pair: Pair, *, is_live: bool = True) -> None:
@@ -230,7 +233,7 @@ class Scoreboard:
         elif counts is None and is_live and self._is_quick(pair):
             counts = self.metrics.measure(pair.hypothesis, [pair.reference])
             self.remember([(pair, counts)])
-        self._tally.put(pair, counts)
+        self._running_totals.put(pair, counts)
 
     def _words_of(self, pair: Pair) -> Statistics:
         """The counts of a segment that cost nothing yet: its words are all there is to count."""

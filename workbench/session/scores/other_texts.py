@@ -40,22 +40,22 @@ class OtherText:
     """Their share of the words of both, 0 to 1."""
 
 
-def yardstick_of(core: SessionCore) -> Role | None:
+def reference_of(core: SessionCore) -> Role | None:
     """What a work is scored against: the corrected rendering, or its reference where there is none."""
-    return next((role for role in (Role.CORRECTED, Role.REFERENCE) if role in core.text.passages), None)
+    return next((role for role in (Role.CORRECTED, Role.REFERENCE) if role in core.text.document_segments), None)
 
 
-class Beside:
+class OtherTexts:
     """Reads those texts; another thread may do it."""
 
-    def __init__(self, core: SessionCore, yardstick: Role) -> None:
+    def __init__(self, core: SessionCore, reference: Role) -> None:
         about = core.about
         self._folder = core.folder
         self._language = about.target_language
-        self._digest = core.renderings[yardstick].digest
-        self._passages = [passage.text for passage in core.text.passages[yardstick]]
+        self._digest = core.renderings[reference].digest
+        self._document_segments = [document_segment.text for document_segment in core.text.document_segments[reference]]
         self._named = [(name, False, path) for name, path in about.systems]
-        first = about.path_of(Role.REFERENCE) if yardstick is not Role.REFERENCE else None
+        first = about.path_of(Role.REFERENCE) if reference is not Role.REFERENCE else None
         references = [(reference_name(first), first)] if first else []
         self._named += [(name, True, path) for name, path in (*references, *about.references)]
 
@@ -89,7 +89,7 @@ class Beside:
                 found = self._lined_up(path, data, progress, is_cancelled)
                 keeper.write(prefix, [(b"", json.dumps(found).encode("ascii"))])
             pairs, unmatched, share = found
-            links = {tuple(passages): text for passages, text in pairs}
+            links = {tuple(document_segments): text for document_segments, text in pairs}
             yield OtherText(name, is_reference, links, unmatched, share)
 
     def _lined_up(
@@ -101,9 +101,9 @@ class Beside:
             refuse_binary(data)
         except InputError as error:
             raise InputError(error.message, place=path) from error
-        texts = [passage.text for passage in read_plain(data, self._language).passages]
+        texts = [document_segment.text for document_segment in read_plain(data, self._language).document_segments]
         found = align(
-            self._passages,
+            self._document_segments,
             texts,
             left_language=self._language,
             right_language=self._language,
@@ -115,10 +115,10 @@ class Beside:
         for link in found.links:
             own = [texts[index] for index in link.right]
             if link.is_null:
-                lost += [*own, *(self._passages[index] for index in link.left)]
+                lost += [*own, *(self._document_segments[index] for index in link.left)]
             else:
                 pairs.append(([*link.left], " ".join(own)))
-        return pairs, len(lost), _share(lost, [*texts, *self._passages])
+        return pairs, len(lost), _share(lost, [*texts, *self._document_segments])
 
 
 def _share(part: Sequence[str], whole: Sequence[str]) -> float:
@@ -130,6 +130,10 @@ def _loaded(value: bytes) -> tuple[list[tuple[list[int], str]], int, float] | No
     """What was kept; None where it makes no sense."""
     try:
         pairs, unmatched, share = json.loads(value)
-        return [([*map(int, passages)], str(text)) for passages, text in pairs], int(unmatched), float(share)
+        return (
+            [([*map(int, document_segments)], str(text)) for document_segments, text in pairs],
+            int(unmatched),
+            float(share),
+        )
     except (ValueError, TypeError):
         return None

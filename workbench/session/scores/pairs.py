@@ -28,7 +28,7 @@ class Pair:
     key: PairKey
     hypothesis: str
     reference: str
-    passages: tuple[int, ...] = ()
+    document_segments: tuple[int, ...] = ()
     """The passages of the link; none for a pair of one segment."""
 
     @property
@@ -71,35 +71,35 @@ class Pairs:
     def all(self) -> Iterator[Pair]:
         """Every pair of the text."""
         text = self._holder.text
-        passages = range(len(text.passages.get(self._role, ())))
-        yield from self.of_passages(passages)
+        document_segments = range(len(text.document_segments.get(self._role, ())))
+        yield from self.of_document_segments(document_segments)
         for identifier in list(text.order):
             pair = self.effort(text.segment(identifier)) if identifier in text.segments else None
             if pair is not None:
                 yield pair
 
-    def of_passages(self, passages: Iterable[int]) -> Iterator[Pair]:
+    def of_document_segments(self, document_segments: Iterable[int]) -> Iterator[Pair]:
         """The pairs of the links that some passages belong to, each once."""
         text = self._holder.text
         done: set[int] = set()
-        for index in passages:
+        for index in document_segments:
             if index in done or not text.linkage(self._role).is_linked(index):
                 continue
             link = text.link_with([index], self._role)
-            done |= set(link.passages)
+            done |= set(link.document_segments)
             for which in ("machine", "working"):
                 pair = self.of_link(which, link)
                 if pair is not None:
                     yield pair
 
-    def touched(self, segments: Iterable[SegmentId], passages: Iterable[int]) -> Iterator[Pair]:
+    def touched(self, segments: Iterable[SegmentId], document_segments: Iterable[int]) -> Iterator[Pair]:
         """The pairs of some segments and of the links that some passages belong to, as they are now."""
         text = self._holder.text
         for identifier in segments:
             pair = self.effort(text.segment(identifier)) if identifier in text.segments else None
             if pair is not None:
                 yield pair
-        yield from self.of_passages(sorted(passages))
+        yield from self.of_document_segments(sorted(document_segments))
 
     def of_segment(self, identifier: SegmentId, instead: str) -> Pair | None:
         """The pair of the link that a segment belongs to, with another working rendering in its place."""
@@ -124,9 +124,9 @@ class Pairs:
                 pieces.append((instead or {}).get(identifier, segment.working))
         if not pieces:
             return None
-        known = text.passages[self._role]
-        reference = " ".join(known[index].text for index in link.passages)
-        return Pair((which, link.passages[0]), " ".join(pieces), reference, link.passages)
+        known = text.document_segments[self._role]
+        reference = " ".join(known[index].text for index in link.document_segments)
+        return Pair((which, link.document_segments[0]), " ".join(pieces), reference, link.document_segments)
 
     def effort(self, segment: Segment) -> Pair | None:
         """The machine rendering with the working rendering as its reference; None where one is missing."""
@@ -134,20 +134,20 @@ class Pairs:
             return None
         return Pair(("hter", segment.id), segment.machine, segment.working)
 
-    def first_passage(self, identifier: SegmentId) -> int | None:
+    def first_document_segment(self, identifier: SegmentId) -> int | None:
         """The first passage of a segment's link, or None without a counterpart."""
         link = self._holder.text.link_of(identifier, self._role)
-        return link.passages[0] if link else None
+        return link.document_segments[0] if link else None
 
-    def touched_passages(self, revision: Revision) -> set[int]:
+    def touched_document_segments(self, revision: Revision) -> set[int]:
         """The passages whose links a revision may have changed, those that were left included."""
         linkage = self._holder.text.linkage(self._role)
-        passages: set[int] = set()
+        document_segments: set[int] = set()
         for change in revision.changes:
-            passages |= set(linkage.passages(change.segment))
-            former = list((change.old or {}).get("counterparts", ()))
-            former += change.goes.counterparts if change.goes else ()
+            document_segments |= set(linkage.document_segments(change.segment))
+            former = list((change.old or {}).get("linked_segments", ()))
+            former += change.goes.linked_segments if change.goes else ()
             for found in former:
                 if found.role is self._role:
-                    passages |= set(found.indices)
-        return linkage.component(passages)[1] | passages
+                    document_segments |= set(found.indices)
+        return linkage.component(document_segments)[1] | document_segments

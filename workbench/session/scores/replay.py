@@ -11,7 +11,7 @@ from workbench.session.text.core import SessionCore, import_reason
 from workbench.session.text.text import WorkText
 
 
-class Past:
+class Replay:
     """A text that goes back in time.
 
     It shares nothing that changes with the session, so that another thread may take it back; only what it is made of
@@ -19,7 +19,7 @@ class Past:
 
     Attributes:
         text: The text at the moment it has gone back to.
-        moment: The number of the last revision it has; 0 at the very beginning.
+        revision_number: The number of the last revision it has; 0 at the very beginning.
     """
 
     def __init__(self, core: SessionCore, revisions: Iterable[Revision], role: Role = Role.CORRECTED) -> None:
@@ -32,27 +32,27 @@ class Past:
         """
         self._role = role
         self.text: WorkText = core.text.copy()
-        self.moment = core.last_revision
+        self.revision_number = core.last_revision
         self._revisions: Iterator[Revision] = iter(list(revisions))
         self._next: Revision | None = next(self._revisions, None)
 
-    def back_to(self, moment: int) -> tuple[set[SegmentId], set[int]]:
-        """Go back to a moment; answers the segments and the passages of the followed text that it may concern."""
+    def back_to(self, revision_number: int) -> tuple[set[SegmentId], set[int]]:
+        """Go back to a revision; answers the segments and the passages of the followed text that it may concern."""
         segments: set[SegmentId] = set()
-        passages: set[int] = set()
-        while self._next is not None and self._next.number > moment:
+        document_segments: set[int] = set()
+        while self._next is not None and self._next.number > revision_number:
             outcomes = outcomes_of(invert(self._next.changes), self.text.segments)
-            passages |= self._linked(outcomes)
+            document_segments |= self._linked(outcomes)
             self.text.take_in(outcomes)
-            passages |= self._linked(outcomes)
+            document_segments |= self._linked(outcomes)
             segments |= set(outcomes)
             self._next = next(self._revisions, None)
-        self.moment = moment
-        return segments, self.text.linkage(self._role).component(passages)[1] | passages
+        self.revision_number = revision_number
+        return segments, self.text.linkage(self._role).component(document_segments)[1] | document_segments
 
     def _linked(self, segments: Iterable[SegmentId]) -> set[int]:
         linkage = self.text.linkage(self._role)
-        return {passage for key in segments for passage in linkage.passages(key)}
+        return {document_segment for key in segments for document_segment in linkage.document_segments(key)}
 
 
 def since_import(revisions: Iterable[Revision], role: Role = Role.CORRECTED) -> Iterator[Revision]:

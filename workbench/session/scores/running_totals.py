@@ -12,7 +12,7 @@ TER_WIDTH = 2
 """The counts of TER stand last in those of a text; HTER needs no others."""
 
 
-class Tally:
+class RunningTotals:
     """What is measured of a text, what is not yet, and the sums.
 
     Attributes:
@@ -32,7 +32,7 @@ class Tally:
         self.totals = {"machine": [0.0] * width, "working": [0.0] * width, "hter": [0.0] * TER_WIDTH}
         self.pending: dict[PairKey, Pair] = {}
         self.version = 0
-        self._passages: dict[int, tuple[int, ...]] = {}
+        self._document_segments: dict[int, tuple[int, ...]] = {}
         self._too_long: set[PairKey] = set()
         self._measured = {"machine": 0, "working": 0, "hter": 0}
         self._owner: dict[int, int] = {}
@@ -45,17 +45,17 @@ class Tally:
         """How many pairs of a kind are too long to be measured."""
         return sum(kind == which for kind, _ in self._too_long)
 
-    def passages(self, first: int) -> tuple[int, ...]:
+    def document_segments(self, first: int) -> tuple[int, ...]:
         """The passages of the link that begins with one."""
-        return self._passages[first]
+        return self._document_segments[first]
 
     def put(self, pair: Pair, counts: Statistics | None) -> None:
         """Take a pair in with its counts; without them it is pending, or too long for any."""
         self.drop(pair.key)
-        for index in pair.passages:
+        for index in pair.document_segments:
             self._owner[index] = pair.key[1]
-        if pair.passages:
-            self._passages[pair.key[1]] = pair.passages
+        if pair.document_segments:
+            self._document_segments[pair.key[1]] = pair.document_segments
         if pair.is_too_long:
             self._too_long.add(pair.key)
         elif counts is None:
@@ -82,10 +82,10 @@ class Tally:
             self.version += 1
             add(self.totals[key[0]], counts, -1)
 
-    def forget(self, segments: Iterable[SegmentId], passages: Iterable[int]) -> None:
+    def forget(self, segments: Iterable[SegmentId], document_segments: Iterable[int]) -> None:
         """Take out what some segments cost, and the links that some passages were measured in."""
         for identifier in segments:
             self.drop(("hter", identifier))
-        for first in {self._owner.pop(index) for index in passages if index in self._owner}:
+        for first in {self._owner.pop(index) for index in document_segments if index in self._owner}:
             self.drop(("machine", first))
             self.drop(("working", first))

@@ -16,13 +16,13 @@ from workbench.scoring.kept import digest, dumped
 from workbench.scoring.metrics import MetricSet, Statistics, hter, metric_set
 from workbench.scoring.results import ScoreReport
 from workbench.session.opening.file_roles import reference_name
-from workbench.session.scores.common_segments import Lines, lines_of
-from workbench.session.scores.comparison import MACHINE, NOW, Against, CurvePoint, Standings, Unit
+from workbench.session.scores.common_segments import CommonSegments, common_segments_of
+from workbench.session.scores.comparison import MACHINE, NOW, Against, CurvePoint, Unit, WorkComparison
 from workbench.session.scores.live_scores import METRICS, Measured
-from workbench.session.scores.other_texts import Beside, Links, OtherText
+from workbench.session.scores.other_texts import Links, OtherText, OtherTexts
 from workbench.session.scores.pairs import Pair, Pairs
-from workbench.session.scores.replay import Past, since_import
-from workbench.session.scores.running_totals import Tally
+from workbench.session.scores.replay import Replay, since_import
+from workbench.session.scores.running_totals import RunningTotals
 from workbench.session.text.core import SessionCore
 from workbench.store.derived import DerivedCache
 
@@ -59,7 +59,7 @@ class Seen:
         self._cache.write(prefix, values)
 
 
-class Course:
+class ScoreHistory:
     """The work of finding out; another thread may do it.
 
     Attributes:
@@ -69,39 +69,39 @@ class Course:
     def __init__(
         self,
         core: SessionCore,
-        yardstick: Role,
+        reference: Role,
         known: Callable[[Pair], Statistics | None],
         *,
-        has_past: bool = True,
+        has_replay: bool = True,
     ) -> None:
         """Take from a session what is needed.
 
         Args:
             core: The session's.
-            yardstick: What the text is scored against.
+            reference: What the text is scored against.
             known: The counts of a pair that was measured before.
-            has_past: Look at earlier moments too.
+            has_replay: Replay earlier revisions too.
         """
-        every = list(core.revisions()) if has_past else []
-        revisions = list(since_import(every, yardstick))
+        every = list(core.revisions()) if has_replay else []
+        revisions = list(since_import(every, reference))
         self.measured: Measured = []
         self._about = core.about
         self._language = core.about.target_language
         self._metrics: MetricSet = metric_set(METRICS, self._language)
         self._known = known
         self._counts: dict[tuple[str, str], Statistics] = {}
-        self._past = Past(core, revisions, yardstick)
-        self._pairs = Pairs(self._past, yardstick)
-        self._tally = Tally(self._metrics.width)
+        self._replay = Replay(core, revisions, reference)
+        self._pairs = Pairs(self._replay, reference)
+        self._running_totals = RunningTotals(self._metrics.width)
         self._times = {revision.number: revision.time for revision in revisions}
         self._sittings = sitting_ends(revisions)[:MOST_SITTINGS]
-        self._moments = _spread([revision.number for revision in revisions], MOST_POINTS, self._sittings)
-        self._passages = core.text.passages[yardstick]
-        self._beside = Beside(core, yardstick)
-        self._yardstick = yardstick_name(core, yardstick)
+        self._revision_numbers = _spread([revision.number for revision in revisions], MOST_POINTS, self._sittings)
+        self._document_segments = core.text.document_segments[reference]
+        self._beside = OtherTexts(core, reference)
+        self._reference = reference_label(core, reference)
         self._cache = (core.folder.private / "derived.sqlite", core.is_read_only)
         stopped = every[len(revisions)] if len(revisions) < len(every) else None
-        self._note = "" if stopped is None else _curve_note(stopped, yardstick)
+        self._note = "" if stopped is None else _curve_note(stopped, reference)
 
     def run(
         self,
@@ -109,7 +109,7 @@ class Course:
         is_cancelled: Callable[[], bool] = lambda: False,
         asking: Asking | None = None,
         unit: Unit = Unit.SEGMENT,
-    ) -> Standings:
+    ) -> WorkComparison:
         """Line up what stands beside the text, go back moment by moment, then test.
 
         Args:
@@ -131,15 +131,17 @@ class Course:
             rows, curve = self._look_back(progress, is_cancelled)
             rows = self._with_systems(rows, others)
             references = {one.name: one.links for one in others if one.links and one.is_reference}
-            lines = lines_of(rows, (self._yardstick, [one.text for one in self._passages]), references)
+            lines = common_segments_of(
+                rows, (self._reference, [one.text for one in self._document_segments]), references
+            )
             asked = asking or Asking(with_intervals=True, compare="ar")
             against = tuple(
                 self._against(lines.chosen(names), asked, unit, cache, is_cancelled)
-                for names in _reference_sets([self._yardstick, *references])
+                for names in _reference_sets([self._reference, *references])
             )
-        return Standings((self._with_warnings(against[0], lines, others), *against[1:]), curve, self._note, others)
+        return WorkComparison((self._with_warnings(against[0], lines, others), *against[1:]), curve, self._note, others)
 
-    def _with_warnings(self, first: Against, lines: Lines, others: Sequence[OtherText]) -> Against:
+    def _with_warnings(self, first: Against, lines: CommonSegments, others: Sequence[OtherText]) -> Against:
         """What looks like a mistake among the texts beside, which spoils the lines of all others too."""
         from workbench.scoring import guards
 
@@ -150,9 +152,9 @@ class Course:
             for one in others
             if one.unmatched_share > MOST_UNMATCHED
         ]
-        if systems and lines.passages:
+        if systems and lines.document_segments:
             rows = {name: lines.rows[name] for name in systems}
-            said += guards.warnings(rows, [lines.references[self._yardstick]], None, self._language)
+            said += guards.warnings(rows, [lines.references[self._reference]], None, self._language)
         return replace(first, report=replace(first.report, warnings=tuple(said)))
 
     def _look_back(
@@ -161,17 +163,17 @@ class Course:
         """The texts that are compared, from the machine rendering to now, and the curve."""
         self._take(self._pairs.all(), is_cancelled)
         machine, now = self._links("machine"), self._links("working")
-        curve = [self._point(self._past.moment)]
+        curve = [self._point(self._replay.revision_number)]
         sittings: dict[str, Links] = {}
-        for done, moment in enumerate(self._moments, 1):
-            touched = self._past.back_to(moment)
-            self._tally.forget(*touched)
+        for done, revision_number in enumerate(self._revision_numbers, 1):
+            touched = self._replay.back_to(revision_number)
+            self._running_totals.forget(*touched)
             self._take(self._pairs.touched(*touched), is_cancelled)
-            curve.append(self._point(moment))
-            if moment in self._sittings:
-                sittings[f"{self._times[moment].astimezone():%Y-%m-%d %H:%M}"] = self._links("working")
+            curve.append(self._point(revision_number))
+            if revision_number in self._sittings:
+                sittings[f"{self._times[revision_number].astimezone():%Y-%m-%d %H:%M}"] = self._links("working")
             if progress is not None:
-                progress(done, len(self._moments))
+                progress(done, len(self._revision_numbers))
         rows = {MACHINE: machine, **{name: sittings[name] for name in sorted(sittings)}, NOW: now}
         return {name: links for name, links in rows.items() if links or name == NOW}, tuple(reversed(curve))
 
@@ -185,15 +187,18 @@ class Course:
         return {first: rows[MACHINE], **systems, **rest}
 
     def _against(
-        self, lines: Lines, asked: Asking, unit: Unit, cache: DerivedCache, is_cancelled: Callable[[], bool]
+        self, lines: CommonSegments, asked: Asking, unit: Unit, cache: DerivedCache, is_cancelled: Callable[[], bool]
     ) -> Against:
         from workbench.scoring.corpus import score_corpus
 
-        names, count = tuple(lines.references), len(lines.passages)
+        names, count = tuple(lines.references), len(lines.document_segments)
         if not count:
             return Against(names, ScoreReport(()), 0, lines.left_out)
         if unit is Unit.BLOCK:
-            blocks = [str(self._passages[passages[0]].block) for passages in lines.passages]
+            blocks = [
+                str(self._document_segments[document_segments[0]].block)
+                for document_segments in lines.document_segments
+            ]
             if len(set(blocks)) < 2:
                 raise UsageError("all lines are of one block; blocks can be drawn from two or more")
             asked = replace(asked, documents=blocks, unit="block")
@@ -215,29 +220,29 @@ class Course:
             counts = self._counts.get((pair.hypothesis, pair.reference)) or self._known(pair)
             if counts is not None:
                 self._counts[pair.hypothesis, pair.reference] = counts
-            self._tally.put(pair, counts)
-        waiting = list(self._tally.pending.values())
+            self._running_totals.put(pair, counts)
+        waiting = list(self._running_totals.pending.values())
         texts = [(pair.hypothesis, pair.reference) for pair in waiting]
         for start, run in measure_pairs(texts, METRICS, self._language, is_cancelled):
             for pair, counts in zip(waiting[start : start + len(run)], run, strict=True):
                 self._counts[pair.hypothesis, pair.reference] = counts
                 self.measured.append((pair, counts))
-                self._tally.count(pair.key, counts)
+                self._running_totals.count(pair.key, counts)
 
     def _links(self, which: str) -> Links:
-        pairs = self._pairs.of_passages(range(len(self._passages)))
-        return {pair.passages: pair.hypothesis for pair in pairs if pair.key[0] == which}
+        pairs = self._pairs.of_document_segments(range(len(self._document_segments)))
+        return {pair.document_segments: pair.hypothesis for pair in pairs if pair.key[0] == which}
 
-    def _point(self, moment: int) -> CurvePoint:
-        tally = self._tally
-        scores = self._metrics.scores(tally.totals["working"]) if tally.measured("working") else {}
-        effort = hter(tally.totals["hter"]) if tally.measured("hter") else None
-        return CurvePoint(moment, self._times.get(moment), scores, effort)
+    def _point(self, revision_number: int) -> CurvePoint:
+        running_totals = self._running_totals
+        scores = self._metrics.scores(running_totals.totals["working"]) if running_totals.measured("working") else {}
+        effort = hter(running_totals.totals["hter"]) if running_totals.measured("hter") else None
+        return CurvePoint(revision_number, self._times.get(revision_number), scores, effort)
 
 
-def yardstick_name(core: SessionCore, yardstick: Role) -> str:
+def reference_label(core: SessionCore, reference: Role) -> str:
     """What a yardstick is called."""
-    return yardstick.value if yardstick is Role.CORRECTED else reference_name(core.about.path_of(yardstick) or "")
+    return reference.value if reference is Role.CORRECTED else reference_name(core.about.path_of(reference) or "")
 
 
 def _reference_sets(names: Sequence[str]) -> list[list[str]]:
@@ -245,10 +250,10 @@ def _reference_sets(names: Sequence[str]) -> list[list[str]]:
     return [[name] for name in names] + ([list(names)] if len(names) > 1 else [])
 
 
-def _curve_note(stopped: Revision, yardstick: Role) -> str:
+def _curve_note(stopped: Revision, reference: Role) -> str:
     return (
         f"it begins at revision {stopped.number} of {stopped.time.astimezone():%Y-%m-%d %H:%M}, when another"
-        f" {yardstick} text came in: earlier moments were lined up with the one before, which is not kept"
+        f" {reference} text came in: earlier moments were lined up with the one before, which is not kept"
     )
 
 

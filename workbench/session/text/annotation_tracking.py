@@ -65,7 +65,7 @@ def shifted(annotations: Iterable[Annotation], distance: int) -> tuple[Annotatio
 def found_again(annotation: Annotation, text: str) -> Annotation:
     """A mark on a text that changed where nobody followed it: the nearest place where its text stands, else gone."""
     start, length = annotation.start, len(annotation.text)
-    if annotation.is_gone or text[start : annotation.end] == annotation.text:
+    if annotation.is_text_deleted or text[start : annotation.end] == annotation.text:
         return annotation
     if not length:
         place = min(start, len(text))
@@ -75,7 +75,7 @@ def found_again(annotation: Annotation, text: str) -> Annotation:
     places = [place for place in (before, after) if place >= 0]
     if not places:
         place = min(start, len(text))
-        return replace(annotation, start=place, end=place, is_gone=True)
+        return replace(annotation, start=place, end=place, is_text_deleted=True)
     nearest = min(places, key=lambda place: abs(place - start))
     return replace(annotation, start=nearest, end=nearest + length)
 
@@ -92,15 +92,19 @@ def _with_marks(change: Change, segment: Segment | None) -> Change:
 
 def _moved(one: Annotation, way: SpanMap, new: str) -> Annotation:
     place = way.moved(one.start, one.end)
-    if one.is_gone or place.is_gone:
-        return replace(one, start=place.start, end=place.end, is_gone=True)
+    if one.is_text_deleted or place.is_text_deleted:
+        return replace(one, start=place.start, end=place.end, is_text_deleted=True)
     return replace(one, start=place.start, end=place.end, text=new[place.start : place.end])
 
 
 def _cut(one: Annotation, text: str, low: int, high: int) -> Annotation:
     """A mark in the part of a text between two places, which it may reach out of."""
     start, end = (min(max(at, low), high) for at in (one.start, one.end))
-    is_gone = one.is_gone or (start == end and bool(one.text))
+    is_text_deleted = one.is_text_deleted or (start == end and bool(one.text))
     return replace(
-        one, start=start - low, end=end - low, text=one.text if is_gone else text[start:end], is_gone=is_gone
+        one,
+        start=start - low,
+        end=end - low,
+        text=one.text if is_text_deleted else text[start:end],
+        is_text_deleted=is_text_deleted,
     )

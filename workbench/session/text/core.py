@@ -26,7 +26,7 @@ RETRY = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Happening:
+class CommittedChange:
     """What a revision touched, for those who keep something about the text."""
 
     revision: Revision
@@ -35,7 +35,7 @@ class Happening:
     """True when segments came, went or moved."""
 
 
-Listener = Callable[[Happening], None]
+Listener = Callable[[CommittedChange], None]
 
 
 @dataclass(slots=True)
@@ -114,7 +114,7 @@ class SessionCore:
         target: int | None = None,
         tail: TailChange | None = None,
         is_return: bool = False,
-    ) -> Happening | None:
+    ) -> CommittedChange | None:
         """Carry changes out as one revision, in the text and in the journal.
 
         Error marks follow the text, except where the changes lead back to an earlier moment (`is_return`, undo, redo):
@@ -151,10 +151,10 @@ class SessionCore:
             self._unkept_drafts.discard(identifier)
         self._unwritten.append((revision, outcomes))
         self.save()
-        happening = Happening(revision, tuple(outcomes), is_structural)
+        committed = CommittedChange(revision, tuple(outcomes), is_structural)
         for listener in self._listeners:
-            listener(happening)
-        return happening
+            listener(committed)
+        return committed
 
     def put_rendering(
         self,
@@ -178,7 +178,7 @@ class SessionCore:
             )
         self.journal.put_rendering(self.about.work, rendering, document, revision, outcomes)
         self.renderings[rendering.role] = rendering
-        self.text.passages[rendering.role] = list(document.passages)
+        self.text.document_segments[rendering.role] = list(document.document_segments)
         self.text.take_in(outcomes)
         self._last_number += revision is not None
 
@@ -333,10 +333,10 @@ def import_reason(role: Role) -> str:
     return f"add {role}"
 
 
-def retold(segment: Segment, working: str, origin: Origin = Origin.EDITED, maker: str = "") -> Segment:
+def retold(segment: Segment, working: str, origin: Origin = Origin.EDITED, origin_name: str = "") -> Segment:
     """A segment with another working rendering, and where that came from; an edited one keeps whom it came from."""
     if working == segment.machine:
-        origin, maker = Origin.MACHINE, ""
+        origin, origin_name = Origin.MACHINE, ""
     elif origin is Origin.EDITED and working:
-        maker = maker or segment.maker
-    return replace(segment, working=working, origin=origin, maker=maker)
+        origin_name = origin_name or segment.origin_name
+    return replace(segment, working=working, origin=origin, origin_name=origin_name)

@@ -25,16 +25,16 @@ Spans = list[tuple[int, int, Difference]]
 
 
 @dataclass(frozen=True, slots=True)
-class Contrast:
+class DifferenceSpans:
     """The differing spans of two texts."""
 
     left: Spans
     right: Spans
 
 
-def contrast(left: str, right: str) -> Contrast:
+def difference_spans(left: str, right: str) -> DifferenceSpans:
     """The spans of either text that the other does not have; none for texts too long to compare in passing."""
-    found = Contrast([], [])
+    found = DifferenceSpans([], [])
     if len(left) + len(right) > LONGEST:
         return found
     for hunk in hunks(left, right):
@@ -46,7 +46,7 @@ def contrast(left: str, right: str) -> Contrast:
     return found
 
 
-def link_contrast(core: SessionCore, identifier: SegmentId, which: str) -> Contrast:
+def link_difference_spans(core: SessionCore, identifier: SegmentId, which: str) -> DifferenceSpans:
     """The differences between a segment and its corrected rendering, the whole of their link considered.
 
     Args:
@@ -57,21 +57,21 @@ def link_contrast(core: SessionCore, identifier: SegmentId, which: str) -> Contr
     text = core.text
     link = text.link_of(identifier, Role.CORRECTED)
     if link is None:
-        return Contrast([], [])
+        return DifferenceSpans([], [])
     own = {key: _own(core, key, which) for key in link.segments}
     start = 0
     for key in link.segments:
         if key == identifier:
             break
         start += len(own[key]) + 1
-    whole = contrast(" ".join(own.values()), text.passage_text(Role.CORRECTED, link.passages))
+    whole = difference_spans(" ".join(own.values()), text.document_text(Role.CORRECTED, link.document_segments))
     end = start + len(own[identifier])
     left = [
         (max(low, start) - start, min(high, end) - start, kind)
         for low, high, kind in whole.left
         if low < end and high > start
     ]
-    return Contrast(left, whole.right)
+    return DifferenceSpans(left, whole.right)
 
 
 def _own(core: SessionCore, identifier: SegmentId, which: str) -> str:

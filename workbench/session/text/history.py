@@ -9,11 +9,11 @@ from datetime import datetime
 from workbench.domain.revisions import Change, Revision, RevisionKind, TailChange, invert, undo_stacks
 from workbench.domain.segments import Segment, SegmentId
 from workbench.errors import DamagedProjectError, StaleChangeError, UsageError
-from workbench.session.text.core import Happening, SessionCore
+from workbench.session.text.core import CommittedChange, SessionCore
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class RevisionEntry:
     """One revision as a person sees it."""
 
     number: int
@@ -32,10 +32,10 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
-class SegmentMoment:
+class SegmentRevision:
     """One revision of one segment."""
 
-    moment: Moment
+    entry: RevisionEntry
     before: Segment | None
     after: Segment | None
 
@@ -60,7 +60,7 @@ class History:
         """Whether there is something to redo."""
         return bool(self._redoable)
 
-    def undo(self) -> Happening:
+    def undo(self) -> CommittedChange:
         """Take back the newest revision that still stands, whichever segment it was in; typing counts as one.
 
         Raises:
@@ -73,7 +73,7 @@ class History:
         tail = target.tail.inverse() if target.tail else None
         return self._go(invert(target.changes), f"undo {target.reason}", RevisionKind.UNDO, target.number, tail)
 
-    def redo(self) -> Happening:
+    def redo(self) -> CommittedChange:
         """Do again what was undone last, unless something was typed since.
 
         Raises:
@@ -85,7 +85,7 @@ class History:
         target = self._revision(self._redoable[-1])
         return self._go(target.changes, f"redo {target.reason}", RevisionKind.REDO, target.number, target.tail)
 
-    def moments(self) -> Iterator[Moment]:
+    def entries(self) -> Iterator[RevisionEntry]:
         """All revisions, newest first, each with what it did to the first segment it changed."""
         segments = self._core.text.segments
         texts: dict[SegmentId, str | None] = {}
@@ -99,12 +99,12 @@ class History:
                 if change is first:
                     after = texts[key]
                 texts[key] = _text_before(change, texts[key])
-            moment = _moment(revision)
+            entry = _entry(revision)
             if first is not None:
-                moment = replace(moment, first=first.segment, before=texts[first.segment], after=after)
-            yield moment
+                entry = replace(entry, first=first.segment, before=texts[first.segment], after=after)
+            yield entry
 
-    def segment_moments(self, identifier: SegmentId) -> list[SegmentMoment]:
+    def segment_revisions(self, identifier: SegmentId) -> list[SegmentRevision]:
         """The revisions of one segment, newest first, each with what it was before and after."""
         found = []
         current = self._core.text.segments.get(identifier)
@@ -113,10 +113,10 @@ class History:
             for change in invert(revision.changes):
                 if change.segment == identifier:
                     current = change.outcome(current)
-            found.append(SegmentMoment(_moment(revision), current, after))
+            found.append(SegmentRevision(_entry(revision), current, after))
         return found
 
-    def jump(self, number: int) -> Happening | None:
+    def jump(self, number: int) -> CommittedChange | None:
         """Bring the whole text back to the moment after a revision; 0 is the very beginning. It can be undone.
 
         Raises:
@@ -137,11 +137,11 @@ class History:
 
     def _go(
         self, changes: tuple[Change, ...], reason: str, kind: RevisionKind, target: int, tail: TailChange | None
-    ) -> Happening:
-        happening = self._core.commit(changes, reason, kind=kind, target=target, tail=tail)
-        if happening is None:
+    ) -> CommittedChange:
+        committed = self._core.commit(changes, reason, kind=kind, target=target, tail=tail)
+        if committed is None:
             raise DamagedProjectError(f"revision {target} changes nothing")
-        return happening
+        return committed
 
     def _revision(self, number: int) -> Revision:
         found = self._recent.get(number) or self._core.journal.revision(self._work, number)
@@ -149,9 +149,9 @@ class History:
             raise DamagedProjectError(f"revision {number} is missing in the journal")
         return found
 
-    def _remember(self, happening: Happening) -> None:
+    def _remember(self, committed: CommittedChange) -> None:
         """Follow the stacks; keep what may not be in the journal yet."""
-        revision = happening.revision
+        revision = committed.revision
         stacks = (self._undoable, self._redoable)
         if revision.kind is RevisionKind.EDIT:
             self._undoable.append(revision.number)
@@ -165,8 +165,8 @@ class History:
             self._recent[revision.number] = revision
 
 
-def _moment(revision: Revision) -> Moment:
-    return Moment(
+def _entry(revision: Revision) -> RevisionEntry:
+    return RevisionEntry(
         revision.number, revision.author, revision.time, revision.reason, revision.kind, len(set(revision.segments))
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from workbench.domain.segments import SegmentId
 from workbench.domain.works import Role
-from workbench.session.text.core import Happening, SessionCore
+from workbench.session.text.core import CommittedChange, SessionCore
 
 RowKey = int
 """A segment's id; or -1, -2, … for the first, second, … passage of the corrected text without a segment."""
@@ -28,7 +28,7 @@ class Row:
     """True when an earlier segment of the same link shows the corrected text already."""
 
 
-def passage_of(key: RowKey) -> int | None:
+def document_segment_of(key: RowKey) -> int | None:
     """The index of the missing passage that a key stands for, or None for a segment's."""
     return -key - 1 if key < 0 else None
 
@@ -50,35 +50,37 @@ class Rows:
     def row(self, key: RowKey) -> Row:
         """A row by its key."""
         text = self._core.text
-        passage = passage_of(key)
-        if passage is not None:
-            return Row(key, None, None, None, None, text.passages[Role.CORRECTED][passage].text, False)
+        document_segment = document_segment_of(key)
+        if document_segment is not None:
+            return Row(
+                key, None, None, None, None, text.document_segments[Role.CORRECTED][document_segment].text, False
+            )
         segment = text.segment(key)
         return Row(
             key,
             text.position(key) + 1,
-            text.counterpart_text(key, Role.SOURCE),
+            text.linked_text(key, Role.SOURCE),
             segment.machine,
             self._core.current(key),
-            text.counterpart_text(key, Role.CORRECTED),
+            text.linked_text(key, Role.CORRECTED),
             self._shares(key),
         )
 
     def _shares(self, key: SegmentId) -> bool:
         """Whether the segment before this one is of the same link."""
         text = self._core.text
-        if Role.CORRECTED not in text.passages:
+        if Role.CORRECTED not in text.document_segments:
             return False
         before = text.neighbour(key, -1)
         linkage = text.linkage(Role.CORRECTED)
-        return before is not None and bool(set(linkage.passages(before)) & set(linkage.passages(key)))
+        return before is not None and bool(set(linkage.document_segments(before)) & set(linkage.document_segments(key)))
 
     def _made_keys(self) -> list[RowKey]:
         text = self._core.text
         linkage = text.linkage(Role.CORRECTED)
         missing: dict[SegmentId | None, list[RowKey]] = {}
         anchor: SegmentId | None = None
-        for index in linkage.unlinked(len(text.passages.get(Role.CORRECTED, ()))):
+        for index in linkage.unlinked(len(text.document_segments.get(Role.CORRECTED, ()))):
             if linked := linkage.segments(index - 1):
                 anchor = max(linked, key=text.position)
             missing.setdefault(anchor, []).append(-index - 1)
@@ -90,6 +92,6 @@ class Rows:
             keys += missing.get(identifier, ())
         return keys
 
-    def _follow(self, happening: Happening) -> None:
-        if happening.is_structural:
+    def _follow(self, committed: CommittedChange) -> None:
+        if committed.is_structural:
             self._keys = None

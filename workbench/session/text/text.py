@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from workbench.domain.documents import Passage, running_text
+from workbench.domain.documents import DocumentSegment, running_text
 from workbench.domain.segments import Segment, SegmentId
 from workbench.domain.works import Role
 from workbench.store.rows import SegmentRows
@@ -16,7 +16,7 @@ class LinkedText:
     """One link: the segments of one side and the passages of the other."""
 
     segments: tuple[SegmentId, ...]
-    passages: tuple[int, ...]
+    document_segments: tuple[int, ...]
 
 
 class Linkage:
@@ -24,62 +24,64 @@ class Linkage:
 
     def __init__(self, role: Role, pairs: Iterable[tuple[SegmentId, tuple[int, ...]]]) -> None:
         self.role = role
-        self._passages = dict(pairs)
+        self._document_segments = dict(pairs)
         self._segments: dict[int, tuple[SegmentId, ...]] = {}
         known = self._segments
-        for identifier, indices in self._passages.items():
+        for identifier, indices in self._document_segments.items():
             for index in indices:
                 known[index] = (*known[index], identifier) if index in known else (identifier,)
 
     def put(self, identifier: SegmentId, indices: tuple[int, ...]) -> None:
         """Say what a segment is linked with now; nothing for no counterpart."""
-        for index in self._passages.pop(identifier, ()):
+        for index in self._document_segments.pop(identifier, ()):
             self._segments[index] = tuple(key for key in self._segments[index] if key != identifier)
         if indices:
-            self._passages[identifier] = indices
+            self._document_segments[identifier] = indices
             for index in indices:
                 self._segments[index] = (*self._segments.get(index, ()), identifier)
 
-    def passages(self, identifier: SegmentId) -> tuple[int, ...]:
+    def document_segments(self, identifier: SegmentId) -> tuple[int, ...]:
         """The passages that a segment is linked with."""
-        return self._passages.get(identifier, ())
+        return self._document_segments.get(identifier, ())
 
-    def is_linked(self, passage: int) -> bool:
+    def is_linked(self, document_segment: int) -> bool:
         """Whether any segment stands for a passage."""
-        return bool(self._segments.get(passage))
+        return bool(self._segments.get(document_segment))
 
     def unlinked(self, count: int) -> list[int]:
         """Of the first so many passages those that no segment stands for."""
         known = self._segments
-        return [passage for passage in range(count) if not known.get(passage)]
+        return [document_segment for document_segment in range(count) if not known.get(document_segment)]
 
-    def segments(self, passage: int) -> tuple[SegmentId, ...]:
+    def segments(self, document_segment: int) -> tuple[SegmentId, ...]:
         """The segments that stand for a passage, in no order."""
-        return self._segments.get(passage, ())
+        return self._segments.get(document_segment, ())
 
-    def component(self, passages: Iterable[int]) -> tuple[set[SegmentId], set[int]]:
+    def component(self, document_segments: Iterable[int]) -> tuple[set[SegmentId], set[int]]:
         """All that hangs together with some passages: segments and passages that share a link."""
         seen: set[int] = set()
-        waiting = list(passages)
+        waiting = list(document_segments)
         segments: set[SegmentId] = set()
         while waiting:
-            passage = waiting.pop()
-            if passage in seen:
+            document_segment = waiting.pop()
+            if document_segment in seen:
                 continue
-            seen.add(passage)
-            for identifier in self._segments.get(passage, ()):
+            seen.add(document_segment)
+            for identifier in self._segments.get(document_segment, ()):
                 if identifier not in segments:
                     segments.add(identifier)
-                    waiting += self._passages[identifier]
+                    waiting += self._document_segments[identifier]
         return segments, seen
 
 
 class WorkText:
     """The segments of a work as they are now."""
 
-    def __init__(self, segments: SegmentRows, passages: dict[Role, list[Passage]], tail: str | None = None) -> None:
+    def __init__(
+        self, segments: SegmentRows, document_segments: dict[Role, list[DocumentSegment]], tail: str | None = None
+    ) -> None:
         self.segments = segments
-        self.passages = passages
+        self.document_segments = document_segments
         self.tail = tail
         """What stands after the last segment; None for what stood there in the file they were cut from."""
         self.order: list[SegmentId] = segments.order()
@@ -91,7 +93,7 @@ class WorkText:
 
     def copy(self) -> WorkText:
         """The same text now, which later changes of this one leave as it is."""
-        return WorkText(self.segments.copy(), self.passages, self.tail)
+        return WorkText(self.segments.copy(), self.document_segments, self.tail)
 
     def segment(self, identifier: SegmentId) -> Segment:
         """A segment by its id."""
@@ -117,48 +119,48 @@ class WorkText:
     def link_of(self, identifier: SegmentId, role: Role) -> LinkedText | None:
         """The link that a segment belongs to, both sides in order, or None where it has no counterpart."""
         linkage = self.linkage(role)
-        passages = linkage.passages(identifier)
-        return self.link_with(passages, role) if passages else None
+        document_segments = linkage.document_segments(identifier)
+        return self.link_with(document_segments, role) if document_segments else None
 
-    def link_with(self, passages: Iterable[int], role: Role) -> LinkedText:
+    def link_with(self, document_segments: Iterable[int], role: Role) -> LinkedText:
         """The link that some passages belong to."""
-        segments, together = self.linkage(role).component(passages)
+        segments, together = self.linkage(role).component(document_segments)
         if len(segments) == len(together) == 1:
             return LinkedText(tuple(segments), tuple(together))
         return LinkedText(tuple(sorted(segments, key=self.position)), tuple(sorted(together)))
 
-    def passage_text(self, role: Role, indices: Sequence[int]) -> str:
+    def document_text(self, role: Role, indices: Sequence[int]) -> str:
         """Passages as running text, with the separators that stand between neighbours."""
-        return running_text(self.passages[role], indices)
+        return running_text(self.document_segments[role], indices)
 
-    def counterpart_text(self, identifier: SegmentId, role: Role) -> str | None:
+    def linked_text(self, identifier: SegmentId, role: Role) -> str | None:
         """What a segment is linked with in another text, or None."""
-        found = self.segments[identifier].counterpart(role)
-        if found is None or role not in self.passages:
+        found = self.segments[identifier].linked_to(role)
+        if found is None or role not in self.document_segments:
             return None
-        return self.passage_text(role, found.indices)
+        return self.document_text(role, found.indices)
 
     def source_around(self, indices: Iterable[int]) -> tuple[str, str, str]:
         """The source texts before, of and after some passages of the source text; empty where there are none."""
-        passages, ordered = self.passages.get(Role.SOURCE, []), sorted(indices)
-        if not passages or not ordered:
+        document_segments, ordered = self.document_segments.get(Role.SOURCE, []), sorted(indices)
+        if not document_segments or not ordered:
             return "", "", ""
-        before = passages[ordered[0] - 1].text if ordered[0] else ""
-        after = passages[ordered[-1] + 1].text if ordered[-1] + 1 < len(passages) else ""
-        return before, self.passage_text(Role.SOURCE, ordered), after
+        before = document_segments[ordered[0] - 1].text if ordered[0] else ""
+        after = document_segments[ordered[-1] + 1].text if ordered[-1] + 1 < len(document_segments) else ""
+        return before, self.document_text(Role.SOURCE, ordered), after
 
     def take_in(self, outcomes: Mapping[SegmentId, Segment | None]) -> bool:
         """Carry outcomes of a revision over; True when the order of the text changed."""
         is_structural = False
         for identifier, after in outcomes.items():
             before = self.segments.get(identifier)
-            is_structural |= before is None or after is None or before.place != after.place
+            is_structural |= before is None or after is None or before.sort_key != after.sort_key
             if after is None:
                 self.segments.pop(identifier, None)
             else:
                 self.segments[identifier] = after
             for role, linkage in self._linkages.items():
-                found = after.counterpart(role) if after is not None else None
+                found = after.linked_to(role) if after is not None else None
                 linkage.put(identifier, found.indices if found else ())
         if is_structural:
             self.order = self.segments.order()

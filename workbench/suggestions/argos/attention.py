@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from workbench.suggestions.argos.confidence import paired
 from workbench.suggestions.argos.direction import Direction
 from workbench.suggestions.argos.kept import mark_spans
-from workbench.suggestions.argos.pieces import Word
+from workbench.suggestions.argos.pieces import SpelledWord
 from workbench.suggestions.base import Stop
 
 WEAKEST = 0.5
@@ -82,7 +82,7 @@ def _in_sentence(direction: Direction, source: str, rendering: str) -> list[Word
     return found
 
 
-def _share(rows: tuple[tuple[float, ...], ...], word: Word) -> float:
+def _share(rows: tuple[tuple[float, ...], ...], word: SpelledWord) -> float:
     """The share of the attention of some pieces that a word of the source has."""
     total = sum(map(sum, rows))
     return sum(sum(row[word.first : word.last]) for row in rows) / total if total else 0.0

@@ -32,7 +32,7 @@ REMEMBERED = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Completion:
+class ArgosCompletion:
     """One way to go on."""
 
     text: str
@@ -51,7 +51,7 @@ class Completer:
         """The last source, what was typed of its rendering, and the whole renderings that its completions led to."""
         self._following: OrderedDict[str, str] = OrderedDict()
 
-    def complete(self, source: str, typed: str, stop: Stop) -> list[Completion]:
+    def complete(self, source: str, typed: str, stop: Stop) -> list[ArgosCompletion]:
         """Ways to go on to the end of the source text, the best first; nothing where there is none.
 
         Sentences are paired by their number: the second that is typed renders the second of the source.
@@ -77,12 +77,14 @@ class Completer:
             found = self._next_sentence(sentences[done + 1 :], stop)
         else:
             rest = self._rest(sentences[done + 1 :], stop)
-            found = [Completion(one.text + rest, one.score) for one in self._sentence(sentences[done], current, stop)]
+            found = [
+                ArgosCompletion(one.text + rest, one.score) for one in self._sentence(sentences[done], current, stop)
+            ]
         with self._lock:
             self._given = (source, typed, [(typed + one.text, one.score) for one in found])
         return found
 
-    def _continued(self, source: str, typed: str) -> list[Completion]:
+    def _continued(self, source: str, typed: str) -> list[ArgosCompletion]:
         """What was given for this source before and goes on as the person typed since; the model is not asked.
 
         Of less than was typed then it says nothing: what the person took away must not be offered again.
@@ -92,7 +94,7 @@ class Completer:
         if source != known_source or not typed.startswith(known_typed):
             return []
         return [
-            Completion(text[len(typed) :], score)
+            ArgosCompletion(text[len(typed) :], score)
             for text, score in known
             if len(text) > len(typed) and text.startswith(typed)
         ]
@@ -108,10 +110,10 @@ class Completer:
             return len(sentences), ""
         return len(sentences) - 1, sentences[-1] + blank
 
-    def _next_sentence(self, sentences: Sequence[str], stop: Stop) -> list[Completion]:
+    def _next_sentence(self, sentences: Sequence[str], stop: Stop) -> list[ArgosCompletion]:
         """The sentences behind one that is at its end."""
         rest = self._rest(sentences, stop)
-        return [Completion(rest, 0.0)] if rest else []
+        return [ArgosCompletion(rest, 0.0)] if rest else []
 
     def _rest(self, sentences: Sequence[str], stop: Stop) -> str:
         """Renderings of the sentences that follow, each made once."""
@@ -130,7 +132,7 @@ class Completer:
                     self._following.popitem(last=False)
         return known
 
-    def _sentence(self, source: str, typed: str, stop: Stop) -> list[Completion]:
+    def _sentence(self, source: str, typed: str, stop: Stop) -> list[ArgosCompletion]:
         """Ways to go on within one sentence."""
         stop.check()
         model = self.direction.model
@@ -193,10 +195,12 @@ class Completer:
         text = model.pieces.spell(way.pieces).text[start:]
         return [(text, way)] if text and not text[0].isalnum() else []
 
-    def _scored(self, pieces: Sequence[str], skipped: int, kept: Sequence[tuple[str, Hypothesis]]) -> list[Completion]:
+    def _scored(
+        self, pieces: Sequence[str], skipped: int, kept: Sequence[tuple[str, Hypothesis]]
+    ) -> list[ArgosCompletion]:
         scores = self.direction.model.score([pieces] * len(kept), [way.pieces for _, way in kept])
         found = []
         for (text, _), row in zip(kept, scores, strict=True):
             new = row[skipped:] or [0.0]
-            found.append(Completion(text, sum(new) / len(new)))
+            found.append(ArgosCompletion(text, sum(new) / len(new)))
         return sorted(found, key=lambda one: -one.score)

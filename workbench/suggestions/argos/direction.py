@@ -13,10 +13,10 @@ from workbench.language.placeholders import lost_placeholders, placeholders
 from workbench.language.segmentation import base_language
 from workbench.suggestions.argos import marks
 from workbench.suggestions.argos.kept import SYMBOLS, kept_spans
-from workbench.suggestions.argos.model import BATCH, Hypothesis, Model
+from workbench.suggestions.argos.model import BATCH, ArgosModel, Hypothesis
 from workbench.suggestions.argos.pieces import Spelled, places
 from workbench.suggestions.argos.rendered import Rendered, best_joined, inserted
-from workbench.suggestions.argos.sentences import LETTER, Part, gap_between, parts, shares
+from workbench.suggestions.argos.sentences import LETTER, SentenceOrGap, gap_between, parts, shares
 from workbench.suggestions.base import Stop, TranslatedToken
 
 LOOPED = "the engine repeated itself; cut off there"
@@ -37,7 +37,7 @@ CAPITAL_NOUNS = frozenset({"de", "lb"})
 """Languages in which a capital within a sentence says nothing."""
 
 
-class Made(NamedTuple):
+class DirectionResult(NamedTuple):
     """A rendering and what it was made with."""
 
     rendered: Rendered
@@ -48,7 +48,7 @@ class Made(NamedTuple):
 class Direction:
     """Translates with one model."""
 
-    def __init__(self, model: Model, source_language: str, target_language: str) -> None:
+    def __init__(self, model: ArgosModel, source_language: str, target_language: str) -> None:
         self.model = model
         self.source_language = source_language
         self.target_language = target_language
@@ -61,7 +61,7 @@ class Direction:
             EngineError: The model cannot be loaded, or fails.
             CancelledError: The wish to stop was seen.
         """
-        waiting: list[list[Part]] = []
+        waiting: list[list[SentenceOrGap]] = []
         count = 0
         for text in texts:
             waiting.append(parts(text, self.source_language))
@@ -71,7 +71,9 @@ class Direction:
                 waiting, count = [], 0
         yield from self._render_parted(waiting, best, stop)
 
-    def _render_parted(self, texts: Sequence[Sequence[Part]], best: int, stop: Stop) -> Iterator[list[Rendered]]:
+    def _render_parted(
+        self, texts: Sequence[Sequence[SentenceOrGap]], best: int, stop: Stop
+    ) -> Iterator[list[Rendered]]:
         sentences = [part.text for text in texts for part in text if part.is_sentence]
         made = iter(self.sentences(sentences, best, stop))
         for text in texts:
@@ -112,7 +114,7 @@ class Direction:
         gone = {*SPELLED.findall(sentence)} - {*rendered.text}
         return rendered if all(map(self.model.pieces.says, gone)) else rendered.with_note(UNKNOWN)
 
-    def _whole(self, bare: marks.Bare, made: Made, with_attention: bool) -> Rendered | None:
+    def _whole(self, bare: marks.Bare, made: DirectionResult, with_attention: bool) -> Rendered | None:
         """A rendering with its marks in it; None where one of them, or a placeholder, would be lost."""
         if _differ(bare.text, made.rendered.text):
             return None
@@ -125,7 +127,9 @@ class Direction:
         placed = marks.spots(bare.text, bare.marks, _sources(made, begins))
         return None if placed is None else inserted(made.rendered, _insertions(placed, made.spelled))
 
-    def _spoken(self, texts: Sequence[str], best: int, stop: Stop, with_attention: bool) -> Iterator[list[Made]]:
+    def _spoken(
+        self, texts: Sequence[str], best: int, stop: Stop, with_attention: bool
+    ) -> Iterator[list[DirectionResult]]:
         """Renderings of sentences without marks; one that is too long for the model in shares, one after the other."""
         limit = self.model.limit
         units: list[str] = []
@@ -143,7 +147,9 @@ class Direction:
             else:
                 yield made[first] if last - first == 1 else [_chained(made[first:last], units[first:last])]
 
-    def _made(self, texts: Sequence[str], best: int, stop: Stop, with_attention: bool) -> Iterator[list[Made]]:
+    def _made(
+        self, texts: Sequence[str], best: int, stop: Stop, with_attention: bool
+    ) -> Iterator[list[DirectionResult]]:
         for start in range(0, len(texts), BATCH):
             stop.check()
             batch = texts[start : start + BATCH]
@@ -154,7 +160,7 @@ class Direction:
             for at, text in enumerate(batch):
                 yield made.get(at, [_unmade(Rendered(text))])
 
-    def _scored(self, sources: Sequence[list[str]], found: Sequence[list[Hypothesis]]) -> list[list[Made]]:
+    def _scored(self, sources: Sequence[list[str]], found: Sequence[list[Hypothesis]]) -> list[list[DirectionResult]]:
         """Hypotheses as renderings: the first stays first, the others follow by the sum of their log-probabilities."""
         pairs = [(source, one) for source, row in zip(sources, found, strict=True) for one in row]
         scores = iter(self.model.score([source for source, _ in pairs], [one.pieces for _, one in pairs]))
@@ -164,7 +170,7 @@ class Direction:
             rows.append([made[0], *sorted(made[1:], key=lambda one: -one.rendered.total)])
         return rows
 
-    def _rendered(self, hypothesis: Hypothesis, scores: Sequence[float]) -> Made:
+    def _rendered(self, hypothesis: Hypothesis, scores: Sequence[float]) -> DirectionResult:
         spelled = self.model.pieces.spell(hypothesis.pieces)
         words = tuple(
             TranslatedToken(
@@ -176,7 +182,9 @@ class Direction:
             for word in spelled.words
         )
         notes = [LOOPED] * hypothesis.is_cut + [NOTHING] * (not spelled.text)
-        return Made(Rendered(spelled.text, words, sum(scores), len(scores), frozenset(notes)), hypothesis, spelled)
+        return DirectionResult(
+            Rendered(spelled.text, words, sum(scores), len(scores), frozenset(notes)), hypothesis, spelled
+        )
 
     def _in_pieces(self, sentence: str, stop: Stop) -> Rendered:
         """A sentence translated between its marks and placeholders, which stay as they are."""
@@ -218,12 +226,12 @@ class Direction:
         return len(self.model.pieces.cut(text))
 
 
-def _unmade(rendered: Rendered) -> Made:
+def _unmade(rendered: Rendered) -> DirectionResult:
     """A rendering that no single answer of a model stands behind."""
-    return Made(rendered, Hypothesis(()), Spelled(rendered.text, ()))
+    return DirectionResult(rendered, Hypothesis(()), Spelled(rendered.text, ()))
 
 
-def _chained(made: Sequence[list[Made]], units: Sequence[str]) -> Made:
+def _chained(made: Sequence[list[DirectionResult]], units: Sequence[str]) -> DirectionResult:
     """Shares of a sentence that was too long, one after the other."""
     rows: list[list[Rendered]] = []
     for row, unit in zip(made, units, strict=True):
@@ -237,7 +245,7 @@ def _differ(source: str, target: str) -> bool:
     return bool(lost_placeholders(source, target) or lost_placeholders(target, source))
 
 
-def _sources(made: Made, begins: Sequence[int]) -> list[int]:
+def _sources(made: DirectionResult, begins: Sequence[int]) -> list[int]:
     """For each word of a rendering where in the source the piece begins that the model looked at most."""
     found = []
     for word in made.spelled.words:
@@ -248,7 +256,7 @@ def _sources(made: Made, begins: Sequence[int]) -> list[int]:
     return found
 
 
-def _insertions(placed: Sequence[marks.Spot], spelled: Spelled) -> list[tuple[int, int, str]]:
+def _insertions(placed: Sequence[marks.MarkSpot], spelled: Spelled) -> list[tuple[int, int, str]]:
     """Where in a rendering marks are inserted; a line break takes the place of the blank that is there."""
     words, text = spelled.words, spelled.text
     found: list[tuple[int, int, str]] = []
@@ -262,7 +270,7 @@ def _insertions(placed: Sequence[marks.Spot], spelled: Spelled) -> list[tuple[in
     return found
 
 
-def _apart(spot: marks.Spot, is_followed: bool) -> str:
+def _apart(spot: marks.MarkSpot, is_followed: bool) -> str:
     """The text of a mark, with a blank towards the words where it stood apart from them."""
     if not spot.mark.is_apart or spot.mark.is_break or spot.rank != 1:
         return spot.mark.text

@@ -12,7 +12,7 @@ from workbench.errors import EngineError, MissingPartError
 from workbench.suggestions.argos import extra
 from workbench.suggestions.argos.codes import package_codes
 from workbench.suggestions.argos.direction import Direction
-from workbench.suggestions.argos.model import Model
+from workbench.suggestions.argos.model import ArgosModel
 from workbench.suggestions.argos.packages import InstalledPackage, installed_packages
 from workbench.suggestions.argos.places import folders
 from workbench.suggestions.base import Engine, Stop, Translation
@@ -44,7 +44,7 @@ class Argos(Engine):
         if not isinstance(folder, str):
             raise EngineError("[engines.argos] takes folder, a text in quotes")
         self._folders = [Path(folder).expanduser()] if folder else None
-        self._models: dict[tuple[Path, int], Model] = {}
+        self._models: dict[tuple[Path, int], ArgosModel] = {}
         """By the folder and its time: a package that was installed again is another one."""
         self._known: tuple[tuple[tuple[Path, int], ...], list[InstalledPackage]] = ((), [])
         self._lock = Lock()
@@ -61,7 +61,7 @@ class Argos(Engine):
         """Whether packages for a pair are installed, and what runs them; nothing is loaded for it."""
         return extra.is_installed() and bool(self._route(source_language, target_language))
 
-    def maker(self, source_language: str, target_language: str) -> str:
+    def origin_name(self, source_language: str, target_language: str) -> str:
         """Who makes the renderings of a pair, with the versions of the packages: `argos en_fi 1.0`."""
         route = self._route(source_language, target_language)
         names = [f"{one.metadata.source}_{one.metadata.target} {one.metadata.version}" for one in route]
@@ -142,7 +142,7 @@ class Argos(Engine):
             raise EngineError(f"the model {package.name} is gone; install it again") from error
         with self._lock:
             if key not in self._models:
-                self._models[key] = Model(package)
+                self._models[key] = ArgosModel(package)
             return Direction(self._models[key], source_language, target_language)
 
     def _route(self, source_language: str, target_language: str) -> list[InstalledPackage]:

@@ -21,7 +21,7 @@ MOST = 50
 NAME = regex.compile(r"[<\[]/?\s*([\w:.*-]+)")
 
 
-class Mark(NamedTuple):
+class InlineMark(NamedTuple):
     """A mark that was taken out of a sentence."""
 
     place: int
@@ -40,17 +40,17 @@ class Bare:
     """A sentence without its marks."""
 
     text: str
-    marks: tuple[Mark, ...]
+    marks: tuple[InlineMark, ...]
 
 
-class Spot(NamedTuple):
+class MarkSpot(NamedTuple):
     """Where a mark goes in a rendering."""
 
     boundary: int
     """Before the word with that index; behind the last word where it is their number."""
     rank: int
     """Orders marks at one boundary: 0 closes or stands behind a word, 1 stands alone, 2 opens."""
-    mark: Mark
+    mark: InlineMark
 
 
 def bare(sentence: str, says: Says | None = None) -> Bare:
@@ -64,14 +64,14 @@ def bare(sentence: str, says: Says | None = None) -> Bare:
         is_break = piece.isspace()
         is_followed = end < len(sentence) and not sentence[end].isspace()
         is_led = bool(text) and not text[-1].isspace()
-        marks.append(Mark(len(text), piece, is_break, not (is_followed or is_led), is_led and not is_followed))
+        marks.append(InlineMark(len(text), piece, is_break, not (is_followed or is_led), is_led and not is_followed))
         if is_break and is_led:
             text += " "
         at = end
     return Bare(text + sentence[at:], tuple(marks))
 
 
-def spots(bare_text: str, marks: Sequence[Mark], sources: Sequence[int]) -> list[Spot] | None:
+def spots(bare_text: str, marks: Sequence[InlineMark], sources: Sequence[int]) -> list[MarkSpot] | None:
     """Where marks go among the words of a rendering.
 
     Args:
@@ -89,16 +89,16 @@ def spots(bare_text: str, marks: Sequence[Mark], sources: Sequence[int]) -> list
     for at, mark in enumerate(marks):
         partner = partners.get(at)
         if mark.is_break:
-            found.append(Spot(_share(mark.place, len(bare_text), len(sources)), 1, mark))
+            found.append(MarkSpot(_share(mark.place, len(bare_text), len(sources)), 1, mark))
         elif partner is None and mark.is_behind:
-            found.append(Spot(_behind(mark.place, sources), 0, mark))
+            found.append(MarkSpot(_behind(mark.place, sources), 0, mark))
         elif partner is None:
             is_first = not bare_text[: mark.place].strip()
-            found.append(Spot(0 if is_first else _before(mark.place, sources), 1, mark))
+            found.append(MarkSpot(0 if is_first else _before(mark.place, sources), 1, mark))
         else:
             low, high = marks[min(at, partner)].place, marks[max(at, partner)].place
             first, last = _covered(low, high, sources)
-            found.append(Spot(first, 2, mark) if at < partner else Spot(last, 0, mark))
+            found.append(MarkSpot(first, 2, mark) if at < partner else MarkSpot(last, 0, mark))
     order = sorted(range(len(found)), key=lambda at: (found[at].boundary, found[at].rank))
     singles = [at for at in order if at not in partners]
     placed = [found[at] for at in order]
@@ -106,7 +106,7 @@ def spots(bare_text: str, marks: Sequence[Mark], sources: Sequence[int]) -> list
     return placed if keep_order and len(_partners([spot.mark for spot in placed])) == len(partners) else None
 
 
-def _partners(marks: Sequence[Mark]) -> dict[int, int]:
+def _partners(marks: Sequence[InlineMark]) -> dict[int, int]:
     """For each mark that opens or closes the index of the one that closes or opens it."""
     waiting: list[tuple[str, int]] = []
     found: dict[int, int] = {}

@@ -31,7 +31,7 @@ class Hypothesis:
     """True where the model repeated itself and the rest was cut off."""
 
 
-class Model:
+class ArgosModel:
     """The model of one direction, loaded when it is first asked and asked from any thread."""
 
     def __init__(self, package: InstalledPackage) -> None:

@@ -27,7 +27,7 @@ LONE = regex.compile(r"[\ud800-\udfff\x00]")
 """What no tokenizer can be given."""
 
 
-class Word(NamedTuple):
+class SpelledWord(NamedTuple):
     """A word of a text and the pieces that it is made of."""
 
     start: int
@@ -44,7 +44,7 @@ class Spelled:
     """Pieces as text."""
 
     text: str
-    words: tuple[Word, ...]
+    words: tuple[SpelledWord, ...]
 
 
 class Pieces(ABC):
@@ -103,7 +103,7 @@ class SentencePieces(Pieces):
                 continue
             if text and group[0].startswith(BLANK):
                 text += " "
-            words.append(Word(len(text), len(text) + len(word), first, last))
+            words.append(SpelledWord(len(text), len(text) + len(word), first, last))
             text += word
         return Spelled(text, tuple(words))
 
@@ -126,7 +126,7 @@ class BytePairs(Pieces):
             word = "".join(part.removesuffix("@@") for part in pieces[first:last])
             start = text.find(word, at)
             if word and start >= 0:
-                words.append(Word(start, start + len(word), first, last))
+                words.append(SpelledWord(start, start + len(word), first, last))
                 at = start + len(word)
             first = last
         return Spelled(text, tuple(words))

@@ -22,7 +22,7 @@ UNSPACED = frozenset({"zh", "zt", "ja", "th", "lo", "km", "my", "bo", "yue", "wu
 """Languages that write no blank between sentences."""
 
 
-class Part(NamedTuple):
+class SentenceOrGap(NamedTuple):
     """A stretch of a text."""
 
     text: str
@@ -30,7 +30,7 @@ class Part(NamedTuple):
     """True for what is translated, False for what stays as it is."""
 
 
-def parts(text: str, language: str) -> list[Part]:
+def parts(text: str, language: str) -> list[SentenceOrGap]:
     """The sentences of a text and what stands between them, in order; joined they are the text.
 
     What has neither letter nor digit beside marks and placeholders is no sentence, and none is cut within a mark.
@@ -39,15 +39,15 @@ def parts(text: str, language: str) -> list[Part]:
         text: The text; it may hold anything.
         language: BCP 47 code.
     """
-    found: list[Part] = []
+    found: list[SentenceOrGap] = []
     at = 0
     for start, end in spans_of(text, language):
         if start > at:
-            found.append(Part(text[at:start], False))
-        found.append(Part(text[start:end], _says_something(text[start:end])))
+            found.append(SentenceOrGap(text[at:start], False))
+        found.append(SentenceOrGap(text[start:end], _says_something(text[start:end])))
         at = end
     if at < len(text):
-        found.append(Part(text[at:], False))
+        found.append(SentenceOrGap(text[at:], False))
     return found
 
 

@@ -8,7 +8,7 @@ Modules:
     learning: From the difference between two renderings of a segment to what may be repaired elsewhere.
     outcomes: What became of a place of a text in a later rendering of it.
     pieces: The replaced words of a difference: each cut as small as it says something.
-    spreading: Which places a repair is offered for, by what the person did where it might have been made before.
+    propagation: Which places a repair is offered for, by what the person did where it might have been made before.
     suggester: Suggests the repairs that are known, where they apply to a segment.
     typography: Styles of marks and spaces: which there are, where one stands in a text, and what it is turned into.
     vocabulary: How telling a word is: whether it says enough to know a place again by it.

@@ -8,7 +8,7 @@ from workbench.domain.segments import SegmentId
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SearchedSegment:
     """One segment as far as repairs are concerned."""
 
     segment: SegmentId
@@ -41,7 +41,7 @@ class Corpus:
     """
 
     def __init__(self) -> None:
-        self._entries: dict[SegmentId, Entry] = {}
+        self._entries: dict[SegmentId, SearchedSegment] = {}
         self._working: dict[SegmentId, str] = {}
         self._machine: dict[SegmentId, str] = {}
         self._found: dict[tuple[bool, tuple[str, ...]], list[SegmentId]] = {}
@@ -50,10 +50,10 @@ class Corpus:
     def __len__(self) -> int:
         return len(self._entries)
 
-    def __getitem__(self, segment: SegmentId) -> Entry:
+    def __getitem__(self, segment: SegmentId) -> SearchedSegment:
         return self._entries[segment]
 
-    def put(self, entry: Entry) -> None:
+    def put(self, entry: SearchedSegment) -> None:
         """Take in a segment, or what became of it."""
         self._found.clear()
         key = entry.segment
@@ -71,11 +71,11 @@ class Corpus:
         self._working.pop(segment, None)
         self._machine.pop(segment, None)
 
-    def holding(self, needles: tuple[str, ...]) -> list[Entry]:
+    def holding(self, needles: tuple[str, ...]) -> list[SearchedSegment]:
         """The segments whose working rendering holds all of some texts, which are in small letters."""
         return [self._entries[key] for key in self._keys(needles, is_machine=False)]
 
-    def repaired(self, needles: tuple[str, ...]) -> list[Entry]:
+    def repaired(self, needles: tuple[str, ...]) -> list[SearchedSegment]:
         """The confirmed segments whose machine rendering held all of some texts, and was changed."""
         return [self._entries[key] for key in self._keys(needles, is_machine=True)]
 

@@ -17,7 +17,7 @@ from workbench.language.tokens import CLUSTER_SCRIPTS, tokens
 from workbench.suggestions.fixes.casing import capitalised, carried
 from workbench.suggestions.fixes.forms import CUT, SHORTEST, form_pattern, inflected
 from workbench.suggestions.fixes.typography import styles
-from workbench.suggestions.fixes.vocabulary import Vocabulary, starts_sentence
+from workbench.suggestions.fixes.vocabulary import FixVocabulary, starts_sentence
 
 LONGEST = 200_000
 """Code points of a segment that is looked through."""
@@ -35,7 +35,7 @@ PREFIX = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class FixSpot:
     """A place in a text where a fix applies."""
 
     start: int
@@ -73,9 +73,9 @@ def may_apply(fix: Fix, folded: str) -> bool:
     return bool(wanted) and all(needle in folded for needle in wanted)
 
 
-def spots(fix: Fix, text: str, vocabulary: Vocabulary, *, with_forms: bool = True) -> list[Spot]:
+def spots(fix: Fix, text: str, vocabulary: FixVocabulary, *, with_forms: bool = True) -> list[FixSpot]:
     """The places of a text where a fix applies, in order, none over another."""
-    found: list[Spot] = []
+    found: list[FixSpot] = []
     if len(text) > LONGEST:
         return found
     for spot in sorted(
@@ -88,7 +88,7 @@ def spots(fix: Fix, text: str, vocabulary: Vocabulary, *, with_forms: bool = Tru
     return found
 
 
-def _all(fix: Fix, text: str, vocabulary: Vocabulary, with_forms: bool) -> Iterator[Spot]:
+def _all(fix: Fix, text: str, vocabulary: FixVocabulary, with_forms: bool) -> Iterator[FixSpot]:
     if fix.kind is FixKind.TYPOGRAPHY:
         yield from islice(_typographic(fix, text), MOST)
     elif fix.old:
@@ -97,7 +97,7 @@ def _all(fix: Fix, text: str, vocabulary: Vocabulary, with_forms: bool) -> Itera
             yield from islice(_forms(fix, text, vocabulary), MOST)
 
 
-def _typographic(fix: Fix, text: str) -> Iterator[Spot]:
+def _typographic(fix: Fix, text: str) -> Iterator[FixSpot]:
     style = styles().get(fix)
     if style is None:
         return
@@ -110,18 +110,18 @@ def _typographic(fix: Fix, text: str) -> Iterator[Spot]:
             pieces += (text[at : edit.start], edit.new)
             at = edit.start + len(edit.old)
         note = MARK_NOTE if style.is_doubtful(text, start) else ""
-        yield Spot(start, end, before, "".join(pieces), edits, note=note)
+        yield FixSpot(start, end, before, "".join(pieces), edits, note=note)
 
 
-def joins_two_words(fix: Fix, vocabulary: Vocabulary) -> bool:
+def joins_two_words(fix: Fix, vocabulary: FixVocabulary) -> bool:
     """Whether a fix puts a hyphen between words that may stand apart elsewhere: `a five-year plan`, `five years`."""
     if " " not in fix.old or fix.new.replace("-", " ").casefold() != fix.old.casefold():
         return False
     first = tokens(fix.old)[0]
-    return len(first.text) > PREFIX or vocabulary.is_light(first)
+    return len(first.text) > PREFIX or vocabulary.is_function_word(first)
 
 
-def _exact(fix: Fix, text: str, vocabulary: Vocabulary) -> Iterator[Spot]:
+def _exact(fix: Fix, text: str, vocabulary: FixVocabulary) -> Iterator[FixSpot]:
     is_joint = joins_two_words(fix, vocabulary)
     for found in _pattern(fix.old, fix.kind is FixKind.CASING).finditer(text):
         if not is_whole(text, found.start(), found.end()):
@@ -134,7 +134,7 @@ def _exact(fix: Fix, text: str, vocabulary: Vocabulary) -> Iterator[Spot]:
             yield _spot(found.start(), found[0], after, note=JOINT_NOTE if is_apart else "")
 
 
-def _forms(fix: Fix, text: str, vocabulary: Vocabulary) -> Iterator[Spot]:
+def _forms(fix: Fix, text: str, vocabulary: FixVocabulary) -> Iterator[FixSpot]:
     pattern = form_pattern(fix.old)
     for found in pattern.finditer(text) if pattern else ():
         if found[0].casefold() == fix.old.casefold() or not is_whole(text, found.start(), found.end()):
@@ -153,10 +153,10 @@ def _stands_already(text: str, found: re.Match[str], fix: Fix) -> bool:
     return start >= 0 and text[start : start + len(fix.new)].casefold() == fix.new.casefold()
 
 
-def _spot(start: int, before: str, after: str, *, note: str) -> Spot:
+def _spot(start: int, before: str, after: str, *, note: str) -> FixSpot:
     low, high, shift = _core(before, after)
     edit = Edit(start + low, before[low:high], after[low:shift])
-    return Spot(start, start + len(before), before, after, (edit,), note)
+    return FixSpot(start, start + len(before), before, after, (edit,), note)
 
 
 @lru_cache(maxsize=4096)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from workbench.language.tokens import Token, tokens
 from workbench.suggestions.fixes.casing import carried
-from workbench.suggestions.fixes.vocabulary import Vocabulary
+from workbench.suggestions.fixes.vocabulary import FixVocabulary
 
 SHORTEST = 3
 """Letters of a word that may have other forms."""
@@ -37,7 +37,7 @@ def form_pattern(old: str) -> re.Pattern[str] | None:
     return re.compile("".join(pieces), re.IGNORECASE) if has_forms else None
 
 
-def inflected(old: str, new: str, found: str, vocabulary: Vocabulary) -> str | None:
+def inflected(old: str, new: str, found: str, vocabulary: FixVocabulary) -> str | None:
     """What stands for another form of the words of a fix.
 
     Words that the fix leaves alone stay in the form they are found in. The ending of a replaced word is carried over
@@ -67,12 +67,12 @@ def inflected(old: str, new: str, found: str, vocabulary: Vocabulary) -> str | N
     return _cased(old, found, _rebuilt(new, new_words, made))
 
 
-def _kept_form(word: str, form: str, new: str, vocabulary: Vocabulary) -> str | None:
+def _kept_form(word: str, form: str, new: str, vocabulary: FixVocabulary) -> str | None:
     """A word that the fix leaves alone, in the form it is found in."""
     return form if _are_forms(word, form, vocabulary) else None
 
 
-def _replaced_form(word: str, form: str, new: str, vocabulary: Vocabulary) -> str | None:
+def _replaced_form(word: str, form: str, new: str, vocabulary: FixVocabulary) -> str | None:
     """The new word in the form that the old one is found in."""
     carried_by_stem = _stem_carried(word, form, new, vocabulary)
     if carried_by_stem is not None or not _are_forms(word, form, vocabulary):
@@ -80,7 +80,7 @@ def _replaced_form(word: str, form: str, new: str, vocabulary: Vocabulary) -> st
     return _ending_carried(word, form, new, vocabulary)
 
 
-def _stem_carried(word: str, form: str, new: str, vocabulary: Vocabulary) -> str | None:
+def _stem_carried(word: str, form: str, new: str, vocabulary: FixVocabulary) -> str | None:
     """The same change at the beginning of a form of an unknown word, where the words end alike: `Uighur`, `Uyghur`."""
     if vocabulary.lexicon.lemma(word) or vocabulary.lexicon.lemma(word.lower()):
         return None
@@ -110,7 +110,7 @@ def _shared(old: Sequence[Token], new: Sequence[Token]) -> tuple[int, int]:
     return head, tail
 
 
-def _are_forms(word: str, form: str, vocabulary: Vocabulary) -> bool:
+def _are_forms(word: str, form: str, vocabulary: FixVocabulary) -> bool:
     a, b = word.casefold(), form.casefold()
     known = vocabulary.lexicon.lemma(word) or vocabulary.lexicon.lemma(a)
     if known is not None:
@@ -119,7 +119,7 @@ def _are_forms(word: str, form: str, vocabulary: Vocabulary) -> bool:
     return long.startswith(short) and len(long) - len(short) <= LONGEST_NAME_ENDING
 
 
-def _ending_carried(word: str, form: str, new: str, vocabulary: Vocabulary) -> str | None:
+def _ending_carried(word: str, form: str, new: str, vocabulary: FixVocabulary) -> str | None:
     """The new word with the ending that makes the form of the old one; None where that gives no known word."""
     shared = 0
     while shared < min(len(word), len(form)) and word[shared].casefold() == form[shared].casefold():

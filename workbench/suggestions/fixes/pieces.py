@@ -13,7 +13,7 @@ from workbench.language.numbers import numbers
 from workbench.language.tokens import Token, tokens
 from workbench.suggestions.fixes.casing import uncapitalised
 from workbench.suggestions.fixes.finding import is_whole
-from workbench.suggestions.fixes.vocabulary import Vocabulary, starts_sentence
+from workbench.suggestions.fixes.vocabulary import FixVocabulary, starts_sentence
 
 MOST_WORDS = 6
 """Words on a side beyond which a passage was written anew."""
@@ -39,7 +39,7 @@ ALPHABETIC = regex.compile(r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}]")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class ReplacedWords:
     """Words that were replaced by others, with the texts that they stand in."""
 
     old_text: str
@@ -55,11 +55,11 @@ class Piece:
     """True where the capitals alone differ."""
     is_name: bool
     """True for a word that has its capital in mid-sentence, before and after."""
-    is_telling: bool
+    is_content_word: bool
     """True where the words say enough to know the place again by them alone."""
 
 
-def pieces(old: str, new: str, differences: Sequence[Hunk], vocabulary: Vocabulary) -> Iterator[Piece]:
+def pieces(old: str, new: str, differences: Sequence[Hunk], vocabulary: FixVocabulary) -> Iterator[ReplacedWords]:
     """The repairs of words among some differences; none where telling words were moved."""
     spans: list[Span] = []
     for hunk in differences:
@@ -123,7 +123,7 @@ def _without_possessive(old: str, new: str, span: Span) -> Span:
     return a, was.start(), c, becomes.start()
 
 
-def _split(old: str, new: str, span: Span, vocabulary: Vocabulary) -> Iterator[Span]:
+def _split(old: str, new: str, span: Span, vocabulary: FixVocabulary) -> Iterator[Span]:
     """A span cut where the words are the same but for their capitals or their forms."""
     a, b, c, d = span
     left = [token for token in tokens(old[a:b]) if token.kind != "space"]
@@ -151,7 +151,7 @@ def _offsets(span: Span, left: list[Token], right: list[Token], i: int, j: int, 
     return (*old, *new)
 
 
-def _piece(old: str, new: str, span: Span, vocabulary: Vocabulary) -> Piece | None:
+def _piece(old: str, new: str, span: Span, vocabulary: FixVocabulary) -> ReplacedWords | None:
     a, b, c, d = span
     was, becomes = old[a:b], new[c:d]
     if was == becomes or not _is_phrase(was) or not _is_phrase(becomes) or not is_whole(old, a, b):
@@ -176,10 +176,10 @@ def _piece(old: str, new: str, span: Span, vocabulary: Vocabulary) -> Piece | No
         return None
     if starts_sentence(old, a) and starts_sentence(new, c) and vocabulary.is_lower(was):
         was, becomes = uncapitalised(was), uncapitalised(becomes)
-    return Piece(old, new, *span, was, becomes, False, is_name, _is_telling(was, vocabulary))
+    return ReplacedWords(old, new, *span, was, becomes, False, is_name, _is_telling(was, vocabulary))
 
 
-def _counts(text: str, vocabulary: Vocabulary) -> list[str]:
+def _counts(text: str, vocabulary: FixVocabulary) -> list[str]:
     """The worth of the number words of a text, in its order: another number is no repair of words."""
     return [one.value for one in numbers(text, vocabulary.lexicon.language)]
 
@@ -194,14 +194,14 @@ def letters(text: str) -> str:
     return "".join(mark for mark in text.casefold() if mark not in JOINTS and mark != " ")
 
 
-def _casing_piece(old: str, new: str, span: Span, vocabulary: Vocabulary) -> Piece | None:
+def _casing_piece(old: str, new: str, span: Span, vocabulary: FixVocabulary) -> ReplacedWords | None:
     """Words with other capitals; what a sentence begins with says nothing, unless it is known for its capital."""
     a, b, c, d = span
     was, becomes = old[a:b], new[c:d]
     is_initial = starts_sentence(old, a) or starts_sentence(new, c)
     if is_initial and was[1:] == becomes[1:] and not vocabulary.is_known_capital(was, becomes):
         return None
-    return Piece(old, new, *span, was, becomes, True, False, len(was.split()) > 1)
+    return ReplacedWords(old, new, *span, was, becomes, True, False, len(was.split()) > 1)
 
 
 def _is_phrase(text: str) -> bool:
@@ -214,10 +214,10 @@ def _is_phrase(text: str) -> bool:
     return bool(words) and counted <= MOST_WORDS and not has_digit and not has_mark
 
 
-def _has_loose_edge(text: str, vocabulary: Vocabulary) -> bool:
+def _has_loose_edge(text: str, vocabulary: FixVocabulary) -> bool:
     """Whether a text begins or ends with a particle: a sign that the sentence around it was built anew."""
     found = [token for token in tokens(text) if token.kind in ("word", "cluster")]
-    return vocabulary.is_light(found[0]) or vocabulary.is_light(found[-1])
+    return vocabulary.is_function_word(found[0]) or vocabulary.is_function_word(found[-1])
 
 
 def _is_unfolded(old: str, new: str) -> bool:
@@ -225,8 +225,8 @@ def _is_unfolded(old: str, new: str) -> bool:
     return abs(len(new.split()) - len(old.split())) > MOST_UNFOLDED
 
 
-def _is_telling(text: str, vocabulary: Vocabulary) -> bool:
-    found = [token for token in tokens(text) if not vocabulary.is_light(token)]
+def _is_telling(text: str, vocabulary: FixVocabulary) -> bool:
+    found = [token for token in tokens(text) if not vocabulary.is_function_word(token)]
     clusters = [token for token in found if token.kind == "cluster"]
     if clusters:
         return sum(token.kind == "cluster" for token in tokens(text)) >= enough_clusters(text)
@@ -238,15 +238,15 @@ def enough_clusters(text: str) -> int:
     return FEWEST_LETTERS if ALPHABETIC.search(text) else FEWEST_CLUSTERS
 
 
-def _is_grammar(old: str, new: str, vocabulary: Vocabulary) -> bool:
+def _is_grammar(old: str, new: str, vocabulary: FixVocabulary) -> bool:
     """Whether the telling words are the same but for their forms."""
-    left = [token.text for token in tokens(old) if token.kind == "word" and not vocabulary.is_light(token)]
-    right = [token.text for token in tokens(new) if token.kind == "word" and not vocabulary.is_light(token)]
+    left = [token.text for token in tokens(old) if token.kind == "word" and not vocabulary.is_function_word(token)]
+    right = [token.text for token in tokens(new) if token.kind == "word" and not vocabulary.is_function_word(token)]
     if not left or len(left) != len(right) or left == right:
         return False
     return all(vocabulary.is_family(one, other) for one, other in zip(left, right, strict=True))
 
 
-def _bases(text: str, vocabulary: Vocabulary) -> set[str]:
+def _bases(text: str, vocabulary: FixVocabulary) -> set[str]:
     """The telling words of a text, each as its dictionary form: where one turns up elsewhere, words were moved."""
-    return {vocabulary.base(token.text) for token in tokens(text) if not vocabulary.is_light(token)}
+    return {vocabulary.base(token.text) for token in tokens(text) if not vocabulary.is_function_word(token)}

@@ -8,7 +8,7 @@ from workbench.domain.fixes import Fix
 from workbench.domain.suggestions import Kind, Question, Suggestion
 from workbench.suggestions.base import Stop, Suggester
 from workbench.suggestions.fixes.finding import may_apply, spots
-from workbench.suggestions.fixes.vocabulary import Vocabulary
+from workbench.suggestions.fixes.vocabulary import FixVocabulary
 
 RANK, DOUBTFUL_RANK = 0.9, 0.6
 
@@ -18,7 +18,7 @@ class FixSuggester(Suggester):
 
     name = "fixes"
 
-    def __init__(self, fixes: Iterable[tuple[Fix, str]], vocabulary: Vocabulary) -> None:
+    def __init__(self, fixes: Iterable[tuple[Fix, str]], vocabulary: FixVocabulary) -> None:
         """Suggest some fixes; with each stands where it is from."""
         self._fixes = tuple(fixes)
         self._vocabulary = vocabulary

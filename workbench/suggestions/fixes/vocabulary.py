@@ -43,13 +43,13 @@ SENTENCE_END = frozenset(".!?…:;|–—。！？")
 OPENINGS = "\"'“”„«»‘’‚([¿¡「『 \t\n\r\u00a0*-"
 
 
-class Vocabulary:
+class FixVocabulary:
     """What is known of the words of one language."""
 
     def __init__(self, language: str) -> None:
         self.lexicon: Lexicon = lexicon(language)
 
-    def is_light(self, token: Token) -> bool:
+    def is_function_word(self, token: Token) -> bool:
         """Whether a piece of a text says nothing about where a repair belongs: a mark, a particle, a number."""
         if token.kind == "cluster":
             return HIRAGANA.fullmatch(token.text) is not None
@@ -67,7 +67,7 @@ class Vocabulary:
         behind = next((token for token in found[1:] if token.text not in OPENINGS), None)
         if not is_spaced or behind is None or behind.kind in ("mark", "space"):
             return False
-        return behind.kind == "number" or not self.is_light(behind)
+        return behind.kind == "number" or not self.is_function_word(behind)
 
     def is_rare(self, word: str, *, is_name: bool) -> bool:
         """Whether a word is rare enough to be repaired wherever it stands."""
@@ -78,7 +78,7 @@ class Vocabulary:
 
     def is_ordinary(self, text: str) -> bool:
         """Whether the rarest telling word of a text is one of those that mean one thing here and another there."""
-        found = [token.text for token in tokens(text) if token.kind == "word" and not self.is_light(token)]
+        found = [token.text for token in tokens(text) if token.kind == "word" and not self.is_function_word(token)]
         known = [zipf for zipf in map(self._zipf, found) if zipf is not None]
         if known:
             return min(known) >= ORDINARY_FROM

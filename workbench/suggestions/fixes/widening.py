@@ -6,8 +6,8 @@ from enum import Enum
 
 from workbench.language.tokens import tokens
 from workbench.suggestions.fixes.casing import uncapitalised
-from workbench.suggestions.fixes.pieces import Piece, enough_clusters
-from workbench.suggestions.fixes.vocabulary import Vocabulary, starts_sentence
+from workbench.suggestions.fixes.pieces import ReplacedWords, enough_clusters
+from workbench.suggestions.fixes.vocabulary import FixVocabulary, starts_sentence
 
 MOST_WORDS = 3
 """Words looked at beside the replaced ones."""
@@ -15,19 +15,19 @@ WINDOW = 120
 """Code points looked at beside the replaced ones."""
 
 
-class Sides(Enum):
+class NeighbourWords(Enum):
     """Where the words are taken from."""
 
     LEFT = "left"
     RIGHT = "right"
 
 
-def widened(piece: Piece, side: Sides, vocabulary: Vocabulary) -> tuple[str, str] | None:
+def widened(piece: ReplacedWords, side: NeighbourWords, vocabulary: FixVocabulary) -> tuple[str, str] | None:
     """Both texts with the words on one side up to the nearest telling one; None where a mark or an edit is nearer."""
-    taken = _taken_right(piece, vocabulary) if side is Sides.RIGHT else _taken_left(piece, vocabulary)
+    taken = _taken_right(piece, vocabulary) if side is NeighbourWords.RIGHT else _taken_left(piece, vocabulary)
     if taken is None:
         return None
-    if side is Sides.RIGHT:
+    if side is NeighbourWords.RIGHT:
         same = _is_same(taken, piece.new_text[piece.new_end : piece.new_end + WINDOW], vocabulary)
         return (piece.old + taken, piece.new + taken) if same else None
     same = piece.new_text[max(0, piece.new_start - len(taken)) : piece.new_start] == taken
@@ -38,7 +38,7 @@ def widened(piece: Piece, side: Sides, vocabulary: Vocabulary) -> tuple[str, str
     return (first + old, first + new) if same else None
 
 
-def _is_same(taken: str, after: str, vocabulary: Vocabulary) -> bool:
+def _is_same(taken: str, after: str, vocabulary: FixVocabulary) -> bool:
     """Whether a text goes on with some words, the last of them in any form."""
     if after.startswith(taken):
         return True
@@ -48,17 +48,17 @@ def _is_same(taken: str, after: str, vocabulary: Vocabulary) -> bool:
     return before and len(found) == len(wanted) and vocabulary.base(found[-1].text) == vocabulary.base(wanted[-1].text)
 
 
-def _taken_right(piece: Piece, vocabulary: Vocabulary) -> str | None:
+def _taken_right(piece: ReplacedWords, vocabulary: FixVocabulary) -> str | None:
     window = piece.old_text[piece.old_end : piece.old_end + WINDOW]
     return _taken(window, piece, vocabulary, is_left=False)
 
 
-def _taken_left(piece: Piece, vocabulary: Vocabulary) -> str | None:
+def _taken_left(piece: ReplacedWords, vocabulary: FixVocabulary) -> str | None:
     window = piece.old_text[max(0, piece.old_start - WINDOW) : piece.old_start]
     return _taken(window, piece, vocabulary, is_left=True)
 
 
-def _taken(window: str, piece: Piece, vocabulary: Vocabulary, *, is_left: bool) -> str | None:
+def _taken(window: str, piece: ReplacedWords, vocabulary: FixVocabulary, *, is_left: bool) -> str | None:
     found = tokens(window)
     needed = max(1, enough_clusters(piece.old) - sum(token.kind == "cluster" for token in tokens(piece.old)))
     words = clusters = 0
@@ -71,7 +71,7 @@ def _taken(window: str, piece: Piece, vocabulary: Vocabulary, *, is_left: bool) 
             return None
         words += 1
         clusters += token.kind == "cluster"
-        if clusters == needed or (token.kind == "word" and not vocabulary.is_light(token)):
+        if clusters == needed or (token.kind == "word" and not vocabulary.is_function_word(token)):
             return window[token.start :] if is_left else window[: token.end]
         if words - clusters == MOST_WORDS:
             return None

@@ -6,12 +6,12 @@ Modules:
     connecting: Opening the file of a memory: made where there is none.
     evidence: Units of a memory that show how the words of two texts are translated.
     features: A text as numbers, a pair for each of its words, numbers and marks.
+    fragment_targets: Which part of a unit's target stands for a row of words of its source text.
     fragments: Words in a row that a source text shares with units of a memory, where no whole unit matches.
     lookup: Matches of a source text in some memories, the best first.
     matches: What a memory answers: matches with what differs, and places where words stand.
     memory: A translation memory: its units and what is derived from them, asked for matches and for words.
     neighbours: The nearest source texts of a large memory: indices of its words, beside the memory and made from it.
-    parts: Which part of a unit's target stands for a row of words of its source text.
     percent: How well two texts match, as three percentages; how they are reckoned is said at `likeness`.
     postings: Which source texts of a memory hold which words: an inverted index in one file.
     recent: The source texts of a small memory, or the newest ones of a large memory, compared one by one.

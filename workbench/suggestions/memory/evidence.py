@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from workbench.suggestions.base import Stop
-from workbench.suggestions.equivalents.words import STEM, Word, words_of
 from workbench.suggestions.memory.memory import Memory, Skip
 from workbench.suggestions.memory.words import phrase
+from workbench.suggestions.word_alignment.words import STEM, Word, words_of
 
 A_WORD = 16
 """Units that are looked at for a word, the newest."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from workbench.domain.suggestions import Question
 from workbench.language.tokens import Token, words
 from workbench.suggestions.base import Stop
+from workbench.suggestions.memory.fragment_targets import fragment_target_of
 from workbench.suggestions.memory.matches import Match, MatchKind
 from workbench.suggestions.memory.memory import Memory, Skip
-from workbench.suggestions.memory.parts import part_of
 from workbench.suggestions.memory.percent import likeness
 from workbench.suggestions.memory.words import phrase
 
@@ -86,7 +86,7 @@ def _match(
     if not units:
         return None
     like, unit = max(((likeness(text, unit.source), unit) for unit in units), key=lambda one: one[0].order)
-    part = part_of(memory, unit, text, languages, stop, skip, row.numbers)
+    part = fragment_target_of(memory, unit, text, languages, stop, skip, row.numbers)
     taken = unit.target[part.start : part.end] if part is not None and part.is_certain else unit.target
     count = row.end - row.start
     share = 100 * count // len(found)

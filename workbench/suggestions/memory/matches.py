@@ -37,7 +37,7 @@ class Adaptation:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Fragment:
     """The part of a unit's target that stands for the words of a fragment."""
 
     start: int
@@ -78,7 +78,7 @@ class Match:
     """Of a fragment: how many words it has."""
     stems: int | None = None
     """0 to 100: words alone, each as the word that it is a form of; None where no forms of the language are read."""
-    part: Part | None = None
+    part: Fragment | None = None
     """Of a fragment: which part of the unit's target stands for its words; None where nobody can tell."""
 
     @property

@@ -34,7 +34,7 @@ Sources = Callable[[int, int], Iterable[list[tuple[int, int, str]]]]
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class IndexPart:
     """The indices of some units that follow one another, a file for each source language."""
 
     after: int
@@ -59,7 +59,7 @@ class Neighbours:
         self._list = folder / f"{name}.json"
         self._name = name
         self._building = Lock()
-        self._parts: list[Part] = []
+        self._parts: list[IndexPart] = []
         self._open: dict[str, Postings] = {}
         self.reload()
 
@@ -80,7 +80,7 @@ class Neighbours:
         with suppress(OSError, ValueError, TypeError, KeyError):
             listed = json.loads(self._list.read_text("utf-8"))
             if listed["format"] == FORMAT:
-                parts = [Part(**part) for part in listed["parts"]]
+                parts = [IndexPart(**part) for part in listed["parts"]]
                 files = [file for part in parts for file in part.files.values()]
                 if parts != known and all((self._folder / file).is_file() for file in files):
                     self._parts, self._open = parts, {}
@@ -135,7 +135,7 @@ class Neighbours:
         with suppress(OSError):
             self._list.unlink(missing_ok=True)
 
-    def _to_keep(self, last: int) -> tuple[list[Part], int]:
+    def _to_keep(self, last: int) -> tuple[list[IndexPart], int]:
         """The indices that stay, and the number after which the units are taken in anew."""
         parts = list(self._parts)
         start = parts[-1].last if parts else 0
@@ -158,7 +158,7 @@ class Neighbours:
                     self.forget()
         return known
 
-    def _written(self, collected: _Collected, last: int) -> Part:
+    def _written(self, collected: _Collected, last: int) -> IndexPart:
         from workbench.suggestions.memory.postings import write
 
         self._folder.mkdir(parents=True, exist_ok=True)
@@ -167,9 +167,9 @@ class Neighbours:
         for language, (units, features) in collected.languages.items():
             files[language] = f"{self._name}.{language}.{collected.after}-{until}.postings"
             write(self._folder / files[language], units, features)
-        return Part(collected.after, until, collected.count, files)
+        return IndexPart(collected.after, until, collected.count, files)
 
-    def _save(self, parts: list[Part]) -> None:
+    def _save(self, parts: list[IndexPart]) -> None:
         gone = {file for part in self._parts for file in part.files.values()}
         gone -= {file for part in parts for file in part.files.values()}
         gone |= {path.name for path in self._folder.glob(f"{self._name}.*.usearch")}  # of format 1

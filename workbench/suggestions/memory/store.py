@@ -125,17 +125,17 @@ class MemoryStore:
             yield [(row[0], row[1], unpack(row[2])) for row in rows]
             number = rows[-1][0]
 
-    def at(self, place: str) -> Kept | None:
+    def at(self, origin_key: str) -> Kept | None:
         """The unit that is kept under a place."""
-        found = self._kept(self._ask(f"SELECT {COLUMNS} FROM unit WHERE place = ?", (pack(place),)))
+        found = self._kept(self._ask(f"SELECT {COLUMNS} FROM unit WHERE place = ?", (pack(origin_key),)))
         return found[0] if found else None
 
-    def places(self, beginning: str) -> dict[str, Kept]:
+    def origin_keys(self, beginning: str) -> dict[str, Kept]:
         """The units whose place begins so."""
         low = pack(beginning)
         high = low[:-1] + bytes([low[-1] + 1])
         rows = self._ask(f"SELECT {COLUMNS} FROM unit WHERE place >= ? AND place < ?", (low, high))
-        return {kept.unit.place: kept for kept in self._kept(rows)}
+        return {kept.unit.origin_key: kept for kept in self._kept(rows)}
 
     def fact(self, name: str) -> str | None:
         """Something that was written down about the memory; None where it was not."""
@@ -169,7 +169,7 @@ class MemoryStore:
             OutputError: The disk refuses.
         """
         with self._change() as connection:
-            connection.executemany("DELETE FROM unit WHERE place = ?", ((pack(place),) for place in gone))
+            connection.executemany("DELETE FROM unit WHERE place = ?", ((pack(origin_key),) for origin_key in gone))
             for unit in units:
                 self._put(connection, unit)
             connection.executemany("INSERT OR REPLACE INTO fact VALUES (?, ?)", facts)
@@ -184,8 +184,8 @@ class MemoryStore:
             unit.context.previous if unit.context else None,
             unit.context.next if unit.context else None,
         )
-        if unit.place:
-            connection.execute("DELETE FROM unit WHERE place = ?", (pack(unit.place),))
+        if unit.origin_key:
+            connection.execute("DELETE FROM unit WHERE place = ?", (pack(unit.origin_key),))
         elif connection.execute(
             "SELECT 1 FROM unit WHERE digest = ?4 AND pair = ?1 AND source = ?2 AND target = ?3"
             " AND previous IS ?5 AND next IS ?6",
@@ -200,7 +200,7 @@ class MemoryStore:
                 pack(unit.author),
                 unit.time.isoformat() if unit.time else "",
                 pack(unit.origin),
-                pack(unit.place) if unit.place else None,
+                pack(unit.origin_key) if unit.origin_key else None,
                 pack(json.dumps(unit.properties)) if unit.properties else b"",
             ),
         )

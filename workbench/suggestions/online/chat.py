@@ -23,7 +23,7 @@ from workbench.suggestions.online.keys import without_key
 from workbench.suggestions.online.prompt import Prompt, prompt
 from workbench.suggestions.online.texts import note_on, sent
 from workbench.suggestions.online.wire import CutError, Reply, Request
-from workbench.suggestions.surroundings import ContextualEngine, Surroundings
+from workbench.suggestions.prompt_context import ContextualEngine, PromptContext
 
 PATH = "/chat/completions"
 DONE = "[DONE]"
@@ -81,7 +81,7 @@ class Chat(ContextualEngine):
         for index, text in enumerate(texts):
             stop.check()
             before, after = texts[index - 1] if index else "", texts[index + 1] if index + 1 < len(texts) else ""
-            around = Surroundings(previous_source=before, next_source=after)
+            around = PromptContext(previous_source=before, next_source=after)
             try:
                 yield self.translate_in(text, source_language, target_language, around, best=best, stop=stop)
             except RefusedTextError:
@@ -94,7 +94,7 @@ class Chat(ContextualEngine):
         text: str,
         source_language: str,
         target_language: str,
-        surroundings: Surroundings,
+        prompt_context: PromptContext,
         *,
         best: int = 1,
         stop: Stop,
@@ -105,7 +105,7 @@ class Chat(ContextualEngine):
         if part.is_empty:
             return [Translation(text, None, "")]
         template = self.configuration.prompt
-        told = prompt(part.core, source_language, target_language, surroundings, template=template)
+        told = prompt(part.core, source_language, target_language, prompt_context, template=template)
         key = self.configuration.key.read()
         request = self._request(told, best, key)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import regex
 
 from workbench.errors import EngineError
-from workbench.suggestions.surroundings import Surroundings
+from workbench.suggestions.prompt_context import PromptContext
 
 BORDER = regex.compile(r"^={6,}\s*$", regex.MULTILINE)
 MOST_TERMS = 40
@@ -37,7 +37,7 @@ class Prompt:
 
 
 def prompt(
-    text: str, source_language: str, target_language: str, surroundings: Surroundings, *, template: str = ""
+    text: str, source_language: str, target_language: str, prompt_context: PromptContext, *, template: str = ""
 ) -> Prompt:
     """What is told to the model about one text.
 
@@ -45,7 +45,7 @@ def prompt(
         text: The text to translate.
         source_language: BCP 47 code.
         target_language: BCP 47 code.
-        surroundings: What stands around it.
+        prompt_context: What stands around it.
         template: The path of a template of one's own, in the language of Jinja; empty for ours. A line of six equals
             signs parts the message of the system from that of the user. It is given the text, the languages, the fields
             of the surroundings by their names, `has_help` where any of them says something, and `fence`.
@@ -57,15 +57,15 @@ def prompt(
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     help_given = {
-        "terms": [(_short(source), _short(target)) for source, target in surroundings.terms[:MOST_TERMS]],
-        "forbidden": [(_short(source), _short(target)) for source, target in surroundings.forbidden[:MOST_TERMS]],
-        "matches": [(_short(one), _short(two), percent) for one, two, percent in surroundings.matches[:MOST_MATCHES]],
-        "previous_source": _short(surroundings.previous_source, from_end=True),
-        "previous_target": _short(surroundings.previous_target, from_end=True),
-        "next_source": _short(surroundings.next_source),
-        "next_target": _short(surroundings.next_target),
-        "title": _short(surroundings.title),
-        "machine": _short(surroundings.machine),
+        "terms": [(_short(source), _short(target)) for source, target in prompt_context.terms[:MOST_TERMS]],
+        "forbidden": [(_short(source), _short(target)) for source, target in prompt_context.forbidden[:MOST_TERMS]],
+        "matches": [(_short(one), _short(two), percent) for one, two, percent in prompt_context.matches[:MOST_MATCHES]],
+        "previous_source": _short(prompt_context.previous_source, from_end=True),
+        "previous_target": _short(prompt_context.previous_target, from_end=True),
+        "next_source": _short(prompt_context.next_source),
+        "next_target": _short(prompt_context.next_target),
+        "title": _short(prompt_context.title),
+        "machine": _short(prompt_context.machine),
     }
     languages = {"source_language": source_language, "target_language": target_language}
     values = {"text": text, **languages, **help_given, "has_help": any(help_given.values())}

@@ -19,7 +19,7 @@ from workbench.domain.terms import Candidate
 from workbench.language.lexicon import lexicon
 from workbench.language.tokens import Token, tokens
 from workbench.suggestions.base import Stop
-from workbench.suggestions.terms.finder import LONGEST_TEXT, Vocabulary, Word
+from workbench.suggestions.terms.finder import LONGEST_TEXT, TermVocabulary, TermWord
 
 LONGEST_PHRASE = 5
 """Words; characters in scripts without spaces."""
@@ -90,10 +90,10 @@ class _Mining:
     """Counts phrases level by level: one of n words is counted where both its parts of n - 1 words come twice."""
 
     def __init__(self, language: str, stop: Stop) -> None:
-        self._vocabulary = Vocabulary(language)
+        self._vocabulary = TermVocabulary(language)
         self._lexicon = lexicon(language)
         self._stop = stop
-        self._runs: list[tuple[int, str, list[Word]]] = []
+        self._runs: list[tuple[int, str, list[TermWord]]] = []
         self._seen: defaultdict[Phrase, _Seen] = defaultdict(_Seen)
         self._counts: list[Counter[Phrase]] = []
         self._known_zipf: dict[str, float] = {}
@@ -135,7 +135,7 @@ class _Mining:
                     counts[phrase] += 1
         return Counter({phrase: count for phrase, count in counts.items() if count >= FEWEST})
 
-    def _collect(self, key: int, text: str, run: list[Word]) -> None:
+    def _collect(self, key: int, text: str, run: list[TermWord]) -> None:
         """The repeated phrases of a run of words."""
         for at in range(len(run)):
             if self._is_common(run[at]):
@@ -148,9 +148,9 @@ class _Mining:
                 if not self._is_common(words[-1]) and (size > 1 or self._may_stand_alone(words[0], phrase)):
                     self._note_words(phrase, "repeated", key, text, words)
 
-    def _collect_names(self, key: int, text: str, run: list[Word]) -> None:
+    def _collect_names(self, key: int, text: str, run: list[TermWord]) -> None:
         """Two or more words with a capital one after the other; a usual word at the start of a sentence is none."""
-        name: list[Word] = []
+        name: list[TermWord] = []
         for at, word in enumerate([*run, None]):
             if word is not None and word.token.text[:1].isupper() and not (at == 0 and self._is_usual(word)):
                 name.append(word)
@@ -159,7 +159,7 @@ class _Mining:
                 self._note_words(tuple(one.base for one in name), "name", key, text, name)
             name = []
 
-    def _note_words(self, phrase: Phrase, reason: str, key: int, text: str, words: list[Word]) -> None:
+    def _note_words(self, phrase: Phrase, reason: str, key: int, text: str, words: list[TermWord]) -> None:
         start, end = words[0].token.start, words[-1].token.end
         self._note(phrase, reason, key, start, end, text[start:end])
 
@@ -191,13 +191,13 @@ class _Mining:
                 known[phrase[:-1]].append(seen.count)
         return dict(known)
 
-    def _is_common(self, word: Word) -> bool:
+    def _is_common(self, word: TermWord) -> bool:
         """Whether a word begins and ends no term."""
         if word.token.kind == "cluster":
             return False
         return word.token.kind != "word" or len(word.surface) < 2 or self._zipf(word.surface) >= COMMON
 
-    def _is_usual(self, word: Word) -> bool:
+    def _is_usual(self, word: TermWord) -> bool:
         return self._zipf(word.surface) >= FAMILIAR
 
     def _zipf(self, word: str) -> float:
@@ -205,7 +205,7 @@ class _Mining:
             self._known_zipf[word] = self._lexicon.zipf(word)
         return self._known_zipf[word]
 
-    def _may_stand_alone(self, word: Word, phrase: Phrase) -> bool:
+    def _may_stand_alone(self, word: TermWord, phrase: Phrase) -> bool:
         if word.token.kind == "cluster":
             return False
         if len(word.surface) < SHORTEST_ALONE or self._counts[0][phrase] < FEWEST_ALONE:

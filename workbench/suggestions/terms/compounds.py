@@ -19,7 +19,7 @@ MOST_PARTS = 16
 """Parts of one word that are looked at."""
 
 
-class Part(NamedTuple):
+class CompoundPart(NamedTuple):
     """A term within a word."""
 
     key: str
@@ -59,7 +59,7 @@ class Compounds:
         """Whether the language has compounds, or endings that are found as parts are."""
         return self._links is not None or self._endings is not None
 
-    def parts(self, word: str, surface: str, base: str) -> Iterator[Part]:
+    def parts(self, word: str, surface: str, base: str) -> Iterator[CompoundPart]:
         """The terms within a word.
 
         Args:
@@ -72,24 +72,24 @@ class Compounds:
         if self._endings is not None:
             yield from self._with_endings(word, surface)
             return
-        found: dict[Part, None] = {}
+        found: dict[CompoundPart, None] = {}
         for written in dict.fromkeys((base, surface)):
             for last, key in self._automaton.iter(written):
                 start, end = last - len(key) + 1, last + 1
                 if len(key) < len(written) and self._is_made_of(written[:start], written[end:]):
-                    found[Part(key, *_place(word, surface, written, start, end), Form.PART)] = None
+                    found[CompoundPart(key, *_place(word, surface, written, start, end), Form.PART)] = None
                 if len(found) == MOST_PARTS:
                     break
         yield from found
 
-    def _with_endings(self, word: str, surface: str) -> Iterator[Part]:
+    def _with_endings(self, word: str, surface: str) -> Iterator[CompoundPart]:
         longest = self._endings[1] if self._endings else 0
         for last, key in self._automaton.iter(surface):
             start, end = last - len(key) + 1, last + 1
             before, after = surface[:start], surface[end:]
             if (before or after) and len(after) <= longest and (not before or before in self._prefixes):
                 is_placed = len(word) == len(surface)
-                yield Part(key, start if is_placed else 0, end if is_placed else len(word), Form.INFLECTED)
+                yield CompoundPart(key, start if is_placed else 0, end if is_placed else len(word), Form.INFLECTED)
 
     def _is_made_of(self, before: str, after: str) -> bool:
         """Whether what stands before and after a term are words too, so that it is a part and not some letters."""

@@ -40,7 +40,7 @@ COMMON_START = 2 / 3
 """Share of the shorter of two forms that they begin with together, where neither is the dictionary's form."""
 
 
-class Word(NamedTuple):
+class TermWord(NamedTuple):
     """A word of a text or of a term, as it is compared."""
 
     token: Token
@@ -50,16 +50,16 @@ class Word(NamedTuple):
     """The word that it is a form of, folded."""
 
 
-class Wanted(NamedTuple):
+class WantedTerm(NamedTuple):
     """A term that is looked for."""
 
     entry: TermEntry
     term: Term
-    words: tuple[Word, ...]
+    words: tuple[TermWord, ...]
     is_case_sensitive: bool
 
 
-class Vocabulary:
+class TermVocabulary:
     """How the words of one language are compared."""
 
     def __init__(self, language: str, *, with_forms: bool = True) -> None:
@@ -72,16 +72,16 @@ class Vocabulary:
         self.language = language.replace("_", "-").partition("-")[0].lower()
         self.with_forms = with_forms
 
-    def words(self, text: str) -> list[Word]:
+    def words(self, text: str) -> list[TermWord]:
         """The words and marks of a text."""
         return [self.word(token) for token in _pieces(text) if token.kind != "space"]
 
-    def word(self, token: Token) -> Word:
+    def word(self, token: Token) -> TermWord:
         """A token as it is compared."""
         if token.kind != "word":
             key = token.text if token.text.isascii() else folded(token.text, self.language)
-            return Word(token, key, key) if key != BOUNDARY else Word(token, "\x1e", "\x1e")
-        return Word(token, *_keys(token.text, self.language, self.with_forms))
+            return TermWord(token, key, key) if key != BOUNDARY else TermWord(token, "\x1e", "\x1e")
+        return TermWord(token, *_keys(token.text, self.language, self.with_forms))
 
 
 def _pieces(text: str) -> Iterable[Token]:
@@ -105,7 +105,7 @@ def _keys(word: str, language: str, with_forms: bool) -> tuple[str, str]:
 class TermFinder:
     """Finds the terms of one language; it does not change, so any number of threads may ask it."""
 
-    def __init__(self, terms: Iterable[tuple[TermEntry, Term]], side: Side, vocabulary: Vocabulary) -> None:
+    def __init__(self, terms: Iterable[tuple[TermEntry, Term]], side: Side, vocabulary: TermVocabulary) -> None:
         """Make ready to find some terms.
 
         Args:
@@ -117,8 +117,8 @@ class TermFinder:
 
         self._side = side
         self._vocabulary = vocabulary
-        self._wanted: dict[str, list[Wanted]] = {}
-        self._single: dict[str, list[Wanted]] = {}
+        self._wanted: dict[str, list[WantedTerm]] = {}
+        self._single: dict[str, list[WantedTerm]] = {}
         self._automaton = ahocorasick.Automaton()
         for entry, term in terms:
             self._want(entry, term)
@@ -143,14 +143,14 @@ class TermFinder:
         if not words or len(words) > LONGEST_TERM:
             return
         is_exact = is_acronym(term.text) if term.is_case_sensitive is None else term.is_case_sensitive
-        wanted = Wanted(entry, term, words, is_exact)
+        wanted = WantedTerm(entry, term, words, is_exact)
         for bases in _bases(words):
             self._wanted.setdefault(BOUNDARY + BOUNDARY.join(bases) + BOUNDARY, []).append(wanted)
         if len(words) == 1 and not is_exact:
             for key in {words[0].base, *combining_forms(words[0].surface, self._vocabulary.language)}:
                 self._single.setdefault(key, []).append(wanted)
 
-    def _whole(self, words: list[Word]) -> Iterator[TermHit]:
+    def _whole(self, words: list[TermWord]) -> Iterator[TermHit]:
         """Terms that stand as words of their own."""
         ends: list[int] = []
         at = 0
@@ -172,7 +172,7 @@ class TermFinder:
                         place[0].token.start, place[-1].token.end, self._side, wanted.entry, wanted.term, form
                     )
 
-    def _parts(self, words: list[Word]) -> Iterator[TermHit]:
+    def _parts(self, words: list[TermWord]) -> Iterator[TermHit]:
         """Terms that stand in a longer word, each once in a word."""
         for token, surface, base in words:
             if token.kind != "word":
@@ -186,7 +186,7 @@ class TermFinder:
                         yield TermHit(start, end, self._side, wanted.entry, wanted.term, part.form)
 
 
-def _bases(words: tuple[Word, ...]) -> Iterable[tuple[str, ...]]:
+def _bases(words: tuple[TermWord, ...]) -> Iterable[tuple[str, ...]]:
     """The base forms that the forms of a term may have: those of its words, and the words themselves.
 
     A word of a term is mostly in its dictionary form, also where that is a form of some other word as well.
@@ -197,7 +197,7 @@ def _bases(words: tuple[Word, ...]) -> Iterable[tuple[str, ...]]:
     return tuple(word.base for word in words), tuple(word.surface for word in words)
 
 
-def _form(place: list[Word], wanted: Wanted) -> Form | None:
+def _form(place: list[TermWord], wanted: WantedTerm) -> Form | None:
     """How a term stands at a place whose base forms are its own, or None where it does not."""
     form = Form.EXACT
     for found, word in zip(place, wanted.words, strict=True):
@@ -210,7 +210,7 @@ def _form(place: list[Word], wanted: Wanted) -> Form | None:
     return form
 
 
-def _has_its_case(found: Word, word: Word) -> bool:
+def _has_its_case(found: TermWord, word: TermWord) -> bool:
     """Whether a word is written as the term has it, an ending aside; a small first letter may be a capital."""
     written, text = found.token.text, word.token.text
     if written == text or written == text[:1].upper() + text[1:]:

@@ -9,7 +9,7 @@ from workbench.domain.annotations import Side
 from workbench.domain.terms import SOURCE_COLUMN, TARGET_COLUMN, SegmentTerms, TermEntry, column_language
 from workbench.language.compounding import has_compounds
 from workbench.language.forms import read_forms
-from workbench.suggestions.terms.finder import TermFinder, Vocabulary, in_order
+from workbench.suggestions.terms.finder import TermFinder, TermVocabulary, in_order
 
 
 class Termbase:
@@ -66,7 +66,7 @@ class Termbase:
         terms = [(entry, term) for entry in self.entries for term in entry.terms_in(spoken)]
         if terms and self.with_forms:
             read_forms(language, with_frequencies=has_compounds(language))
-        return TermFinder(terms, side, Vocabulary(language, with_forms=self.with_forms))
+        return TermFinder(terms, side, TermVocabulary(language, with_forms=self.with_forms))
 
 
 def find_terms(termbases: Sequence[Termbase], source: str, target: str) -> SegmentTerms:

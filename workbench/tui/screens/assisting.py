@@ -46,8 +46,8 @@ class EngineCommands(Waiting):
             self.tell(f"nothing is left to translate{_skipped(plan)}")
             return
         where = "of those shown" if self.rows.is_filtered else "of the text"
-        maker = plan.maker if plan.engine.is_automatic else f"{plan.maker}, which may cost money"
-        question = f"Translate {plan.waiting:,} segments {where} with {maker}{_skipped(plan)}? It can be undone."
+        origin_name = plan.origin_name if plan.engine.is_automatic else f"{plan.origin_name}, which may cost money"
+        question = f"Translate {plan.waiting:,} segments {where} with {origin_name}{_skipped(plan)}? It can be undone."
         if await self.app.push_screen_wait(Sure(question)):
             self._pretranslate(plan)
 
@@ -77,10 +77,10 @@ class EngineCommands(Waiting):
 
     @told
     def _pretranslated(self, plan: Plan, error: WorkbenchError | None) -> None:
-        happening = self.session.translate.carry_out(plan)
-        self.happened(happening)
-        count = len(happening.touched) if happening else 0
-        words = f"{count:,} segments translated with {plan.maker}"
+        committed = self.session.translate.carry_out(plan)
+        self.happened(committed)
+        count = len(committed.touched) if committed else 0
+        words = f"{count:,} segments translated with {plan.origin_name}"
         if error is not None:
             self.tell(f"{words}; then: {error}", is_warning=True)
         elif plan.waiting:
@@ -144,8 +144,8 @@ class EngineCommands(Waiting):
     @told
     def _take_rendering(self, identifier: SegmentId, text: str, asked: str, span: tuple[int, int] | None) -> None:
         start, end = span or (None, None)
-        maker = self.session.translate.maker(self.session.translate.first())
-        suggestion = Suggestion(Kind.MACHINE, text, maker, rank=0.5, start=start, end=end)
+        origin_name = self.session.translate.origin_name(self.session.translate.first())
+        suggestion = Suggestion(Kind.MACHINE, text, origin_name, rank=0.5, start=start, end=end)
         if not self.happened(self.session.suggest.take(identifier, suggestion, asked=asked)):
             self.tell("the segment says that already")
         elif span is not None:

@@ -172,7 +172,7 @@ class HelpCommands(OfferCommands, WordCommands, CompletionCommands, EngineComman
             self._ask()
         found, stop = self._found, self._stop
         if found is not None and stop is not None:
-            self.session.suggest.rests.end()
+            self.session.suggest.cooldowns.end()
             found.troubles.clear()
             self._wished = self._ask_round(found, stop, is_wished=True)
             self.tell(f"asking {', '.join(self._wished)}" if self._wished else "everybody was asked already")
@@ -256,7 +256,7 @@ class HelpCommands(OfferCommands, WordCommands, CompletionCommands, EngineComman
         key = self.key_for("ask_others")
         if self._unasked and found.question.source:
             said.append(f"{', '.join(self._unasked)}: asked with {key}")
-        resting = [name for name in self.session.suggest.rests.names() if name not in self._asked_still]
+        resting = [name for name in self.session.suggest.cooldowns.names() if name not in self._asked_still]
         if resting:
             said.append(f"{', '.join(resting)}: left alone for a while ({key} asks again)")
         return said
@@ -320,8 +320,8 @@ class HelpCommands(OfferCommands, WordCommands, CompletionCommands, EngineComman
         before = self.session.core.current(identifier)
         end = at[1] if at else len(before) if suggestion.end is None else suggestion.end
         left = len(before) - end
-        happening = self.session.suggest.take(identifier, suggestion, asked=question.working, at=at)
-        if not self.happened(happening):
+        committed = self.session.suggest.take(identifier, suggestion, asked=question.working, at=at)
+        if not self.happened(committed):
             self.tell("the segment says that already")
             return
         self.editor.move_cursor(len(self.session.core.current(identifier)) - left)

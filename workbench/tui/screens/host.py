@@ -17,7 +17,7 @@ from workbench.domain.segments import Segment, SegmentId
 from workbench.errors import WorkbenchError
 from workbench.language.visible import visible
 from workbench.session.session import Session
-from workbench.session.text.core import Happening
+from workbench.session.text.core import CommittedChange
 from workbench.tui.grid_rows import SessionRows
 from workbench.tui.widgets.editor import RenderingEditor
 from workbench.tui.widgets.grid import SegmentGrid
@@ -182,11 +182,11 @@ class Host(Screen[None]):
     def show_rows(self, order: Sequence[int] | None) -> None:
         """Show some rows, or all."""
 
-    def happened(self, happening: Happening | None) -> bool:
+    def happened(self, committed: CommittedChange | None) -> bool:
         """Paint what a command changed; False when it changed nothing."""
-        if happening is None:
+        if committed is None:
             return False
-        self.refresh_after(happening.touched, is_structural=happening.is_structural)
+        self.refresh_after(committed.touched, is_structural=committed.is_structural)
         return True
 
 

@@ -80,7 +80,7 @@ class JudgeCommands(Host):
         segment = self.segment_or_told()
         if segment is None:
             return
-        known = self.session.annotate.judgement(segment.id)
+        known = self.session.annotate.rating_of(segment.id)
         source = self.session.annotate.side_text(segment.id, Side.SOURCE)
         screen = RateScreen(self._title(segment.id, "Rate"), self.editor.text, source, known.rating if known else None)
         rating = await self.app.push_screen_wait(screen)
@@ -142,10 +142,10 @@ class JudgeCommands(Host):
 
     @told
     def _add_mark(self, identifier: SegmentId, made: Made) -> None:
-        happening = self.session.annotate.add(
+        committed = self.session.annotate.add(
             identifier, made.start, made.end, made.category, made.severity, made.comment, side=made.side
         )
-        if not self.happened(happening):
+        if not self.happened(committed):
             self.tell("that is marked already")
 
     @told

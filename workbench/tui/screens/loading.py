@@ -9,7 +9,7 @@ from textual.timer import Timer
 
 from workbench.domain.segments import Segment, SegmentId
 from workbench.errors import WorkbenchError
-from workbench.session.text.difference_spans import contrast
+from workbench.session.text.difference_spans import difference_spans
 from workbench.tui.grid_rows import annotation_marks, marks_of
 from workbench.tui.screens.host import Host
 from workbench.tui.screens.measuring import Measuring
@@ -152,7 +152,11 @@ class Loading(Host, Measuring):
 
     def marks_in(self, segment: Segment, text: str) -> list[Mark]:
         """What is marked in the working rendering of a segment."""
-        marks = list(marks_of(contrast(segment.machine or "", text).right, is_left=False)) if segment.machine else []
+        marks = (
+            list(marks_of(difference_spans(segment.machine or "", text).right, is_left=False))
+            if segment.machine
+            else []
+        )
         found = self.session.findings.findings(segment.id)
         marks += [Mark(one.start, one.end, MarkKind.FINDING) for one in found if text[one.start : one.end] == one.text]
         return [*marks, *annotation_marks(self.session.annotate.marks(segment.id))]

@@ -10,7 +10,7 @@ from workbench.domain.revisions import Edit
 from workbench.domain.segments import Segment, SegmentId
 from workbench.language.diff import hunks
 from workbench.language.visible import visible
-from workbench.session.text.history import Moment, SegmentMoment
+from workbench.session.text.history import RevisionEntry, SegmentRevision
 from workbench.session.text.reasons import in_words
 
 AROUND = 24
@@ -21,34 +21,36 @@ LONGEST = 2_000
 """Code points of a text whose differences are shown in a list."""
 
 
-def moment_options(moments: Iterable[Moment], number_of: Callable[[SegmentId], int | None]) -> list[tuple[str, Text]]:
+def moment_options(
+    entries: Iterable[RevisionEntry], number_of: Callable[[SegmentId], int | None]
+) -> list[tuple[str, Text]]:
     """One entry a revision: when, who and why, then the segment and what happened to its text.
 
     Args:
-        moments: The revisions.
+        entries: The revisions.
         number_of: The number that a segment has now; None for one that is gone.
     """
-    return [(str(moment.number), _moment(moment, number_of)) for moment in moments]
+    return [(str(entry.number), _entry(entry, number_of)) for entry in entries]
 
 
-def segment_options(moments: Sequence[SegmentMoment]) -> list[tuple[str, Text]]:
+def segment_options(entries: Sequence[SegmentRevision]) -> list[tuple[str, Text]]:
     """One entry a revision of a segment, with what it changed."""
     options = []
-    for one in moments:
-        text = _heading(one.moment)
+    for one in entries:
+        text = _heading(one.entry)
         text.append("\n   ")
         text.append_text(_difference(one.before, one.after))
-        options.append((str(one.moment.number), text))
+        options.append((str(one.entry.number), text))
     return options
 
 
-def _moment(moment: Moment, number_of: Callable[[SegmentId], int | None]) -> Text:
-    text = _heading(moment)
-    if moment.first is not None:
-        number = number_of(moment.first)
+def _entry(entry: RevisionEntry, number_of: Callable[[SegmentId], int | None]) -> Text:
+    text = _heading(entry)
+    if entry.first is not None:
+        number = number_of(entry.first)
         text.append(f"\n{'gone' if number is None else f'{number:,}':>7}  ", "dim")
-        text.append_text(_stretch(moment.before, moment.after))
-        text.append(f"  and {moment.segments - 1:,} more" if moment.segments > 1 else "", "dim")
+        text.append_text(_stretch(entry.before, entry.after))
+        text.append(f"  and {entry.segments - 1:,} more" if entry.segments > 1 else "", "dim")
     return text
 
 
@@ -88,12 +90,12 @@ def _begin(text: str, most: int) -> str:
     return visible(text) if len(text) <= most else f"{visible(text[:most])}…"
 
 
-def _heading(moment: Moment) -> Text:
+def _heading(entry: RevisionEntry) -> Text:
     text = Text()
-    text.append(f"{moment.number:>5}  ", "bold")
-    text.append(f"{moment.time.astimezone():%Y-%m-%d %H:%M:%S}  ")
-    text.append(visible(moment.author), "italic")
-    text.append(f"  {visible(in_words(moment.reason))}")
+    text.append(f"{entry.number:>5}  ", "bold")
+    text.append(f"{entry.time.astimezone():%Y-%m-%d %H:%M:%S}  ")
+    text.append(visible(entry.author), "italic")
+    text.append(f"  {visible(in_words(entry.reason))}")
     return text
 
 

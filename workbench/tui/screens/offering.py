@@ -8,11 +8,11 @@ from functools import partial
 from textual import on, work
 from textual.message import Message
 
-from workbench.domain.fixes import Offer
+from workbench.domain.fixes import ProposedFix
 from workbench.domain.segments import SegmentId
 from workbench.errors import WorkbenchError
 from workbench.session.editing.repetitions import Mode, Repetition
-from workbench.session.text.core import Happening
+from workbench.session.text.core import CommittedChange
 from workbench.tui.lanes import Lanes
 from workbench.tui.screens.host import Host, told
 from workbench.tui.screens.repeating import Repeat, RepeatScreen
@@ -25,7 +25,7 @@ CONFIRMED = "confirm"
 class OfferCommands(Host):
     """Look for what a confirmation has to offer, say it in one line, and carry it out."""
 
-    _offers: Sequence[Offer] = ()
+    _proposals: Sequence[ProposedFix] = ()
     _repetition: Repetition | None = None
     """What else says the same as the segment confirmed last."""
     _taught: SegmentId | None = None
@@ -37,10 +37,10 @@ class OfferCommands(Host):
     class Offered(Message):
         """A thread found where else a repair applies."""
 
-        def __init__(self, request: int, offers: Sequence[Offer], trouble: str) -> None:
+        def __init__(self, request: int, proposals: Sequence[ProposedFix], trouble: str) -> None:
             super().__init__()
             self.request = request
-            self.offers = offers
+            self.proposals = proposals
             self.trouble = trouble
 
     @property
@@ -48,15 +48,15 @@ class OfferCommands(Host):
         """Whether somebody looks for places of a repair."""
         return self._is_looking
 
-    def happened(self, happening: Happening | None) -> bool:
+    def happened(self, committed: CommittedChange | None) -> bool:
         """Paint what a command changed; a confirmation is looked at for what it has to offer."""
-        if happening is not None and happening.revision.reason.startswith(CONFIRMED) and self._confirmed is not None:
-            self._look_for_offers(happening, self._confirmed)
+        if committed is not None and committed.revision.reason.startswith(CONFIRMED) and self._confirmed is not None:
+            self._look_for_offers(committed, self._confirmed)
             self._repetition = self._repetition_of(self._confirmed)
             if self.session.repetitions.mode is Mode.AUTOMATIC:
                 for follower in self.session.repetitions.of(self._confirmed):
                     self.grid.refresh_row(follower)
-        return super().happened(happening)
+        return super().happened(committed)
 
     @property
     def _confirmed(self) -> SegmentId | None:
@@ -66,31 +66,31 @@ class OfferCommands(Host):
     def _repetition_of(self, identifier: SegmentId) -> Repetition | None:
         """What else says the same source, where the settings want that to be asked or something is left otherwise."""
         repetitions = self.session.repetitions
-        offer = repetitions.offer(identifier) if repetitions.mode is not Mode.NEVER else None
-        return offer if offer is not None and (offer.followers or offer.unlike) else None
+        proposal = repetitions.offer(identifier) if repetitions.mode is not Mode.NEVER else None
+        return proposal if proposal is not None and (proposal.followers or proposal.unlike) else None
 
-    def _look_for_offers(self, what: Happening | SegmentId | None, taught: SegmentId | None) -> None:
+    def _look_for_offers(self, what: CommittedChange | SegmentId | None, taught: SegmentId | None) -> None:
         self._looking += 1
         self._is_looking = True
         self._taught = taught
         self._lanes.submit("offers", partial(self._look, self._looking, what))
 
-    def _look(self, request: int, what: Happening | SegmentId | None) -> None:
+    def _look(self, request: int, what: CommittedChange | SegmentId | None) -> None:
         """In a thread: look where else a repair applies."""
-        offers: list[Offer] = []
+        proposals: list[ProposedFix] = []
         trouble = ""
         try:
-            offers = self.session.fixes.after(what)
+            proposals = self.session.fixes.after(what)
         except WorkbenchError as error:
             trouble = str(error)
-        self.post_message(self.Offered(request, offers, trouble))
+        self.post_message(self.Offered(request, proposals, trouble))
 
     @on(Offered)
     def _offered(self, event: Offered) -> None:
         if event.request != self._looking:
             return
         self._is_looking = False
-        self._offers = event.offers
+        self._proposals = event.proposals
         if event.trouble:
             self.tell(event.trouble, is_warning=True)
         elif said := self._said():
@@ -99,8 +99,8 @@ class OfferCommands(Host):
     def _said(self) -> str:
         """What there is to offer, on a line."""
         said = []
-        if self._offers:
-            first, others = self._offers[0], len(self._offers) - 1
+        if self._proposals:
+            first, others = self._proposals[0], len(self._proposals) - 1
             more = f", and {others} more {'repair' if others == 1 else 'repairs'}" if others else ""
             said.append(f"{first.fix.shown}: {first.count}{more} ({self.key_for('spread')})")
         if self._repetition is not None and self._repetition.followers:
@@ -113,14 +113,14 @@ class OfferCommands(Host):
     @told
     def action_repeat(self) -> None:
         """Give the segments that say the same the text and the state of the confirmed one."""
-        offer, self._repetition = self._repetition, None
-        if offer is None or not offer.followers:
+        proposal, self._repetition = self._repetition, None
+        if proposal is None or not proposal.followers:
             self.tell("no other segment says the same as the one confirmed last")
             return
-        left = len(offer.left)
+        left = len(proposal.left)
         rest = f"; {left:,} left as {'it is' if left == 1 else 'they are'}" if left else ""
         hint = f" ({self.key_for('repetitions')} lists {'it' if left == 1 else 'them'})" if left else ""
-        self._fill(offer.segment, offer.followers, rest + hint)
+        self._fill(proposal.segment, proposal.followers, rest + hint)
 
     @work
     async def action_repetitions(self) -> None:
@@ -130,13 +130,13 @@ class OfferCommands(Host):
         if segment is None:
             return
         repetitions, core = self.session.repetitions, self.session.core
-        standings = repetitions.standings(segment.id)
-        if not standings:
+        statuses = repetitions.statuses(segment.id)
+        if not statuses:
             self.tell("no other segment says the same as this one")
             return
         screen = RepeatScreen(
             repetitions.shared(segment.id),
-            standings,
+            statuses,
             core.current,
             lambda key: core.text.position(key) + 1,
             is_confirmed=not segment.state.is_unfinished,
@@ -155,39 +155,39 @@ class OfferCommands(Host):
     def _fill(self, identifier: SegmentId, followers: Sequence[SegmentId], rest: str = "") -> None:
         if self.happened(self.session.repetitions.propagate(identifier, followers)):
             self.tell(f"{_others(len(followers))} the same now{rest}")
-        if self._offers:
+        if self._proposals:
             self._look_for_offers(self._taught, self._taught)
 
     @work
     async def action_spread(self) -> None:
         """Show where else the last repair applies, and make it there."""
         self.keep()
-        if not self._offers:
+        if not self._proposals:
             self.tell("nothing that was repaired last applies elsewhere")
             return
         core = self.session.core
-        screen = SpreadScreen(self._offers, core.current, lambda key: core.text.position(key) + 1)
+        screen = SpreadScreen(self._proposals, core.current, lambda key: core.text.position(key) + 1)
         answer = await self.app.push_screen_wait(screen)
         if answer is not None:
             self._spread(answer)
 
     @told
     def _spread(self, answer: Spread) -> None:
-        fixes, offer = self.session.fixes, answer.offer
+        fixes, proposal = self.session.fixes, answer.proposal
         if answer.verb is Verb.NEVER:
-            fixes.refuse(offer)
-            self.tell(f"{offer.fix.shown} is not offered again")
+            fixes.refuse(proposal)
+            self.tell(f"{proposal.fix.shown} is not offered again")
         else:
-            happening = fixes.apply(offer, answer.places)
-            self.happened(happening)
-            count = len(answer.places)
-            said = f"{offer.fix.shown}: repaired in {count:,} {'place' if count == 1 else 'places'}"
+            committed = fixes.apply(proposal, answer.occurrences)
+            self.happened(committed)
+            count = len(answer.occurrences)
+            said = f"{proposal.fix.shown}: repaired in {count:,} {'place' if count == 1 else 'places'}"
             self.tell(said)
             if answer.verb is Verb.RULE:
-                fixes.remember(offer)
+                fixes.remember(proposal)
                 self.tell(f"{said}, and a rule of the project now")
-        others = [one for one in self._offers if one is not offer]
-        self._offers = ()
+        others = [one for one in self._proposals if one is not proposal]
+        self._proposals = ()
         if others and self._taught in self.session.core.text.segments:
             self._look_for_offers(self._taught, self._taught)
 

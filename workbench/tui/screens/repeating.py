@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 
 from workbench.domain.segments import SegmentId
 from workbench.language.visible import visible
-from workbench.session.editing.repetitions import Obstacle, Standing
+from workbench.session.editing.repetitions import Obstacle, RepetitionStatus
 from workbench.tui.key_line import key_line
 from workbench.tui.screens.dialogs import Dialog
 
@@ -57,7 +57,7 @@ class RepeatScreen(Dialog[Repeat | None]):
     def __init__(
         self,
         shared: str,
-        standings: Sequence[Standing],
+        statuses: Sequence[RepetitionStatus],
         text_of: Callable[[SegmentId], str],
         number_of: Callable[[SegmentId], int],
         *,
@@ -67,20 +67,20 @@ class RepeatScreen(Dialog[Repeat | None]):
 
         Args:
             shared: The text that they have in common.
-            standings: At least one.
+            statuses: At least one.
             text_of: The text of a segment as it is now.
             number_of: Its number, from 1.
             is_confirmed: Whether the segment is, so that others can be filled from it.
         """
         super().__init__()
         self._shared = shared
-        self._standings = standings
+        self._statuses = statuses
         self._text_of = text_of
         self._number_of = number_of
         self._is_confirmed = is_confirmed
-        self._excepted = {one.segment for one in standings if one.obstacle is Obstacle.EXCEPTED}
+        self._excepted = {one.segment for one in statuses if one.obstacle is Obstacle.EXCEPTED}
         self._before = frozenset(self._excepted)
-        follow = (at for at, one in enumerate(standings) if one.obstacle is None and not one.is_same)
+        follow = (at for at, one in enumerate(statuses) if one.obstacle is None and not one.is_same)
         self._taken: set[int] = set(follow) if is_confirmed else set()
 
     def compose(self) -> ComposeResult:
@@ -94,7 +94,7 @@ class RepeatScreen(Dialog[Repeat | None]):
     def on_mount(self) -> None:
         """Show them."""
         places = self.query_one(OptionList)
-        places.add_options([Option(self._line(at)) for at in range(len(self._standings))])
+        places.add_options([Option(self._line(at)) for at in range(len(self._statuses))])
         places.highlighted = 0
         places.focus()
         self._tell()
@@ -111,7 +111,7 @@ class RepeatScreen(Dialog[Repeat | None]):
 
     def action_every(self, is_taken: bool) -> None:
         """Take all, or leave all."""
-        every = range(len(self._standings))
+        every = range(len(self._statuses))
         self._taken = {at for at in every if is_taken and self._may_be_taken(at)}
         for at in every:
             self._paint(at)
@@ -120,7 +120,7 @@ class RepeatScreen(Dialog[Repeat | None]):
         """Say that the highlighted one follows no repetition, or that it does again."""
         at = self.query_one(OptionList).highlighted
         if at is not None:
-            self._excepted ^= {self._standings[at].segment}
+            self._excepted ^= {self._statuses[at].segment}
             self._taken.discard(at)
             self._paint(at)
 
@@ -128,7 +128,7 @@ class RepeatScreen(Dialog[Repeat | None]):
     def action_accept(self) -> None:
         """Fill what is taken."""
         changed = self._excepted ^ self._before
-        taken = tuple(one.segment for at, one in enumerate(self._standings) if at in self._taken)
+        taken = tuple(one.segment for at, one in enumerate(self._statuses) if at in self._taken)
         self.dismiss(Repeat(taken, {key: key in self._excepted for key in sorted(changed)}))
 
     def action_cancel(self) -> None:
@@ -136,20 +136,20 @@ class RepeatScreen(Dialog[Repeat | None]):
         self.dismiss(None)
 
     def _may_be_taken(self, at: int) -> bool:
-        return self._is_confirmed and self._standings[at].may_follow
+        return self._is_confirmed and self._statuses[at].may_follow
 
     def _paint(self, at: int) -> None:
         self.query_one(OptionList).replace_option_prompt_at_index(at, self._line(at))
         self._tell()
 
     def _tell(self) -> None:
-        words = f"{len(self._taken):,} of {len(self._standings):,} are filled"
+        words = f"{len(self._taken):,} of {len(self._statuses):,} are filled"
         if not self._is_confirmed:
             words = "confirm the segment first, then the others can be filled from it"
         self.query_one("#told", Static).update(Text(words))
 
     def _line(self, at: int) -> Text:
-        one = self._standings[at]
+        one = self._statuses[at]
         box = "[x]" if at in self._taken else "[ ]" if self._may_be_taken(at) else "   "
         text = Text(f"{box} {self._number_of(one.segment):>5}  ")
         text.append(visible(self._text_of(one.segment)))
@@ -157,7 +157,7 @@ class RepeatScreen(Dialog[Repeat | None]):
             text.append(f"  {why}", "dim italic")
         return text
 
-    def _why(self, one: Standing) -> str:
+    def _why(self, one: RepetitionStatus) -> str:
         if one.segment in self._excepted:
             return Obstacle.EXCEPTED
         if one.is_same:

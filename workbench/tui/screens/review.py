@@ -276,11 +276,11 @@ class ReviewScreen(HelpCommands, SegmentCommands, TextCommands, JudgeCommands, L
 
     def _marks_panel(self) -> Text:
         segment = self.segment
-        if segment is None or not (segment.annotations or segment.judgements):
+        if segment is None or not (segment.annotations or segment.ratings):
             return Text()
         annotate = self.session.annotate
         working = self.session.core.current(segment.id)
-        return panels.marks_text(annotate.marks(segment.id), annotate.judgement(segment.id), working)
+        return panels.marks_text(annotate.marks(segment.id), annotate.rating_of(segment.id), working)
 
     def show_status(self) -> None:
         """Trouble first, then what was said in passing, then running work, then the finding at hand."""

@@ -21,7 +21,7 @@ from workbench.domain.segments import SegmentId
 from workbench.errors import CancelledError, WorkbenchError
 from workbench.language.visible import visible
 from workbench.scoring.metrics import shown
-from workbench.session.scores.comparison import Standings, Unit
+from workbench.session.scores.comparison import Unit, WorkComparison
 from workbench.session.session import Session
 from workbench.tui.crash import fault_told
 from workbench.tui.jobs import Job, Jobs
@@ -57,7 +57,7 @@ class ScoresScreen(Screen[SegmentId | None]):
         super().__init__()
         self._session = session
         self._jobs = Jobs()
-        self._found: Standings | None = None
+        self._found: WorkComparison | None = None
         self._is_worst_first = False
         self._metric = METRICS[0]
         self._unit = Unit.SEGMENT
@@ -107,8 +107,8 @@ class ScoresScreen(Screen[SegmentId | None]):
         """Find out how the text stood."""
         job = self._jobs.start(JOB)
         try:
-            course = self._session.compare.course()
-            found = await asyncio.to_thread(course.run, job.advance, job.is_stopped, None, self._unit)
+            score_history = self._session.compare.score_history()
+            found = await asyncio.to_thread(score_history.run, job.advance, job.is_stopped, None, self._unit)
         except CancelledError:
             return
         except WorkbenchError as error:
@@ -117,7 +117,7 @@ class ScoresScreen(Screen[SegmentId | None]):
             return
         if self._is_current(job):
             self._jobs.finish(JOB)
-            self._session.compare.accept(course)
+            self._session.compare.accept(score_history)
             self._found = found
             self._show_all()
             self._show_status(self.query_one(SegmentMap).current)
@@ -222,13 +222,13 @@ class ScoresScreen(Screen[SegmentId | None]):
             return
         self._scores = self._session.compare.profile()
         self._show_map()
-        weights = self._session.compare.weights(self._metric)
+        impacts = self._session.compare.impacts(self._metric)
         title = Text(f"WEIGHS MOST  {self._metric} of the text without it", "bold dim")
         self.query_one("#weights-title", Static).update(title)
         text = self._session.core.text
         room = max(self.query_one(OptionList).scrollable_content_region.width - 1, 1)
         options = []
-        for weight in weights[:MOST_WEIGHTS]:
+        for weight in impacts[:MOST_WEIGHTS]:
             line = Text(f"{text.position(weight.segment) + 1:>6} ", "dim")
             line.append(f"{shown(weight.score):>5} ", "bold")
             line.append(f"{weight.gain:+6.2f}  ")
@@ -256,7 +256,7 @@ class ScoresScreen(Screen[SegmentId | None]):
             return
         scores = "  ".join(f"{one.metric} {shown(one.value)}" for one in self._session.scores.segment_scores(key))
         line = Text(f"{self._session.core.text.position(key) + 1}  ", "bold")
-        line.append(f"{scores or 'no counterpart'}  ")
+        line.append(f"{scores or 'no linked_to'}  ")
         line.append(visible(self._session.core.current(key)), "dim")
         line.truncate(max(self.size.width - 2, 1), overflow="ellipsis")
         self.query_one("#scores-status", Static).update(line)

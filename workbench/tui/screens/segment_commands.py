@@ -8,7 +8,7 @@ from textual import work
 from workbench.domain.findings import Finding
 from workbench.domain.segments import State
 from workbench.domain.works import Role
-from workbench.session.text.rows import passage_of
+from workbench.session.text.rows import document_segment_of
 from workbench.tui.grid_rows import STATE_MARKS
 from workbench.tui.panels import finding_line
 from workbench.tui.screens.dialogs import Ask, Choose
@@ -33,10 +33,10 @@ class SegmentCommands(Host):
             self.action_insert()
             return
         text = self.editor.text if self.is_editing else None
-        happening = self.session.repetitions.confirm(segment.id, text)
-        if happening is None:
+        committed = self.session.repetitions.confirm(segment.id, text)
+        if committed is None:
             self.tell("the segment is final already")
-        self.happened(happening)
+        self.happened(committed)
         self.move(1)
 
     @told
@@ -77,12 +77,16 @@ class SegmentCommands(Host):
     def action_insert(self) -> None:
         """Insert an empty segment after this one, or the text of a missing passage."""
         key = self.key
-        passage = passage_of(key) if key is not None else None
+        document_segment = document_segment_of(key) if key is not None else None
         self.keep()
-        happening = self.session.take.passage(passage) if passage is not None else self.session.edit.insert(key)
-        self.happened(happening)
-        if happening is not None:
-            self.go_to_row(happening.touched[0])
+        committed = (
+            self.session.take.document_segment(document_segment)
+            if document_segment is not None
+            else self.session.edit.insert(key)
+        )
+        self.happened(committed)
+        if committed is not None:
+            self.go_to_row(committed.touched[0])
 
     @told
     def action_split(self) -> None:
@@ -205,14 +209,14 @@ class SegmentCommands(Host):
         if segment is None:
             return
         self.keep()
-        found = self.session.history.segment_moments(segment.id)
+        found = self.session.history.segment_revisions(segment.id)
         if not found:
             self.tell("nobody has changed this segment yet")
             return
         title = f"History of segment {self.session.core.text.position(segment.id) + 1}"
         hint = "enter makes the text of a moment the working rendering"
         chosen = await self.app.push_screen_wait(Choose(title, segment_options(found), hint))
-        after = next((one.after for one in found if str(one.moment.number) == chosen), None)
+        after = next((one.after for one in found if str(one.entry.number) == chosen), None)
         if after is not None:
             self._revise(segment.id, after.working, f"back to moment {chosen}")
 

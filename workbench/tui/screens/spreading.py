@@ -15,7 +15,7 @@ from textual.containers import Vertical
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from workbench.domain.fixes import Offer, Place
+from workbench.domain.fixes import Occurrence, ProposedFix
 from workbench.domain.segments import SegmentId
 from workbench.language.visible import visible
 from workbench.tui.key_line import key_line
@@ -49,9 +49,9 @@ class Verb(StrEnum):
 class Spread:
     """What a person decided about an offer."""
 
-    offer: Offer
+    proposal: ProposedFix
     verb: Verb
-    places: tuple[Place, ...]
+    occurrences: tuple[Occurrence, ...]
 
 
 class SpreadScreen(Dialog[Spread | None]):
@@ -72,21 +72,24 @@ class SpreadScreen(Dialog[Spread | None]):
     ]
 
     def __init__(
-        self, offers: Sequence[Offer], text_of: Callable[[SegmentId], str], number_of: Callable[[SegmentId], int]
+        self,
+        proposals: Sequence[ProposedFix],
+        text_of: Callable[[SegmentId], str],
+        number_of: Callable[[SegmentId], int],
     ) -> None:
         """Show offers.
 
         Args:
-            offers: At least one.
+            proposals: At least one.
             text_of: The text of a segment of the open work as it is now.
             number_of: Its number, from 1.
         """
         super().__init__()
-        self._offers = offers
+        self._proposals = proposals
         self._at = 0
         self._text_of = text_of
         self._number_of = number_of
-        self._taken = [set(range(len(one.places))) - _open_places(one) for one in offers]
+        self._taken = [set(range(len(one.occurrences))) - _open_occurrences(one) for one in proposals]
 
     def compose(self) -> ComposeResult:
         """The repair, its places and the keys."""
@@ -101,22 +104,22 @@ class SpreadScreen(Dialog[Spread | None]):
         self._show()
 
     @property
-    def offer(self) -> Offer:
+    def proposal(self) -> ProposedFix:
         """The repair that is shown."""
-        return self._offers[self._at]
+        return self._proposals[self._at]
 
     def action_step(self, step: int) -> None:
         """Show the repair after or before."""
-        self._at = (self._at + step) % len(self._offers)
+        self._at = (self._at + step) % len(self._proposals)
         self._show()
 
     def action_decide(self, is_taken: bool) -> None:
         """Take the highlighted place or leave it, and go on to the next one."""
-        places = self.query_one(OptionList)
-        if places.highlighted is not None:
-            self._mark(places.highlighted, is_taken)
-            if places.highlighted + 1 < places.option_count:
-                places.action_cursor_down()
+        occurrences = self.query_one(OptionList)
+        if occurrences.highlighted is not None:
+            self._mark(occurrences.highlighted, is_taken)
+            if occurrences.highlighted + 1 < occurrences.option_count:
+                occurrences.action_cursor_down()
 
     def action_turn(self) -> None:
         """Take the highlighted place, or leave it."""
@@ -126,7 +129,7 @@ class SpreadScreen(Dialog[Spread | None]):
 
     def action_every(self, is_taken: bool) -> None:
         """Take all places, or leave all."""
-        self._taken[self._at] = set(range(len(self.offer.places))) if is_taken else set()
+        self._taken[self._at] = set(range(len(self.proposal.occurrences))) if is_taken else set()
         self._show()
 
     @on(OptionList.OptionSelected)
@@ -140,7 +143,7 @@ class SpreadScreen(Dialog[Spread | None]):
 
     def action_never(self) -> None:
         """Never offer this again."""
-        self.dismiss(Spread(self.offer, Verb.NEVER, ()))
+        self.dismiss(Spread(self.proposal, Verb.NEVER, ()))
 
     def action_cancel(self) -> None:
         """Leave everything as it is for now."""
@@ -148,8 +151,8 @@ class SpreadScreen(Dialog[Spread | None]):
 
     def _answer(self, verb: Verb) -> None:
         taken = self._taken[self._at]
-        places = tuple(place for at, place in enumerate(self.offer.places) if at in taken)
-        self.dismiss(Spread(self.offer, verb, places))
+        occurrences = tuple(occurrence for at, occurrence in enumerate(self.proposal.occurrences) if at in taken)
+        self.dismiss(Spread(self.proposal, verb, occurrences))
 
     def _mark(self, at: int, is_taken: bool) -> None:
         if is_taken:
@@ -160,46 +163,48 @@ class SpreadScreen(Dialog[Spread | None]):
         self._tell()
 
     def _show(self) -> None:
-        offer = self.offer
-        title = Text.assemble((visible(offer.fix.old), "strike"), " → ", (visible(offer.fix.new), "underline"))
-        if len(self._offers) > 1:
-            title.append(f"   repair {self._at + 1} of {len(self._offers)} (←→)", "not bold dim")
+        proposal = self.proposal
+        title = Text.assemble((visible(proposal.fix.old), "strike"), " → ", (visible(proposal.fix.new), "underline"))
+        if len(self._proposals) > 1:
+            title.append(f"   repair {self._at + 1} of {len(self._proposals)} (←→)", "not bold dim")
         self.query_one("#spread-title", Static).update(title)
-        places = self.query_one(OptionList)
-        at = places.highlighted or 0
-        places.clear_options()
-        places.add_options([Option(self._line(number)) for number in range(min(len(offer.places), MOST_SHOWN))])
-        places.highlighted = min(at, places.option_count - 1) if places.option_count else None
-        places.focus()
+        occurrences = self.query_one(OptionList)
+        at = occurrences.highlighted or 0
+        occurrences.clear_options()
+        occurrences.add_options(
+            [Option(self._line(number)) for number in range(min(len(proposal.occurrences), MOST_SHOWN))]
+        )
+        occurrences.highlighted = min(at, occurrences.option_count - 1) if occurrences.option_count else None
+        occurrences.focus()
         self._tell()
 
     def _tell(self) -> None:
-        offer, taken = self.offer, len(self._taken[self._at])
-        words = f"{taken:,} of {len(offer.places):,} places taken"
-        if len(offer.places) > MOST_SHOWN:
+        proposal, taken = self.proposal, len(self._taken[self._at])
+        words = f"{taken:,} of {len(proposal.occurrences):,} places taken"
+        if len(proposal.occurrences) > MOST_SHOWN:
             words += f", the first {MOST_SHOWN} listed"
-        words += f"; {visible(offer.note)}" if offer.note else ""
+        words += f"; {visible(proposal.note)}" if proposal.note else ""
         self.query_one("#told", Static).update(Text(words))
 
     def _line(self, at: int) -> Text:
-        place = self.offer.places[at]
+        occurrence = self.proposal.occurrences[at]
         text = Text(f"[{'x' if at in self._taken[self._at] else ' '}] ")
-        if place.work:
-            text.append(f"{visible(place.work)}  ", "dim")
+        if occurrence.work:
+            text.append(f"{visible(occurrence.work)}  ", "dim")
             before = after = ""
         else:
-            text.append(f"{self._number_of(place.segment):>5}  ")
-            whole = self._text_of(place.segment)
-            before, after = whole[: place.start], whole[place.end :]
+            text.append(f"{self._number_of(occurrence.segment):>5}  ")
+            whole = self._text_of(occurrence.segment)
+            before, after = whole[: occurrence.start], whole[occurrence.end :]
         text.append(("…" if len(before) > AROUND else "") + visible(before[-AROUND:]))
-        text.append(visible(place.before), "strike")
-        text.append(" → " if place.before and place.after else "", "dim")
-        text.append(visible(place.after), "underline bold")
+        text.append(visible(occurrence.before), "strike")
+        text.append(" → " if occurrence.before and occurrence.after else "", "dim")
+        text.append(visible(occurrence.after), "underline bold")
         text.append(visible(after[:AROUND]) + ("…" if len(after) > AROUND else ""))
-        if place.needs_decision:
-            text.append(f"  ? {visible(place.note)}" if place.note else "  ?", "italic")
+        if occurrence.needs_decision:
+            text.append(f"  ? {visible(occurrence.note)}" if occurrence.note else "  ?", "italic")
         return text
 
 
-def _open_places(offer: Offer) -> set[int]:
-    return {at for at, place in enumerate(offer.places) if place.needs_decision}
+def _open_occurrences(proposal: ProposedFix) -> set[int]:
+    return {at for at, occurrence in enumerate(proposal.occurrences) if occurrence.needs_decision}

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from workbench.language.diff import hunks
 from workbench.language.visible import visible
-from workbench.session.assist.shortlist import Shortlist, Standing, Tier, tier_of
+from workbench.session.assist.shortlist import Shortlist, StreamedSuggestion, Tier, tier_of
 from workbench.session.text.difference_spans import LONGEST
 from workbench.tui.help_texts import KINDS, LOST
 from workbench.tui.key_line import key_line
@@ -81,8 +81,8 @@ class SuggestionScreen(Dialog[int | None]):
         )
         self.query_one("#suggestion-title", Static).update(Text(title))
         text = Text()
-        if entry.standing is not Standing.WHOLE:
-            text.append("not whole yet\n\n" if entry.standing is Standing.COMING else f"{LOST}\n\n", "italic")
+        if entry.standing is not StreamedSuggestion.WHOLE:
+            text.append("not whole yet\n\n" if entry.standing is StreamedSuggestion.COMING else f"{LOST}\n\n", "italic")
         if one.note:
             text.append(visible(one.note) + "\n\n", "italic")
         if tier_of(one) is Tier.FRAGMENT:

@@ -13,7 +13,7 @@ from workbench.formats.registry import writers
 from workbench.language.visible import visible
 from workbench.session.editing.replacing import Prepared
 from workbench.session.editing.searching import FILTER_HINT, typed_filter
-from workbench.session.text.core import Happening
+from workbench.session.text.core import CommittedChange
 from workbench.session.text.reasons import in_words_of
 from workbench.tui.grid_rows import views
 from workbench.tui.jobs import Jobs
@@ -111,13 +111,13 @@ class TextCommands(Host):
         """Do again what was undone."""
         self._turned(self.session.history.redo())
 
-    def _turned(self, happening: Happening) -> None:
+    def _turned(self, committed: CommittedChange) -> None:
         """Show what was undone or done again, and say what it was."""
-        self.happened(happening)
-        self._go(self._where(happening.touched), "")
+        self.happened(committed)
+        self._go(self._where(committed.touched), "")
         text = self.session.core.text
-        numbers = [text.position(key) + 1 for key in happening.touched if key in text.segments]
-        self.tell(in_words_of(happening.revision.reason, numbers))
+        numbers = [text.position(key) + 1 for key in committed.touched if key in text.segments]
+        self.tell(in_words_of(committed.revision.reason, numbers))
 
     @work
     async def action_moments(self) -> None:
@@ -125,7 +125,7 @@ class TextCommands(Host):
         self.keep()
         text = self.session.core.text
         options = moment_options(
-            self.session.history.moments(), lambda key: text.position(key) + 1 if key in text.segments else None
+            self.session.history.entries(), lambda key: text.position(key) + 1 if key in text.segments else None
         )
         if not options:
             self.tell("nobody has changed this text yet")

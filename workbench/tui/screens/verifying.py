@@ -84,7 +84,7 @@ class VerifyScreen(Dialog[None]):
         if isinstance(self._back, str):
             text.append_text(_part("TRANSLATED BACK", Text(visible(self._back), "dim")))
         else:
-            heading = f"TRANSLATED BACK by {visible(self._back.maker)}, FROM THE SOURCE"
+            heading = f"TRANSLATED BACK by {visible(self._back.origin_name)}, FROM THE SOURCE"
             text.append_text(_part(heading, differing(self._question.source, self._back.text)))
         if isinstance(self._sure, str):
             text.append_text(_part("HOW LIKELY EACH WORD IS", Text(visible(self._sure), "dim")))

@@ -77,21 +77,21 @@ class WordCommands(Waiting):
             return
         start, end = self._span_at_cursor()
         target = self.editor.text[start:end] if end else ""
-        source = self.session.core.text.counterpart_text(segment.id, Role.SOURCE) or ""
+        source = self.session.core.text.linked_text(segment.id, Role.SOURCE) or ""
         is_asked = target and source
-        spans = [self.session.equivalents.span(segment.id, start, end)] if is_asked else []
+        spans = [self.session.word_alignment.span(segment.id, start, end)] if is_asked else []
         await self._ask_for_term(Wording(target=target), source, spans)
 
     async def _ask_for_term(self, begun: Wording, source_text: str, spans: Sequence[Span]) -> None:
         """Ask for a term, its other side guessed from where one side stands."""
-        about, equivalents = self.session.core.about, self.session.equivalents
+        about, word_alignment = self.session.core.about, self.session.word_alignment
 
         def guess(stop: Stop) -> Wording:
-            found = equivalents.guess_from(spans, stop)
+            found = word_alignment.guess_from(spans, stop)
             other = found.text if found is not None else ""
             if begun.source:
-                return Wording(equivalents.citation(begun.source, Side.SOURCE), other)
-            return Wording(other, equivalents.citation(begun.target))
+                return Wording(word_alignment.citation(begun.source, Side.SOURCE), other)
+            return Wording(other, word_alignment.citation(begun.target))
 
         languages = (about.source_language, about.target_language)
         made = await self.app.push_screen_wait(TermScreen(begun, source_text, languages, guess if spans else None))
@@ -116,7 +116,7 @@ class WordCommands(Waiting):
         begun = Wording(source=chosen) if texts.side is Side.SOURCE else Wording(target=chosen)
         is_linked = Role.SOURCE in self.session.core.renderings
         candidate = next(one for one in found if one.text == chosen)
-        spans = self.session.equivalents.spans(candidate, texts.side) if is_linked else []
+        spans = self.session.word_alignment.spans(candidate, texts.side) if is_linked else []
         await self._ask_for_term(begun, spans[0].question.source if spans else "", spans)
 
     @told

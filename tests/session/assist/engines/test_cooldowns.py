@@ -8,7 +8,7 @@ from tests.projects import make_project
 from tests.suggesters import Given, machine
 from workbench.domain.suggestions import Suggestion
 from workbench.errors import EngineError, RefusedTextError, UnavailableError, WorkbenchError
-from workbench.session.assist.engines.cooldowns import FIRST, LONGEST, Rests
+from workbench.session.assist.engines.cooldowns import FIRST, LONGEST, Cooldowns
 from workbench.session.session import Session
 from workbench.suggestions.base import Stop
 
@@ -24,29 +24,29 @@ class Clock:
 
 def test_each_failure_doubles_the_rest_up_to_an_end_and_an_answer_forgets_them() -> None:
     clock = Clock()
-    rests = Rests(clock)
+    cooldowns = Cooldowns(clock)
     expected = FIRST
     for _ in range(8):
-        rests.begin("model")
+        cooldowns.begin("model")
         clock.now += expected - 1
-        assert rests.has("model")
+        assert cooldowns.has("model")
         clock.now += 1
-        assert not rests.has("model")
+        assert not cooldowns.has("model")
         expected = min(expected * 2, LONGEST)
-    rests.forget("model")
-    rests.begin("model")
+    cooldowns.forget("model")
+    cooldowns.begin("model")
     clock.now += FIRST
-    assert not rests.has("model")
+    assert not cooldowns.has("model")
 
 
 def test_who_asks_for_a_longer_rest_has_it_and_a_wish_ends_it() -> None:
     clock = Clock()
-    rests = Rests(clock)
-    rests.begin("model", 3600.0)
+    cooldowns = Cooldowns(clock)
+    cooldowns.begin("model", 3600.0)
     clock.now += 3599
-    assert rests.names() == ["model"]
-    rests.end()
-    assert rests.names() == []
+    assert cooldowns.names() == ["model"]
+    cooldowns.end()
+    assert cooldowns.names() == []
 
 
 class Failing(Given):
@@ -73,7 +73,7 @@ def test_only_one_who_cannot_be_asked_at_all_is_left_alone(
         found = session.suggest.shortlist(second)
         assert [entry.suggestion.text for entry in found.entries] == ["Yes."]
         assert len(failing.asked) == (1 if is_left_alone else 2)
-        session.suggest.rests.end()
+        session.suggest.cooldowns.end()
         assert session.suggest.shortlist(second).troubles
 
 

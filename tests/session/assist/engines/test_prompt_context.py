@@ -7,7 +7,7 @@ from tests.projects import make_project
 from tests.suggestions.online.servers import goes_on, serving
 from workbench.domain.terms import Status
 from workbench.errors import CancelledError
-from workbench.session.assist.engines.prompt_context import surroundings
+from workbench.session.assist.engines.prompt_context import prompt_context
 from workbench.session.session import Session
 from workbench.suggestions.base import Stop
 
@@ -31,14 +31,14 @@ def test_an_engine_is_told_the_terms_the_matches_and_the_neighbours_of_a_segment
         session.terms.add("ovi", "door", Status.FORBIDDEN)
         session.terms.add("ei", "no", Status.FORBIDDEN)
         session.edit.confirm(second, "The gate is red.")
-        told = surroundings(session.suggest.question(third), session.memory, session.terms, Stop(), "A leaflet")
+        told = prompt_context(session.suggest.question(third), session.memory, session.terms, Stop(), "A leaflet")
         assert told.terms == (("ovi", "gate"),)
         [(source, target, percent)] = told.matches
         assert (source, target) == ("Ovi on punainen.", "The gate is red.")
         assert 60 <= percent < 100
         assert (told.previous_source, told.previous_target) == ("Ovi on punainen.", "The gate is red.")
         assert (told.next_source, told.next_target) == ("Kukaan ei tullut.", "Nobody came.")
-        bare = surroundings(session.suggest.question(first), session.memory, session.terms, Stop())
+        bare = prompt_context(session.suggest.question(first), session.memory, session.terms, Stop())
         assert (bare.terms, bare.matches, bare.previous_source) == ((), (), "")
         assert (told.forbidden, told.machine, told.title) == ((("ovi", "door"),), "Door is red now.", "A leaflet")
         assert bare.forbidden == ()
@@ -49,7 +49,7 @@ def test_a_word_that_the_machine_should_not_have_used_is_told_whatever_its_sourc
         *_, fourth = session.core.text.order
         session.terms.add("", "nobody", Status.FORBIDDEN)
         session.terms.add("ei", "no", Status.FORBIDDEN)
-        told = surroundings(session.suggest.question(fourth), session.memory, session.terms, Stop())
+        told = prompt_context(session.suggest.question(fourth), session.memory, session.terms, Stop())
         assert ("", "nobody") in told.forbidden
         assert told.terms == ()
 

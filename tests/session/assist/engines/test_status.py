@@ -1,6 +1,6 @@
 import pytest
 
-from workbench.session.assist.engines.status import engine_states
+from workbench.session.assist.engines.status import engine_statuses
 
 OWN = """
 [engines.mine]
@@ -33,7 +33,7 @@ def test_each_engine_says_what_it_has_or_lacks_and_nobody_is_contacted(settings,
     monkeypatch.setattr("socket.socket.connect", refuse)
     monkeypatch.setattr("subprocess.Popen", refuse)
     monkeypatch.setenv("MY_TEST_KEY", "sk-secret")
-    states = {one.name: one for one in engine_states(settings)}
+    states = {one.name: one for one in engine_statuses(settings)}
     told = "asks https://mt.example.org/v1, model small, key in MY_TEST_KEY"
     assert states["mine"].holds == f"{told}, asked only when you wish it"
     assert "not encrypted" in states["lan"].trouble
@@ -42,7 +42,7 @@ def test_each_engine_says_what_it_has_or_lacks_and_nobody_is_contacted(settings,
     assert "sk-secret" not in repr(states)
     (tmp_path / "modes" / "eng-spa.mode").write_text("lt-proc x")
     monkeypatch.delenv("MY_TEST_KEY")
-    states = {one.name: one for one in engine_states(settings)}
+    states = {one.name: one for one in engine_statuses(settings)}
     assert states["apertium"].holds == "translates eng-spa"
     assert f"{told}, which is not set (export MY_TEST_KEY=…), asked" in states["mine"].holds
 
@@ -62,13 +62,13 @@ def test_each_engine_says_what_it_has_or_lacks_and_nobody_is_contacted(settings,
 )
 def test_a_wrong_setting_says_what_to_do(settings, table, words):
     settings.write_text(f"[engines.odd]\n{table}\n", encoding="utf-8")
-    states = {one.name: one for one in engine_states(settings)}
+    states = {one.name: one for one in engine_statuses(settings)}
     assert words in states["odd"].trouble
     assert "0123456789" not in states["odd"].trouble
 
 
 def test_settings_that_cannot_be_read_are_named(settings):
     settings.write_text("[engines.mine]\nkey = 'sk-secret'\n")
-    [state] = engine_states(settings)
+    [state] = engine_statuses(settings)
     assert str(settings) in state.trouble
     assert "sk-secret" not in state.trouble

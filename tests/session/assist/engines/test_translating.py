@@ -53,10 +53,10 @@ def test_a_text_is_translated_in_one_step_that_undo_takes_back(session):
     before = texts_of(session)
     came = session.translate.pretranslate(progress=lambda done, total: told.append((done, total)))
     assert texts_of(session) == ENGLISH
-    assert (came.maker, came.translated, came.skipped, came.is_stopped) == ("argos fi_en 1.0", 4, {}, False)
+    assert (came.origin_name, came.translated, came.skipped, came.is_stopped) == ("argos fi_en 1.0", 4, {}, False)
     assert told[-1] == (4, 4)
     segment = session.core.text.segment(session.core.text.order[0])
-    assert (segment.origin, segment.maker) == (Origin.MACHINE, "argos fi_en 1.0")
+    assert (segment.origin, segment.origin_name) == (Origin.MACHINE, "argos fi_en 1.0")
     assert session.core.last_revision == 1
     session.history.undo()
     assert texts_of(session) == before
@@ -136,7 +136,7 @@ def test_an_engine_is_asked_among_all_who_help(session):
     assert (found.text, found.origin, found.score_name) == (ENGLISH[0], "argos fi_en 1.0", "mean log-probability")
     session.suggest.take(key, found)
     taken = session.core.text.segment(key)
-    assert (taken.origin, taken.maker.startswith("argos fi_en 1.0")) == (Origin.MACHINE, True)
+    assert (taken.origin, taken.origin_name.startswith("argos fi_en 1.0")) == (Origin.MACHINE, True)
 
 
 def test_alternatives_say_how_they_differ(session):
@@ -151,7 +151,7 @@ def test_a_back_translation_shows_what_the_working_rendering_says(session):
     key = session.core.text.order[0]
     session.edit.revise(key, "The train to Turku leaves on Thursday at half past four.")
     back = session.translate.back(key)
-    assert (back.text, back.maker) == ("Juna Turkuun lähtee torstaina puoli viisi.", "argos en_fi 1.0")
+    assert (back.text, back.origin_name) == ("Juna Turkuun lähtee torstaina puoli viisi.", "argos en_fi 1.0")
     assert [(one.old, one.new) for one in back.differences] == [("tiistaina", "torstaina")]
 
 

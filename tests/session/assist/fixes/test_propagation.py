@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.projects import make_project, texts_of
-from workbench.domain.fixes import Fix, FixKind, Offer, Rule, Verdict
+from workbench.domain.fixes import Fix, FixKind, ProposedFix, Rule, Verdict
 from workbench.domain.segments import Origin, State
 from workbench.domain.suggestions import Kind
 from workbench.domain.works import Role
@@ -30,15 +30,18 @@ def session(tmp_path: Path) -> Iterator[Session]:
         yield opened
 
 
-def confirmed(session: Session, number: int, text: str | None = None) -> list[Offer]:
+def confirmed(session: Session, number: int, text: str | None = None) -> list[ProposedFix]:
     return session.fixes.after(session.edit.confirm(session.core.text.order[number - 1], text))
 
 
 def test_the_first_repair_offers_the_others(session: Session) -> None:
-    (offer,) = confirmed(session, 1, REPAIRED)
-    assert offer.fix == FIX
-    assert offer.count == "4 more places, 1 of them to decide"
-    assert [(place.segment, place.before, place.after, place.needs_decision) for place in offer.places] == [
+    (proposal,) = confirmed(session, 1, REPAIRED)
+    assert proposal.fix == FIX
+    assert proposal.count == "4 more places, 1 of them to decide"
+    assert [
+        (occurrence.segment, occurrence.before, occurrence.after, occurrence.needs_decision)
+        for occurrence in proposal.occurrences
+    ] == [
         (2, "retraining camps", "re-education camps", True),
         (3, "Retraining camp", "Re-education camp", False),
         (4, "retraining camp", "re-education camp", False),
@@ -47,11 +50,11 @@ def test_the_first_repair_offers_the_others(session: Session) -> None:
 
 
 def test_all_that_is_sure_is_repaired_in_one_step_that_can_be_undone(session: Session) -> None:
-    (offer,) = confirmed(session, 1, REPAIRED)
+    (proposal,) = confirmed(session, 1, REPAIRED)
     before = texts_of(session)
-    happening = session.fixes.apply(offer)
-    assert happening is not None
-    assert happening.revision.reason == "fix everywhere: retraining camp → re-education camp"
+    committed = session.fixes.apply(proposal)
+    assert committed is not None
+    assert committed.revision.reason == "fix everywhere: retraining camp → re-education camp"
     assert texts_of(session) == [
         REPAIRED,
         "Two retraining camps are here.",
@@ -59,14 +62,14 @@ def test_all_that_is_sure_is_repaired_in_one_step_that_can_be_undone(session: Se
         "The re-education camp again and a re-education camp.",
         "Nothing else.",
     ]
-    assert session.fixes.after(happening) == []
+    assert session.fixes.after(committed) == []
     session.history.undo()
     assert texts_of(session) == before
 
 
 def test_one_place_can_be_chosen_and_the_rest_is_not_offered_again(session: Session) -> None:
-    (offer,) = confirmed(session, 1, REPAIRED)
-    session.fixes.apply(offer, [place for place in offer.places if place.needs_decision])
+    (proposal,) = confirmed(session, 1, REPAIRED)
+    session.fixes.apply(proposal, [occurrence for occurrence in proposal.occurrences if occurrence.needs_decision])
     assert texts_of(session)[1] == "Two re-education camps are here."
     assert session.fixes.after(1) == []
 
@@ -79,9 +82,9 @@ def test_what_is_confirmed_without_a_repair_teaches_nothing(session: Session) ->
 
 def test_what_a_person_left_standing_speaks_against_it(session: Session) -> None:
     confirmed(session, 3)
-    (offer,) = confirmed(session, 1, REPAIRED)
-    assert offer.note == "left as it is in 1 confirmed place"
-    assert offer.sure == ()
+    (proposal,) = confirmed(session, 1, REPAIRED)
+    assert proposal.note == "left as it is in 1 confirmed place"
+    assert proposal.sure == ()
 
 
 def test_ordinary_words_left_standing_are_not_offered_at_all(tmp_path: Path) -> None:
@@ -94,24 +97,24 @@ def test_ordinary_words_left_standing_are_not_offered_at_all(tmp_path: Path) -> 
 def test_locked_and_dropped_segments_are_left_alone(session: Session) -> None:
     session.edit.set_locked([4], True)
     session.edit.set_dropped([2], True)
-    (offer,) = confirmed(session, 1, REPAIRED)
-    assert [place.segment for place in offer.places] == [3]
+    (proposal,) = confirmed(session, 1, REPAIRED)
+    assert [occurrence.segment for occurrence in proposal.occurrences] == [3]
 
 
 def test_what_is_being_typed_is_seen_and_kept(session: Session) -> None:
     session.core.type(5, "A retraining camp is typed.")
-    (offer,) = confirmed(session, 1, REPAIRED)
-    assert [place.segment for place in offer.places] == [2, 3, 4, 4, 5]
-    session.fixes.apply(offer)
+    (proposal,) = confirmed(session, 1, REPAIRED)
+    assert [occurrence.segment for occurrence in proposal.occurrences] == [2, 3, 4, 4, 5]
+    session.fixes.apply(proposal)
     assert texts_of(session)[4] == "A re-education camp is typed."
 
 
 def test_a_text_that_changed_since_is_not_touched(session: Session) -> None:
-    (offer,) = confirmed(session, 1, REPAIRED)
+    (proposal,) = confirmed(session, 1, REPAIRED)
     session.edit.revise(4, "Something else.")
     before = texts_of(session)
     with pytest.raises(UsageError, match="changed since"):
-        session.fixes.apply(offer)
+        session.fixes.apply(proposal)
     assert texts_of(session) == before
 
 
@@ -119,13 +122,13 @@ def test_segments_that_come_and_go_are_followed(session: Session) -> None:
     confirmed(session, 1, REPAIRED)
     session.edit.insert(5, "A retraining camp was inserted.")
     session.edit.join(4)
-    offers = session.fixes.after(1)
-    assert [place.segment for place in offers[0].places] == [2, 3, 4, 4, 6]
+    proposals = session.fixes.after(1)
+    assert [occurrence.segment for occurrence in proposals[0].occurrences] == [2, 3, 4, 4, 6]
 
 
 def test_a_refused_fix_is_never_offered_again(session: Session, tmp_path: Path) -> None:
-    (offer,) = confirmed(session, 1, REPAIRED)
-    session.fixes.refuse(offer)
+    (proposal,) = confirmed(session, 1, REPAIRED)
+    session.fixes.refuse(proposal)
     assert session.fixes.after(1) == []
     assert confirmed(session, 2, "Two re-education camps are here.") == []
     assert session.fixes.rules() == [Rule(FIX, Verdict.REFUSED)]
@@ -137,17 +140,17 @@ def test_a_refused_fix_is_never_offered_again(session: Session, tmp_path: Path) 
 
 
 def test_a_rule_meets_a_new_machine_rendering(session: Session, tmp_path: Path) -> None:
-    (offer,) = confirmed(session, 1, REPAIRED)
-    session.fixes.remember(offer)
+    (proposal,) = confirmed(session, 1, REPAIRED)
+    session.fixes.remember(proposal)
     session.close()
     newer = tmp_path / "newer.txt"
     newer.write_text(MACHINE.replace("Nothing else.", "A third retraining camp came."), encoding="utf-8")
     add_file(tmp_path / "project", newer, Role.MACHINE)
     with Session.open(tmp_path / "project") as again:
         assert texts_of(again)[4] == "A third retraining camp came."
-        (found,) = again.fixes.offers()
-        assert [place.segment for place in found.places][-1] == 5
-        (suggestion,) = again.fixes.offers_for(5)
+        (found,) = again.fixes.proposals()
+        assert [occurrence.segment for occurrence in found.occurrences][-1] == 5
+        (suggestion,) = again.fixes.proposals_for(5)
         assert (suggestion.kind, suggestion.text, suggestion.start, suggestion.end) == (
             Kind.FIX,
             "re-education camp",
@@ -162,8 +165,8 @@ def test_a_rule_meets_a_new_machine_rendering(session: Session, tmp_path: Path) 
 def test_the_rules_are_a_file_that_people_edit(session: Session, tmp_path: Path) -> None:
     path = tmp_path / "project" / "fixes.toml"
     path.write_text('# ours\n[[rule]]\nold = "again"\nnew = "once more"\n\n# the end\n', encoding="utf-8")
-    (offer,) = session.fixes.offers()
-    assert [place.segment for place in offer.places] == [4]
+    (proposal,) = session.fixes.proposals()
+    assert [occurrence.segment for occurrence in proposal.occurrences] == [4]
     session.fixes.remember(FIX)
     text = path.read_text(encoding="utf-8")
     assert text.startswith('# ours\n[[rule]]\nold = "again"')
@@ -173,7 +176,7 @@ def test_the_rules_are_a_file_that_people_edit(session: Session, tmp_path: Path)
     path.write_text("[[rule]\n", encoding="utf-8")
     with pytest.raises(InputError, match="no valid TOML"):
         session.fixes.rules()
-    assert session.fixes.offers() != []
+    assert session.fixes.proposals() != []
     assert session.fixes.trouble is not None
 
 
@@ -185,10 +188,10 @@ def test_other_works_of_the_project_are_offered_and_repaired_with_a_history_of_t
     with Session.open(root, "second") as session:
         session.core.type(2, "No more of it.")
     with Session.open(root, "leaflet") as session:
-        (offer,) = confirmed(session, 1, REPAIRED)
-        (place,) = [place for place in offer.places if place.work]
-        assert (place.work, place.needs_decision, place.note) == ("second", True, "in the work second")
-        session.fixes.apply(offer, offer.places)
+        (proposal,) = confirmed(session, 1, REPAIRED)
+        (occurrence,) = [occurrence for occurrence in proposal.occurrences if occurrence.work]
+        assert (occurrence.work, occurrence.needs_decision, occurrence.note) == ("second", True, "in the work second")
+        session.fixes.apply(proposal, proposal.occurrences)
         assert "retraining" not in " ".join(texts_of(session))
     with Session.open(root, "second") as session:
         assert texts_of(session) == ["One re-education camp.", "No more of it."]
@@ -200,17 +203,17 @@ def test_reading_only_offers_and_changes_nothing(session: Session, tmp_path: Pat
     confirmed(session, 1, REPAIRED)
     session.close()
     with Session.open(tmp_path / "project", read_only=True) as reading:
-        (offer,) = reading.fixes.after(1)
+        (proposal,) = reading.fixes.after(1)
         for refused in (reading.fixes.apply, reading.fixes.remember, reading.fixes.refuse):
             with pytest.raises(ReadOnlyError):
-                refused(offer)
+                refused(proposal)
 
 
 def test_what_an_engine_gave_is_what_the_repair_is_learned_from(session: Session) -> None:
     session.edit.revise(5, "Whatsapp is here.", "take machine", Origin.MACHINE, "argos 1.9")
     session.edit.revise(3, "They have Whatsapp too.")
-    (offer,) = confirmed(session, 5, "WhatsApp is here.")
-    assert [(place.segment, place.after) for place in offer.places] == [(3, "WhatsApp")]
+    (proposal,) = confirmed(session, 5, "WhatsApp is here.")
+    assert [(occurrence.segment, occurrence.after) for occurrence in proposal.occurrences] == [(3, "WhatsApp")]
 
 
 CONCERTS = "The consert began.\n\nA consert ended.\n\nOne consert more.\n\nNo music.\n"
@@ -221,12 +224,12 @@ CONCERTS = "The consert began.\n\nA consert ended.\n\nOne consert more.\n\nNo mu
 def test_a_suggestion_that_was_taken_repairs_the_machine_rendering(tmp_path: Path, origin: Origin, ending: str) -> None:
     with Session.open(make_project(tmp_path / "project", CONCERTS)) as session:
         session.edit.revise(1, "The concert began.", "take memory", origin, "main 87 %")
-        (offer,) = confirmed(session, 1, ending)
-        assert (offer.fix.old, offer.fix.new) == ("consert", "concert")
-        assert [place.segment for place in offer.places] == [2, 3]
-        assert session.fixes.after(1) == [offer]
+        (proposal,) = confirmed(session, 1, ending)
+        assert (proposal.fix.old, proposal.fix.new) == ("consert", "concert")
+        assert [occurrence.segment for occurrence in proposal.occurrences] == [2, 3]
+        assert session.fixes.after(1) == [proposal]
     with Session.open(tmp_path / "project") as again:
-        assert again.fixes.learned() == [offer]
+        assert again.fixes.learned() == [proposal]
 
 
 def test_what_an_engine_gave_on_another_day_is_learned_from_too(session: Session, tmp_path: Path) -> None:
@@ -235,49 +238,62 @@ def test_what_an_engine_gave_on_another_day_is_learned_from_too(session: Session
     session.edit.revise(5, "Whatsapp is still here.")
     session.close()
     with Session.open(tmp_path / "project") as again:
-        (offer,) = confirmed(again, 5, "WhatsApp is still here.")
-        assert [(place.segment, place.after) for place in offer.places] == [(3, "WhatsApp")]
+        (proposal,) = confirmed(again, 5, "WhatsApp is still here.")
+        assert [(occurrence.segment, occurrence.after) for occurrence in proposal.occurrences] == [(3, "WhatsApp")]
         again.close()
     with Session.open(tmp_path / "project") as again:
         assert again.fixes.after(5) == []
         again.fixes.recall([5])
-        assert again.fixes.after(5) == [offer]
-        assert again.fixes.learned() == [offer]
+        assert again.fixes.after(5) == [proposal]
+        assert again.fixes.learned() == [proposal]
 
 
 def test_many_segments_confirmed_at_once_teach_nothing(tmp_path: Path) -> None:
     text = "".join(f"Number {count} uses Whatsapp.\n\n" for count in range(40))
     with Session.open(make_project(tmp_path / "project", text)) as session:
-        happening = session.edit.set_state(session.core.text.order, State.TRANSLATED)
-        assert session.fixes.after(happening) == []
+        committed = session.edit.set_state(session.core.text.order, State.TRANSLATED)
+        assert session.fixes.after(committed) == []
 
 
 def test_capitals_that_the_text_has_nearly_everywhere_are_sure(tmp_path: Path) -> None:
     usual = "He saw China first.\n\nIn China and in China.\n\nWe like China too.\n\n"
     text = usual + "They left china early.\n\nIt is made in china today.\n"
     with Session.open(make_project(tmp_path / "project", text)) as session:
-        (offer,) = confirmed(session, 4, "They left China early.")
-        assert [(place.segment, place.after, place.needs_decision) for place in offer.places] == [(5, "China", False)]
+        (proposal,) = confirmed(session, 4, "They left China early.")
+        assert [
+            (occurrence.segment, occurrence.after, occurrence.needs_decision) for occurrence in proposal.occurrences
+        ] == [(5, "China", False)]
 
 
 def test_an_ordinary_word_needs_its_neighbour_until_it_was_repaired_again(tmp_path: Path) -> None:
     text = "The strict program began.\n\nA radio program closed.\n\nOne strict program ended.\n\nThe program runs.\n"
     with Session.open(make_project(tmp_path / "project", text)) as session:
-        (offer,) = confirmed(session, 1, "The strict schedule began.")
-        assert [place.segment for place in offer.places] == [3]
+        (proposal,) = confirmed(session, 1, "The strict schedule began.")
+        assert [occurrence.segment for occurrence in proposal.occurrences] == [3]
         confirmed(session, 3, "One strict schedule ended.")
-        offers = confirmed(session, 2, "A radio schedule closed.")
-        assert [(place.segment, place.needs_decision) for offer in offers for place in offer.places] == [(4, True)]
+        proposals = confirmed(session, 2, "A radio schedule closed.")
+        assert [
+            (occurrence.segment, occurrence.needs_decision)
+            for proposal in proposals
+            for occurrence in proposal.occurrences
+        ] == [(4, True)]
 
 
 def test_one_repair_of_ordinary_words_is_to_decide_and_two_are_sure(tmp_path: Path) -> None:
     text = "Foreign trade fell.\n\nSome foreign trade rose.\n\nNew foreign trade came.\n\nOld foreign trade went.\n"
     with Session.open(make_project(tmp_path / "project", text)) as session:
-        (offer,) = confirmed(session, 1, "External trade fell.")
-        assert [(place.segment, place.needs_decision) for place in offer.places] == [(2, True), (3, True), (4, True)]
-        assert offer.note == "may mean something else here"
-        (offer,) = confirmed(session, 2, "Some external trade rose.")
-        assert [(place.segment, place.needs_decision) for place in offer.places] == [(3, False), (4, False)]
+        (proposal,) = confirmed(session, 1, "External trade fell.")
+        assert [(occurrence.segment, occurrence.needs_decision) for occurrence in proposal.occurrences] == [
+            (2, True),
+            (3, True),
+            (4, True),
+        ]
+        assert proposal.note == "may mean something else here"
+        (proposal,) = confirmed(session, 2, "Some external trade rose.")
+        assert [(occurrence.segment, occurrence.needs_decision) for occurrence in proposal.occurrences] == [
+            (3, False),
+            (4, False),
+        ]
 
 
 def test_a_compound_is_joined_only_where_it_stands_before_a_word(tmp_path: Path) -> None:
@@ -285,16 +301,21 @@ def test_a_compound_is_joined_only_where_it_stands_before_a_word(tmp_path: Path)
         "A five year plan.\n\nThe five year contract.\n\nEvery five years.\n\nThe five year.\n\nA five year “deal”.\n"
     )
     with Session.open(make_project(tmp_path / "project", text)) as session:
-        (offer,) = confirmed(session, 1, "A five-year plan.")
-        assert [(place.segment, place.after) for place in offer.places] == [(2, "five-year"), (5, "five-year")]
-        assert offer.sure == offer.places
+        (proposal,) = confirmed(session, 1, "A five-year plan.")
+        assert [(occurrence.segment, occurrence.after) for occurrence in proposal.occurrences] == [
+            (2, "five-year"),
+            (5, "five-year"),
+        ]
+        assert proposal.sure == proposal.occurrences
 
 
 def test_a_hyphen_between_two_names_is_to_decide(tmp_path: Path) -> None:
     text = "He came - and went.\n\nShe stayed - alone.\n\nThe line Helsinki - Tampere is slow.\n\nIt ended 3 - 1.\n"
     with Session.open(make_project(tmp_path / "project", text)) as session:
-        (offer,) = confirmed(session, 1, "He came – and went.")
-        found = [(place.segment, place.needs_decision, place.note) for place in offer.places]
+        (proposal,) = confirmed(session, 1, "He came – and went.")
+        found = [
+            (occurrence.segment, occurrence.needs_decision, occurrence.note) for occurrence in proposal.occurrences
+        ]
         assert found == [(2, False, ""), (3, True, "the mark may mean something else here")]
 
 
@@ -302,7 +323,10 @@ def test_quotation_marks_and_spaces_spread_as_a_style(tmp_path: Path) -> None:
     text = 'He said "yes" now.\n\nShe said "no" and "never" then.\n\nA 5" screen.\n\nTwo  spaces.\n\nAnd  here.\n'
     with Session.open(make_project(tmp_path / "project", text)) as session:
         (quotes,) = confirmed(session, 1, "He said “yes” now.")
-        assert [(place.segment, place.after) for place in quotes.places] == [(2, "“no”"), (2, "“never”")]
+        assert [(occurrence.segment, occurrence.after) for occurrence in quotes.occurrences] == [
+            (2, "“no”"),
+            (2, "“never”"),
+        ]
         session.fixes.apply(quotes)
         assert texts_of(session)[1] == "She said “no” and “never” then."
         (spaces,) = confirmed(session, 4, "Two spaces.")
@@ -312,8 +336,8 @@ def test_quotation_marks_and_spaces_spread_as_a_style(tmp_path: Path) -> None:
 
 def test_what_an_engine_made_meets_the_rules(session: Session) -> None:
     session.fixes.remember(FIX)
-    happening = session.edit.revise(5, "Some retraining camp.", "take machine", Origin.MACHINE, "argos 1.9")
-    assert happening is not None
-    (offer,) = session.fixes.offers(happening.touched)
-    assert [(place.segment, place.start) for place in offer.places] == [(5, 5)]
-    assert len(session.fixes.offers()[0].places) == 6
+    committed = session.edit.revise(5, "Some retraining camp.", "take machine", Origin.MACHINE, "argos 1.9")
+    assert committed is not None
+    (proposal,) = session.fixes.proposals(committed.touched)
+    assert [(occurrence.segment, occurrence.start) for occurrence in proposal.occurrences] == [(5, 5)]
+    assert len(session.fixes.proposals()[0].occurrences) == 6

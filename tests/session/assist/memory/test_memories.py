@@ -104,10 +104,14 @@ def test_lookup_leaves_out_what_the_segment_itself_put_in(root: Path) -> None:
         (match,) = session.memory.lookup(fourth)
         assert (match.kind, match.percent, match.text) == (MatchKind.EXACT, 100, "The door is red.")
         assert session.memory.lookup(third) == []
-        happening = session.memory.take(fourth, match)
-        assert happening is not None
+        committed = session.memory.take(fourth, match)
+        assert committed is not None
         segment = session.core.text.segment(fourth)
-        assert (segment.working, segment.origin, segment.maker) == ("The door is red.", Origin.MEMORY, "project 100 %")
+        assert (segment.working, segment.origin, segment.origin_name) == (
+            "The door is red.",
+            Origin.MEMORY,
+            "project 100 %",
+        )
         (suggestion,) = session.suggest.shortlist(fourth).entries
         assert (suggestion.suggestion.text, suggestion.suggestion.shown_score) == ("The door is red.", "100 %")
 

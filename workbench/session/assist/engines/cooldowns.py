@@ -10,7 +10,7 @@ FIRST, LONGEST = 30.0, 600.0
 """Seconds of the first rest, and of the longest: each failure in a row doubles it."""
 
 
-class Rests:
+class Cooldowns:
     """Who is left alone, and for how long; any thread may ask."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:

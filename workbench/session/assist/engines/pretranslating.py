@@ -10,7 +10,7 @@ from workbench.domain.revisions import Change
 from workbench.domain.segments import Origin, Segment, SegmentId
 from workbench.domain.works import Role
 from workbench.errors import CancelledError
-from workbench.session.text.core import Happening, SessionCore, retold
+from workbench.session.text.core import CommittedChange, SessionCore, retold
 from workbench.suggestions.base import Engine, Stop
 
 Progress = Callable[[int, int], None]
@@ -31,7 +31,7 @@ class Plan:
     """Which segments an engine is to translate, and what it made of them so far."""
 
     engine: Engine
-    maker: str
+    origin_name: str
     """Who will have made the renderings."""
     languages: tuple[str, str]
     sources: dict[SegmentId, str]
@@ -87,12 +87,12 @@ def plan_of(core: SessionCore, engine: Engine, keys: Iterable[SegmentId]) -> Pla
     which makes a plan that was stopped go on where it ended.
     """
     languages = (core.about.source_language, core.about.target_language)
-    plan = Plan(engine, engine.maker(*languages), languages, {}, {})
+    plan = Plan(engine, engine.origin_name(*languages), languages, {}, {})
     skipped: Counter[str] = Counter()
     for key in keys:
         segment = core.text.segment(key)
-        source = core.text.counterpart_text(key, Role.SOURCE) or ""
-        why = _why_not(core, segment, source, plan.maker)
+        source = core.text.linked_text(key, Role.SOURCE) or ""
+        why = _why_not(core, segment, source, plan.origin_name)
         if why:
             skipped[why] += 1
         else:
@@ -102,7 +102,7 @@ def plan_of(core: SessionCore, engine: Engine, keys: Iterable[SegmentId]) -> Pla
     return plan
 
 
-def carry_out(core: SessionCore, plan: Plan) -> Happening | None:
+def carry_out(core: SessionCore, plan: Plan) -> CommittedChange | None:
     """Make one revision of what a plan has translated.
 
     A segment that changed meanwhile is left, and so is one for which the engine gave nothing. In a work without
@@ -116,12 +116,12 @@ def carry_out(core: SessionCore, plan: Plan) -> Happening | None:
             continue
         if not text.strip():
             continue
-        after = retold(segment, text, Origin.MACHINE, plan.maker)
+        after = retold(segment, text, Origin.MACHINE, plan.origin_name)
         changes.append(Change.between(segment, replace(after, machine=text) if is_first else after))
-    return core.commit(changes, f"translate with {plan.maker}") if changes else None
+    return core.commit(changes, f"translate with {plan.origin_name}") if changes else None
 
 
-def _why_not(core: SessionCore, segment: Segment, source: str, maker: str) -> str:
+def _why_not(core: SessionCore, segment: Segment, source: str, origin_name: str) -> str:
     """Why a segment is passed over; nothing where it is not."""
     if not source.strip():
         return NO_SOURCE
@@ -133,7 +133,7 @@ def _why_not(core: SessionCore, segment: Segment, source: str, maker: str) -> st
         return CONFIRMED
     if core.draft(segment.id) is not None or (segment.origin in PERSONS and segment.working.strip()):
         return WORKED_ON
-    if segment.maker == maker and segment.origin is Origin.MACHINE and segment.working.strip():
+    if segment.origin_name == origin_name and segment.origin is Origin.MACHINE and segment.working.strip():
         return THERE
     link = core.text.link_of(segment.id, Role.SOURCE)
     return SHARED if link is not None and len(link.segments) > 1 else ""

@@ -11,7 +11,7 @@ from workbench.session.assist.terms.project_terms import ProjectTerms
 from workbench.suggestions.base import Engine, Listener, Stop, Translation
 from workbench.suggestions.engine_suggester import Around
 from workbench.suggestions.memory.matches import MatchKind
-from workbench.suggestions.surroundings import ContextualEngine, Surroundings
+from workbench.suggestions.prompt_context import ContextualEngine, PromptContext
 from workbench.suggestions.terms.suggester import forbidden_hits
 
 Pairs = tuple[tuple[str, str], ...]
@@ -21,9 +21,9 @@ LEAST_PERCENT = 60
 """A match that is less alike tells an engine nothing."""
 
 
-def surroundings(
+def prompt_context(
     question: Question, memory: Memories, terms: ProjectTerms, stop: Stop, title: str = ""
-) -> Surroundings:
+) -> PromptContext:
     """What stands around a segment; any thread may ask.
 
     Args:
@@ -39,7 +39,7 @@ def surroundings(
     """
     wanted, forbidden = fixed_words(question, terms)
     found = memory.matches(question, MOST_MATCHES, stop)
-    return Surroundings(
+    return PromptContext(
         wanted,
         tuple(
             (match.unit.source, match.text, match.percent)
@@ -76,9 +76,9 @@ def fixed_words(question: Question, terms: ProjectTerms) -> tuple[Pairs, Pairs]:
     return tuple(wanted.items()), tuple(forbidden)
 
 
-def neighbours(question: Question, stop: Stop) -> Surroundings:
+def neighbours(question: Question, stop: Stop) -> PromptContext:
     """What stands around a segment of a file that belongs to no project."""
-    return Surroundings(
+    return PromptContext(
         previous_source=question.previous_source,
         previous_target=question.previous_working,
         next_source=question.next_source,
@@ -136,9 +136,9 @@ class InformedEngine(Engine):
             before = found[0].text if found else ""
             yield found
 
-    def maker(self, source_language: str, target_language: str) -> str:
+    def origin_name(self, source_language: str, target_language: str) -> str:
         """Who makes the renderings."""
-        return self._engine.maker(source_language, target_language)
+        return self._engine.origin_name(source_language, target_language)
 
     def holds(self) -> str:
         """What the engine has here."""

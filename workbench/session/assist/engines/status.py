@@ -11,7 +11,7 @@ from workbench.suggestions.engines import Engines
 
 
 @dataclass(frozen=True, slots=True)
-class EngineState:
+class EngineStatus:
     """One engine."""
 
     name: str
@@ -23,7 +23,7 @@ class EngineState:
     """What it lacks, with what brings it; mostly nothing."""
 
 
-def engine_states(settings: Path) -> tuple[EngineState, ...]:
+def engine_statuses(settings: Path) -> tuple[EngineStatus, ...]:
     """All engines, those of the person's settings among them; no model is loaded, no program started, nobody contacted.
 
     Args:
@@ -32,12 +32,12 @@ def engine_states(settings: Path) -> tuple[EngineState, ...]:
     try:
         engines = Engines(read_settings(settings).engines)
     except WorkbenchError as error:
-        return (EngineState("settings", "", "", str(error)),)
+        return (EngineStatus("settings", "", "", str(error)),)
     states = []
     for name in engines.names():
         try:
             engine = engines.get(name)
-            states.append(EngineState(name, engine.version, engine.holds()))
+            states.append(EngineStatus(name, engine.version, engine.holds()))
         except WorkbenchError as error:
-            states.append(EngineState(name, "", "", error.message))
+            states.append(EngineStatus(name, "", "", error.message))
     return tuple(states)

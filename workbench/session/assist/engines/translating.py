@@ -13,9 +13,9 @@ from workbench.session.assist.engines.pretranslating import Plan, Progress, carr
 from workbench.session.assist.engines.prompt_context import informed
 from workbench.session.assist.suggesting import Suggesting
 from workbench.session.editing.searching import Filter, Searching
-from workbench.session.text.core import Happening, SessionCore
+from workbench.session.text.core import CommittedChange, SessionCore
 from workbench.suggestions.argos.attention import WordPair, word_pairs
-from workbench.suggestions.argos.completion import Completer, Completion
+from workbench.suggestions.argos.completion import ArgosCompletion, Completer
 from workbench.suggestions.argos.confidence import Confidence, confidence
 from workbench.suggestions.argos.direction import Direction
 from workbench.suggestions.argos.engine import Argos
@@ -23,7 +23,7 @@ from workbench.suggestions.argos.spans import SpanCandidate, candidates
 from workbench.suggestions.base import Engine, Listener, Stop, Suggester, Translation
 from workbench.suggestions.engine_suggester import Around, EngineSuggester, UnusableEngine
 from workbench.suggestions.engines import Engines
-from workbench.suggestions.surroundings import ContextualEngine
+from workbench.suggestions.prompt_context import ContextualEngine
 
 ARGOS = "argos"
 """The engine whose models are asked about single words."""
@@ -35,7 +35,7 @@ Asked = SegmentId | Question
 class Pretranslated:
     """What came of translating many segments."""
 
-    maker: str
+    origin_name: str
     """The engine with its version."""
     translated: int
     skipped: dict[str, int]
@@ -57,7 +57,7 @@ class BackTranslation:
     """What an engine makes of the working rendering in the language of the source."""
 
     text: str
-    maker: str
+    origin_name: str
     differences: list[Hunk]
     """From the source text to it."""
 
@@ -107,14 +107,14 @@ class Translating:
         able = sorted(self.engines.able(*self._pair, is_wished=True), key=lambda one: not one.is_automatic)
         return able[0].name if able else ""
 
-    def maker(self, engine: str = "") -> str:
+    def origin_name(self, engine: str = "") -> str:
         """Who would make a rendering: the engine of that name, or the first that can, with its version.
 
         Raises:
             UsageError: There is no engine of that name.
             MissingPartError: No engine translates the pair.
         """
-        return self._engine(engine).maker(*self._pair)
+        return self._engine(engine).origin_name(*self._pair)
 
     def suggesters(self) -> list[Suggester]:
         """Every engine that translates the pair of the work, as one who is asked about a segment.
@@ -145,7 +145,7 @@ class Translating:
         self._core.refuse_when_read_only()
         return plan_of(self._core, self._engine(engine, on_text), self._search.matching(wanted or Filter()))
 
-    def carry_out(self, plan: Plan) -> Happening | None:
+    def carry_out(self, plan: Plan) -> CommittedChange | None:
         """Make one revision of what a plan has translated; a segment that changed meanwhile is left as it is."""
         return carry_out(self._core, plan)
 
@@ -172,9 +172,9 @@ class Translating:
         try:
             is_whole = plan.run(progress, stop)
         finally:
-            happening = self.carry_out(plan)
-        count = len(happening.touched) if happening else 0
-        return Pretranslated(plan.maker, count, plan.skipped, not is_whole)
+            committed = self.carry_out(plan)
+        count = len(committed.touched) if committed else 0
+        return Pretranslated(plan.origin_name, count, plan.skipped, not is_whole)
 
     # One segment
 
@@ -214,9 +214,9 @@ class Translating:
         made = self.engines.for_pair(*pair, engine)
         (found,) = made.translate([question.working], *pair, stop=stop or Stop())
         text = found[0].text
-        return BackTranslation(text, made.maker(*pair), hunks(question.source, text))
+        return BackTranslation(text, made.origin_name(*pair), hunks(question.source, text))
 
-    def complete(self, about: Asked, typed: str, stop: Stop | None = None) -> list[Completion]:
+    def complete(self, about: Asked, typed: str, stop: Stop | None = None) -> list[ArgosCompletion]:
         """What may stand behind the cursor up to the end of the segment, the best first.
 
         Args:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from workbench.domain.revisions import Change, RevisionKind, invert
 from workbench.domain.segments import Origin, Segment, SegmentId, State
 from workbench.errors import StaleChangeError
-from workbench.session.text.core import Happening, SessionCore
+from workbench.session.text.core import CommittedChange, SessionCore
 
 MOST = 20
 """Segments of one revision that are learned from; when more are confirmed at once, nobody looked at each."""
@@ -17,7 +17,7 @@ Taught = tuple[SegmentId, str, str]
 """A segment, what it was and what it has become."""
 
 
-class Teaching:
+class ConfirmedEdits:
     """Knows what each segment began with.
 
     What a person made of the machine rendering is a repair whoever's words they took for it. A text that an engine or
@@ -30,11 +30,11 @@ class Teaching:
         """What an engine or a memory gave, of segments that were edited since; None where the journal knows none."""
         core.listen(self._follow)
 
-    def taught(self, what: Happening | SegmentId | None) -> list[Taught]:
+    def edits_of(self, what: CommittedChange | SegmentId | None) -> list[Taught]:
         """What a revision teaches, or a segment as it is now; nothing where nobody confirmed anything."""
         if what is None:
             return []
-        if isinstance(what, Happening):
+        if isinstance(what, CommittedChange):
             is_edit = what.revision.kind is RevisionKind.EDIT
             return list(self._by_revision(what)) if is_edit and len(what.touched) <= MOST else []
         segment = self._core.text.segments.get(what)
@@ -45,7 +45,7 @@ class Teaching:
 
         Never reads the journal (see `recall`), so that it can be asked in any thread.
         """
-        if not segment.maker:
+        if not segment.origin_name:
             return None
         return segment.working if segment.origin in BEGINNINGS else self._given.get(segment.id)
 
@@ -58,7 +58,12 @@ class Teaching:
         found = []
         for key in identifiers:
             segment = self._core.text.segments.get(key)
-            if segment is not None and segment.maker and segment.origin not in BEGINNINGS and key not in self._given:
+            if (
+                segment is not None
+                and segment.origin_name
+                and segment.origin not in BEGINNINGS
+                and key not in self._given
+            ):
                 self._given[key] = given = self._given_before(segment)
                 found += [segment] if given is not None else []
         return found
@@ -69,22 +74,22 @@ class Teaching:
             for revision in self._core.revisions(segment=segment.id):
                 for change in invert(revision.changes):
                     now = change.outcome(now) if change.segment == segment.id else now
-                if now is None or (now.maker and now.origin in BEGINNINGS):
+                if now is None or (now.origin_name and now.origin in BEGINNINGS):
                     break
         except StaleChangeError:
             return None
-        return now.working if now is not None and now.maker and now.origin in BEGINNINGS else None
+        return now.working if now is not None and now.origin_name and now.origin in BEGINNINGS else None
 
     def _beginnings(self, segment: Segment) -> list[str]:
         """The machine rendering and what was given in its place, as far as they are there, each once."""
         return list(dict.fromkeys(text for text in (segment.machine, self.given(segment)) if text is not None))
 
-    def _by_revision(self, happening: Happening) -> Iterator[Taught]:
-        for change in happening.revision.changes:
+    def _by_revision(self, committed: CommittedChange) -> Iterator[Taught]:
+        for change in committed.revision.changes:
             segment = self._core.text.segments.get(change.segment)
             if segment is None or segment.state.is_unfinished or change.appears is not None:
                 continue
-            for old in self._old_texts(change, segment, is_alone=len(happening.revision.changes) == 1):
+            for old in self._old_texts(change, segment, is_alone=len(committed.revision.changes) == 1):
                 if old is not None and old != segment.working:
                     yield change.segment, old, segment.working
 
@@ -97,16 +102,16 @@ class Teaching:
         is_revised = is_alone and change.edit is not None and segment.origin is Origin.EDITED
         return [_before(change, segment)] if is_confirmed_again or is_revised else []
 
-    def _follow(self, happening: Happening) -> None:
+    def _follow(self, committed: CommittedChange) -> None:
         segments = self._core.text.segments
-        for key in happening.touched:
+        for key in committed.touched:
             segment = segments.get(key)
-            if segment is None or not segment.maker:
+            if segment is None or not segment.origin_name:
                 self._given.pop(key, None)
             elif segment.origin in BEGINNINGS:
                 self._given[key] = segment.working
-        if len(happening.touched) <= MOST:
-            self.recall(happening.touched)
+        if len(committed.touched) <= MOST:
+            self.recall(committed.touched)
 
 
 def _before(change: Change, segment: Segment) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from workbench.domain.fixes import Fix, Place
+from workbench.domain.fixes import Fix, Occurrence
 from workbench.domain.revisions import Change
 from workbench.domain.segments import Segment, SegmentId
 from workbench.errors import WorkbenchError
@@ -14,9 +14,9 @@ from workbench.session.text.core import OpenWork, SessionCore
 from workbench.session.text.text import WorkText
 from workbench.store.about import read_about
 from workbench.store.journal import Journal
-from workbench.suggestions.fixes.corpus import Corpus, Entry
-from workbench.suggestions.fixes.spreading import places_of
-from workbench.suggestions.fixes.vocabulary import Vocabulary
+from workbench.suggestions.fixes.corpus import Corpus, SearchedSegment
+from workbench.suggestions.fixes.propagation import occurrences_of
+from workbench.suggestions.fixes.vocabulary import FixVocabulary
 
 Changes = Callable[[Mapping[SegmentId, Segment]], Sequence[Change]]
 """Makes the changes of a work from its segments."""
@@ -25,17 +25,17 @@ Changes = Callable[[Mapping[SegmentId, Segment]], Sequence[Change]]
 class OtherWorks:
     """The works of the project that were opened before and are written in the language of the open one."""
 
-    def __init__(self, core: SessionCore, entry_of: Callable[[Segment], Entry]) -> None:
+    def __init__(self, core: SessionCore, entry_of: Callable[[Segment], SearchedSegment]) -> None:
         self._core = core
         self._entry_of = entry_of
         self._corpora: dict[str, Corpus] | None = None
 
-    def places(self, fix: Fix, vocabulary: Vocabulary) -> Iterator[Place]:
+    def occurrences(self, fix: Fix, vocabulary: FixVocabulary) -> Iterator[Occurrence]:
         """Where a repair applies in them; each place needs a decision, because nobody sees that text now."""
         for name, corpus in self._read().items():
-            for place in places_of(fix, corpus, vocabulary):
-                note = f"in the work {name}" + (f"; {place.note}" if place.note else "")
-                yield replace(place, work=name, needs_decision=True, note=note)
+            for occurrence in occurrences_of(fix, corpus, vocabulary):
+                note = f"in the work {name}" + (f"; {occurrence.note}" if occurrence.note else "")
+                yield replace(occurrence, work=name, needs_decision=True, note=note)
 
     def commit(self, work: str, changes_of: Changes, reason: str) -> None:
         """Make a revision of another work; what was being typed there is kept as a revision first.

@@ -9,23 +9,23 @@ from functools import partial
 from threading import Lock
 from types import MappingProxyType
 
-from workbench.domain.fixes import Fix, FixKind, Offer, Place, Rule, Verdict
+from workbench.domain.fixes import Fix, FixKind, Occurrence, ProposedFix, Rule, Verdict
 from workbench.domain.revisions import Change
 from workbench.domain.segments import Segment, SegmentId
 from workbench.domain.suggestions import Question, Suggestion
 from workbench.errors import UsageError
-from workbench.session.assist.fixes.confirmed_edits import Teaching
+from workbench.session.assist.fixes.confirmed_edits import ConfirmedEdits
 from workbench.session.assist.fixes.other_works import OtherWorks
-from workbench.session.assist.fixes.rules import Rulebook
+from workbench.session.assist.fixes.rules import FixRules
 from workbench.session.opening.importing import Progress
-from workbench.session.text.core import Happening, SessionCore, retold
+from workbench.session.text.core import CommittedChange, SessionCore, retold
 from workbench.suggestions.base import Stop
-from workbench.suggestions.fixes.corpus import Corpus, Entry
+from workbench.suggestions.fixes.corpus import Corpus, SearchedSegment
 from workbench.suggestions.fixes.finding import fix_between
 from workbench.suggestions.fixes.learning import learn
-from workbench.suggestions.fixes.spreading import offer_of, places_of
+from workbench.suggestions.fixes.propagation import occurrences_of, proposed_fix_of
 from workbench.suggestions.fixes.suggester import FixSuggester
-from workbench.suggestions.fixes.vocabulary import Vocabulary
+from workbench.suggestions.fixes.vocabulary import FixVocabulary
 
 REASON = "fix everywhere"
 """How the journal calls a repair that was spread, before what it changes."""
@@ -36,20 +36,20 @@ MOST_LEARNED = 50
 EMPTY: Mapping[SegmentId, str] = MappingProxyType({})
 
 
-class Spreading:
+class Propagation:
     """The fixes of a session.
 
-    `after`, `offers` and `offers_for` may be called in a thread; the others belong to the thread of the session.
+    `after`, `offers` and `proposals_for` may be called in a thread; the others belong to the thread of the session.
     """
 
     def __init__(self, core: SessionCore) -> None:
         self._core = core
-        self._vocabulary = Vocabulary(core.about.target_language)
-        self._rulebook = Rulebook(core.folder)
-        self._teaching = Teaching(core)
+        self._vocabulary = FixVocabulary(core.about.target_language)
+        self._fix_rules = FixRules(core.folder)
+        self._teaching = ConfirmedEdits(core)
         self._works = OtherWorks(core, self._entry)
         self._corpus: Corpus | None = None
-        self._news: deque[tuple[SegmentId, Entry | None]] = deque()
+        self._news: deque[tuple[SegmentId, SearchedSegment | None]] = deque()
         """What changed since the corpus was asked last."""
         self._typed: set[SegmentId] = set()
         """Segments that stand in the corpus as they were being typed."""
@@ -64,7 +64,7 @@ class Spreading:
     @property
     def trouble(self) -> str | None:
         """Why the rules of the project cannot be read, in one sentence; None while they can."""
-        return self._rulebook.trouble
+        return self._fix_rules.trouble
 
     # Offers
 
@@ -80,48 +80,53 @@ class Spreading:
         if self._corpus is None:
             self._corpus = corpus
 
-    def after(self, what: Happening | SegmentId | None) -> list[Offer]:
+    def after(self, what: CommittedChange | SegmentId | None) -> list[ProposedFix]:
         """What a confirmed segment teaches, with the other places where it applies.
 
         Args:
             what: What a command answered: a segment that was confirmed in it teaches, anything else does not. Or a
                 segment, for what it teaches as it is now.
         """
-        taught = [] if self._is_spread(what) else self._teaching.taught(what)
-        if not taught:
+        edits_of = [] if self._is_spread(what) else self._teaching.edits_of(what)
+        if not edits_of:
             return []
-        refused = self._rulebook.fixes(Verdict.REFUSED)
-        found: dict[Fix, Offer] = {}
+        refused = self._fix_rules.fixes(Verdict.REFUSED)
+        found: dict[Fix, ProposedFix] = {}
         with self._lock:
             corpus = self._ready()
-            for key, old, new in taught:
-                for lesson in learn(old, new, self._vocabulary):
-                    offer = offer_of(lesson, corpus, self._vocabulary, key, refused)
-                    if offer is not None:
-                        found[offer.fix] = offer
-            offers = [self._completed(offer, corpus) for offer in found.values()]
-            offers = [offer for offer in offers if offer.places]
-            self._learn(offer.fix for offer in offers)
-        return offers
+            for key, old, new in edits_of:
+                for generalisation in learn(old, new, self._vocabulary):
+                    proposal = proposed_fix_of(generalisation, corpus, self._vocabulary, key, refused)
+                    if proposal is not None:
+                        found[proposal.fix] = proposal
+            proposals = [self._completed(proposal, corpus) for proposal in found.values()]
+            proposals = [proposal for proposal in proposals if proposal.occurrences]
+            self._learn(proposal.fix for proposal in proposals)
+        return proposals
 
-    def offers(self, within: Collection[SegmentId] | None = None) -> list[Offer]:
+    def proposals(self, within: Collection[SegmentId] | None = None) -> list[ProposedFix]:
         """The rules of the project with the places where they apply: in the text, or in segments that arrived."""
-        rules = self._rulebook.fixes(Verdict.RULE)
+        rules = self._fix_rules.fixes(Verdict.RULE)
         with self._lock:
             corpus = self._ready()
-            found = [Offer(fix, tuple(places_of(fix, corpus, self._vocabulary))) for fix in rules]
+            found = [ProposedFix(fix, tuple(occurrences_of(fix, corpus, self._vocabulary))) for fix in rules]
             if within is not None:
                 found = [
-                    replace(offer, places=tuple(place for place in offer.places if place.segment in within))
-                    for offer in found
+                    replace(
+                        proposal,
+                        occurrences=tuple(
+                            occurrence for occurrence in proposal.occurrences if occurrence.segment in within
+                        ),
+                    )
+                    for proposal in found
                 ]
-            return [self._sorted(offer, corpus) for offer in found if offer.places]
+            return [self._sorted(proposal, corpus) for proposal in found if proposal.occurrences]
 
-    def offer(self, fix: Fix) -> Offer:
+    def proposal(self, fix: Fix) -> ProposedFix:
         """A repair that a person names, with all places where it applies, in other works too."""
         with self._lock:
             corpus = self._ready()
-            return self._completed(Offer(fix, tuple(places_of(fix, corpus, self._vocabulary))), corpus)
+            return self._completed(ProposedFix(fix, tuple(occurrences_of(fix, corpus, self._vocabulary))), corpus)
 
     def named(self, old: str, new: str, kind: FixKind | None = None) -> Fix:
         """The repair that puts one text in the place of another, of the kind that the texts say or a person does.
@@ -133,7 +138,7 @@ class Spreading:
             raise UsageError("say what to replace and what by, as two different texts")
         return fix_between(old, new) if kind is None else Fix(kind, old, new)
 
-    def learned(self, progress: Progress | None = None) -> list[Offer]:
+    def learned(self, progress: Progress | None = None) -> list[ProposedFix]:
         """What all confirmed segments teach, each repair once, as the first of them teaches it.
 
         Args:
@@ -142,14 +147,16 @@ class Spreading:
         segments = self._core.text.segments
         confirmed = [key for key in self._core.text.order if not segments[key].state.is_unfinished]
         self.recall(confirmed)
-        found: dict[Fix, Offer] = {}
+        found: dict[Fix, ProposedFix] = {}
         seen: set[tuple[str, SegmentId, int]] = set()
         for done, key in enumerate(confirmed, 1):
-            for offer in self.after(key):
-                places = {(place.work, place.segment, place.start) for place in offer.places}
-                if not places <= seen:
-                    found.setdefault(offer.fix, offer)
-                seen |= places
+            for proposal in self.after(key):
+                occurrences = {
+                    (occurrence.work, occurrence.segment, occurrence.start) for occurrence in proposal.occurrences
+                }
+                if not occurrences <= seen:
+                    found.setdefault(proposal.fix, proposal)
+                seen |= occurrences
             if progress:
                 progress(done, len(confirmed))
         return list(found.values())
@@ -159,7 +166,7 @@ class Spreading:
         for segment in self._teaching.recall(identifiers):
             self._news.append((segment.id, self._entry(segment)))
 
-    def offers_for(self, identifier: SegmentId) -> list[Suggestion]:
+    def proposals_for(self, identifier: SegmentId) -> list[Suggestion]:
         """The rules, and the repairs of this session, where they apply to a segment as it is being typed."""
         about = self._core.about
         working = self._core.current(identifier)
@@ -172,7 +179,7 @@ class Spreading:
 
     # Making them
 
-    def apply(self, offer: Offer, places: Iterable[Place] | None = None) -> Happening | None:
+    def apply(self, proposal: ProposedFix, occurrences: Iterable[Occurrence] | None = None) -> CommittedChange | None:
         """Make a repair at some of its places as one revision, or at all that need no decision.
 
         What is chosen in other works becomes a revision of each of those. Places that were not chosen are not offered
@@ -185,17 +192,19 @@ class Spreading:
             UsageError: A text changed since the offer was made; nothing was changed in the open work.
             ReadOnlyError: The project is open to read only.
         """
-        chosen = list(offer.sure if places is None else places)
-        reason = f"{REASON}: {offer.fix.shown}"
-        here = [place for place in chosen if not place.work]
+        chosen = list(proposal.sure if occurrences is None else occurrences)
+        reason = f"{REASON}: {proposal.fix.shown}"
+        here = [occurrence for occurrence in chosen if not occurrence.work]
         changes = _changes(here, self._core.text.segments, self._core.drafts())
-        for work in dict.fromkeys(place.work for place in chosen if place.work):
-            there = [place for place in chosen if place.work == work]
+        for work in dict.fromkeys(occurrence.work for occurrence in chosen if occurrence.work):
+            there = [occurrence for occurrence in chosen if occurrence.work == work]
             self._works.commit(work, partial(_changes, there), reason)
-        happening = self._core.commit(changes, reason)
-        if places is not None:
-            self._passed_over |= {_identity(place) for place in offer.places if place not in chosen}
-        return happening
+        committed = self._core.commit(changes, reason)
+        if occurrences is not None:
+            self._passed_over |= {
+                _identity(occurrence) for occurrence in proposal.occurrences if occurrence not in chosen
+            }
+        return committed
 
     # Remembering
 
@@ -205,9 +214,9 @@ class Spreading:
         Raises:
             InputError: The file cannot be read.
         """
-        return self._rulebook.rules()
+        return self._fix_rules.rules()
 
-    def remember(self, what: Offer | Fix) -> Rule:
+    def remember(self, what: ProposedFix | Fix) -> Rule:
         """Make a repair a rule of the project: it is looked for in everything that arrives.
 
         Raises:
@@ -218,19 +227,19 @@ class Spreading:
         """
         return self._decide(what, Verdict.RULE)
 
-    def refuse(self, what: Offer | Fix) -> Rule:
+    def refuse(self, what: ProposedFix | Fix) -> Rule:
         """Never offer a repair again; raises as `remember` does."""
         return self._decide(what, Verdict.REFUSED)
 
     def forget(self, what: Rule | Fix) -> bool:
         """Forget what was decided about a repair; False where nothing was. Raises as `remember` does."""
         self._core.refuse_when_read_only()
-        return self._rulebook.drop(what.fix if isinstance(what, Rule) else what)
+        return self._fix_rules.drop(what.fix if isinstance(what, Rule) else what)
 
-    def _decide(self, what: Offer | Fix, verdict: Verdict) -> Rule:
+    def _decide(self, what: ProposedFix | Fix, verdict: Verdict) -> Rule:
         self._core.refuse_when_read_only()
-        rule = Rule(what.fix if isinstance(what, Offer) else what, verdict)
-        self._rulebook.put(rule)
+        rule = Rule(what.fix if isinstance(what, ProposedFix) else what, verdict)
+        self._fix_rules.put(rule)
         if verdict is Verdict.REFUSED:
             self._learned.pop(rule.fix, None)
         return rule
@@ -258,27 +267,36 @@ class Spreading:
         self._typed = set(drafts)
         return corpus
 
-    def _entry(self, segment: Segment) -> Entry:
+    def _entry(self, segment: Segment) -> SearchedSegment:
         is_open = not (segment.is_locked or segment.is_dropped)
         is_confirmed, given = not segment.state.is_unfinished, self._teaching.given(segment)
-        return Entry(segment.id, segment.machine, segment.working, is_confirmed, is_open, segment.place, given)
+        return SearchedSegment(
+            segment.id, segment.machine, segment.working, is_confirmed, is_open, segment.sort_key, given
+        )
 
-    def _follow(self, happening: Happening) -> None:
-        for key in happening.touched if self._is_asked else ():
+    def _follow(self, committed: CommittedChange) -> None:
+        for key in committed.touched if self._is_asked else ():
             segment = self._core.text.segments.get(key)
             self._news.append((key, None if segment is None else self._entry(segment)))
 
-    def _completed(self, offer: Offer, corpus: Corpus) -> Offer:
+    def _completed(self, proposal: ProposedFix, corpus: Corpus) -> ProposedFix:
         """An offer with the places in other works, and without those that were passed over."""
-        places = [*self._sorted(offer, corpus).places, *self._works.places(offer.fix, self._vocabulary)]
-        return replace(offer, places=tuple(one for one in places if _identity(one) not in self._passed_over))
+        occurrences = [
+            *self._sorted(proposal, corpus).occurrences,
+            *self._works.occurrences(proposal.fix, self._vocabulary),
+        ]
+        return replace(
+            proposal, occurrences=tuple(one for one in occurrences if _identity(one) not in self._passed_over)
+        )
 
-    def _sorted(self, offer: Offer, corpus: Corpus) -> Offer:
-        places = sorted(offer.places, key=lambda place: (corpus[place.segment].order, place.start))
-        return replace(offer, places=tuple(places))
+    def _sorted(self, proposal: ProposedFix, corpus: Corpus) -> ProposedFix:
+        occurrences = sorted(
+            proposal.occurrences, key=lambda occurrence: (corpus[occurrence.segment].order, occurrence.start)
+        )
+        return replace(proposal, occurrences=tuple(occurrences))
 
-    def _is_spread(self, what: Happening | SegmentId | None) -> bool:
-        return isinstance(what, Happening) and what.revision.reason.startswith(REASON)
+    def _is_spread(self, what: CommittedChange | SegmentId | None) -> bool:
+        return isinstance(what, CommittedChange) and what.revision.reason.startswith(REASON)
 
     def _learn(self, fixes: Iterable[Fix]) -> None:
         for fix in fixes:
@@ -288,35 +306,35 @@ class Spreading:
 
     def _fixes(self) -> list[tuple[Fix, str]]:
         """What may be suggested, with where it is from: the rules first, then what this session taught."""
-        rules = self._rulebook.fixes(Verdict.RULE)
+        rules = self._fix_rules.fixes(Verdict.RULE)
         return [(fix, "rule") for fix in rules] + [(fix, "fix") for fix in tuple(self._learned) if fix not in rules]
 
 
 def _changes(
-    places: Iterable[Place], segments: Mapping[SegmentId, Segment], drafts: Mapping[SegmentId, str] = EMPTY
+    occurrences: Iterable[Occurrence], segments: Mapping[SegmentId, Segment], drafts: Mapping[SegmentId, str] = EMPTY
 ) -> list[Change]:
     """The changes that make a repair at some places.
 
     Raises:
         UsageError: A text changed since.
     """
-    by_segment: dict[SegmentId, list[Place]] = {}
-    for place in places:
-        by_segment.setdefault(place.segment, []).append(place)
+    by_segment: dict[SegmentId, list[Occurrence]] = {}
+    for occurrence in occurrences:
+        by_segment.setdefault(occurrence.segment, []).append(occurrence)
     changes = []
     for key, own in by_segment.items():
         segment = segments.get(key)
         text = drafts.get(key, segment.working) if segment else ""
-        if segment is None or any(text[place.start : place.end] != place.before for place in own):
+        if segment is None or any(text[occurrence.start : occurrence.end] != occurrence.before for occurrence in own):
             raise UsageError("the text changed since this was offered; ask for the offers again")
         if segment.is_locked:
             continue
-        for place in sorted(own, key=lambda one: -one.start):
-            text = place.applied(text)
+        for occurrence in sorted(own, key=lambda one: -one.start):
+            text = occurrence.applied(text)
         changes.append(Change.between(segment, retold(segment, text)))
     return changes
 
 
-def _identity(place: Place) -> tuple[str, SegmentId, str, str]:
+def _identity(occurrence: Occurrence) -> tuple[str, SegmentId, str, str]:
     """By what a place is known again after the text around it changed."""
-    return place.work, place.segment, place.before, place.after
+    return occurrence.work, occurrence.segment, occurrence.before, occurrence.after

@@ -9,7 +9,7 @@ from workbench.store.fixes import NAME, drop_rule, put_rule, read_rules
 from workbench.store.folder import ProjectFolder
 
 
-class Rulebook:
+class FixRules:
     """The rules of a project.
 
     Attributes:

@@ -11,7 +11,7 @@ from workbench.domain.memories import Context, TranslationUnit
 from workbench.domain.segments import SegmentId
 from workbench.domain.suggestions import Question
 from workbench.domain.works import Role
-from workbench.session.text.core import Happening, SessionCore
+from workbench.session.text.core import CommittedChange, SessionCore
 from workbench.session.text.text import LinkedText
 from workbench.suggestions.memory.memory import Memory
 
@@ -31,7 +31,7 @@ class ConfirmedUnits:
 
     def around(self, identifier: SegmentId) -> tuple[str, str, str]:
         """The source texts before, of and after a segment; empty where there are none."""
-        found = self._core.text.segment(identifier).counterpart(Role.SOURCE)
+        found = self._core.text.segment(identifier).linked_to(Role.SOURCE)
         return self._core.text.source_around(found.indices if found else ())
 
     def questions(self) -> list[Question]:
@@ -39,34 +39,34 @@ class ConfirmedUnits:
         about = self._core.about
         found = []
         for link in self._links(self._core.text.order):
-            before, source, after = self._core.text.source_around(link.passages)
+            before, source, after = self._core.text.source_around(link.document_segments)
             pair = (about.source_language, about.target_language)
             found.append(Question(source, *pair, previous_source=before, next_source=after))
         return found
 
     # The units
 
-    def may_concern(self, happening: Happening) -> bool:
+    def may_concern(self, committed: CommittedChange) -> bool:
         """Whether a revision may bring a unit or take one away; fast."""
         segments = self._core.text.segments
         return any(
             change.goes is not None
             or bool(change.old and "state" in change.old)
             or (change.segment in segments and not segments[change.segment].state.is_unfinished)
-            for change in happening.revision.changes
+            for change in committed.revision.changes
         )
 
-    def follow(self, memory: Memory, happening: Happening) -> None:
+    def follow(self, memory: Memory, committed: CommittedChange) -> None:
         """Bring a memory to what is confirmed after a revision."""
-        if memory.store.fact(self._fact(memory)) != str(happening.revision.number - 1):
+        if memory.store.fact(self._fact(memory)) != str(committed.revision.number - 1):
             self.settle_all(memory)
             return
-        links = self._links(key for key in happening.touched if key in self._core.text.segments)
+        links = self._links(key for key in committed.touched if key in self._core.text.segments)
         units = [unit for link in links if (unit := self._unit(memory, link)) is not None]
-        kept = {unit.place for unit in units}
-        touched = {*happening.touched, *(key for link in links for key in link.segments)}
-        gone = {self._place(memory, key) for key in touched} - kept
-        memory.store.settle(units, gone, [(self._fact(memory), str(happening.revision.number))])
+        kept = {unit.origin_key for unit in units}
+        touched = {*committed.touched, *(key for link in links for key in link.segments)}
+        gone = {self._origin_key(memory, key) for key in touched} - kept
+        memory.store.settle(units, gone, [(self._fact(memory), str(committed.revision.number))])
 
     def settle_all(self, memory: Memory) -> None:
         """Bring a memory to what is confirmed in the whole text."""
@@ -76,15 +76,19 @@ class ConfirmedUnits:
         segments = self._core.text.segments
         confirmed = [key for key in self._core.text.order if not segments[key].state.is_unfinished]
         units = (unit for link in self._links(confirmed) if (unit := self._unit(memory, link)) is not None)
-        wanted = {unit.place: unit for unit in units}
-        known = {place: kept.unit for place, kept in memory.store.places(self._prefix(memory)).items()}
-        new = [unit for place, unit in wanted.items() if place not in known or not _is_same(known[place], unit)]
+        wanted = {unit.origin_key: unit for unit in units}
+        known = {origin_key: kept.unit for origin_key, kept in memory.store.origin_keys(self._prefix(memory)).items()}
+        new = [
+            unit
+            for origin_key, unit in wanted.items()
+            if origin_key not in known or not _is_same(known[origin_key], unit)
+        ]
         memory.store.settle(new, known.keys() - wanted.keys(), [(self._fact(memory), number)])
 
     def is_of_this_work(self, unit: TranslationUnit) -> bool:
         """Whether a segment of this work put the unit in."""
         work = self._core.about.work
-        return bool(unit.place) and unit.origin == work and unit.place.rpartition(" ")[0].endswith(work)
+        return bool(unit.origin_key) and unit.origin == work and unit.origin_key.rpartition(" ")[0].endswith(work)
 
     def _links(self, identifiers: Iterable[SegmentId]) -> list[LinkedText]:
         """The links into the source text that some segments belong to, each once, in order."""
@@ -103,16 +107,16 @@ class ConfirmedUnits:
         if any(one.state.is_unfinished or one.is_dropped for one in segments):
             return None
         target = segments[0].working + "".join(one.before + one.working for one in segments[1:])
-        before, source, after = self._core.text.source_around(link.passages)
+        before, source, after = self._core.text.source_around(link.document_segments)
         if not source.strip() or not target.strip():
             return None
         about = core.about
         return TranslationUnit(
             source, target, about.source_language, about.target_language, Context.of(before, after), core.author,
-            datetime.now(UTC), about.work, self._place(memory, link.segments[0]),
+            datetime.now(UTC), about.work, self._origin_key(memory, link.segments[0]),
         )  # fmt: skip
 
-    def _place(self, memory: Memory, identifier: SegmentId) -> str:
+    def _origin_key(self, memory: Memory, identifier: SegmentId) -> str:
         return f"{self._prefix(memory)}{identifier}"
 
     def _prefix(self, memory: Memory) -> str:

@@ -15,7 +15,7 @@ from workbench.session.assist.memory.confirmed_units import ConfirmedUnits
 from workbench.session.editing.editing import Editing
 from workbench.session.opening.importing import Progress
 from workbench.session.scores.effort import TAKEN
-from workbench.session.text.core import Happening, SessionCore
+from workbench.session.text.core import CommittedChange, SessionCore
 from workbench.store.folder import ProjectFolder
 from workbench.store.memory_settings import PROJECT, MemorySetting
 from workbench.store.settings import Settings
@@ -155,7 +155,7 @@ class Memories:
             UsageError: The work has no source text.
             CancelledError: The wish to stop was seen.
         """
-        if Role.SOURCE not in self._core.text.passages:
+        if Role.SOURCE not in self._core.text.document_segments:
             raise UsageError("the work has no source text to look for in the memories; add it with --as source")
         questions = self._units.questions()
         memories = self.memories()
@@ -170,14 +170,14 @@ class Memories:
 
     # Doing
 
-    def take(self, identifier: SegmentId, match: Match) -> Happening | None:
+    def take(self, identifier: SegmentId, match: Match) -> CommittedChange | None:
         """Put the target of a match into the working rendering, in one revision that says where it came from.
 
         Raises:
             SegmentLockedError: The segment is locked.
         """
-        maker = f"{match.memory} {match.shown}"
-        return self._edit.revise(identifier, match.text, TAKEN[Kind.MEMORY], Origin.MEMORY, maker)
+        origin_name = f"{match.memory} {match.shown}"
+        return self._edit.revise(identifier, match.text, TAKEN[Kind.MEMORY], Origin.MEMORY, origin_name)
 
     def prepare(self, progress: Progress | None = None, stop: Stop | None = None) -> None:
         """Read what is known of the words of both languages, and index what is new; to be called in a thread.
@@ -196,7 +196,7 @@ class Memories:
     def settle(self) -> None:
         """Bring the memories to what is confirmed now; only for the thread of the session."""
         for memory in self.memories():
-            if memory.store.is_written and Role.SOURCE in self._core.text.passages:
+            if memory.store.is_written and Role.SOURCE in self._core.text.document_segments:
                 self._guarded(lambda memory=memory: self._units.settle_all(memory))  # type: ignore[misc]
 
     def close(self) -> None:
@@ -214,7 +214,7 @@ class Memories:
     def _open(self, name: str, setting: MemorySetting) -> None:
         is_written = setting.is_written and not self._core.is_read_only
         path = setting.path or self._core.folder.private / FILE
-        is_needed = is_written and Role.SOURCE in self._core.text.passages
+        is_needed = is_written and Role.SOURCE in self._core.text.document_segments
         if setting.path is None and not is_needed and not path.exists():
             return
         try:
@@ -225,15 +225,15 @@ class Memories:
         assert self._opened is not None
         self._opened.append(memory)
 
-    def _follow(self, happening: Happening) -> None:
+    def _follow(self, committed: CommittedChange) -> None:
         """Put in what was confirmed, and take out what is no longer."""
-        if self._core.is_read_only or Role.SOURCE not in self._core.text.passages:
+        if self._core.is_read_only or Role.SOURCE not in self._core.text.document_segments:
             return
-        if self._opened is None and not self._units.may_concern(happening):
+        if self._opened is None and not self._units.may_concern(committed):
             return
         for memory in self.memories():
             if memory.store.is_written:
-                self._guarded(lambda memory=memory: self._units.follow(memory, happening))  # type: ignore[misc]
+                self._guarded(lambda memory=memory: self._units.follow(memory, committed))  # type: ignore[misc]
 
     def _index(self) -> None:
         """Index what is new in the memories, until the session ends."""

@@ -37,7 +37,7 @@ class TermbaseFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Shelved:
+class LoadedTermbase:
     """A termbase as it was read."""
 
     file: TermbaseFile
@@ -49,7 +49,7 @@ class Shelved:
     """Why it cannot be read, in one sentence; empty when it was."""
 
 
-class TermShelf:
+class LoadedTermbases:
     """Termbases that any thread may ask; what is asked is a list that never changes, but is replaced."""
 
     def __init__(
@@ -67,8 +67,8 @@ class TermShelf:
         self._languages = (source_language, target_language)
         self._sides = (Side.SOURCE, Side.WORKING) if has_source else (Side.WORKING,)
         self._lock = Lock()
-        self._shelved: tuple[Shelved, ...] | None = None
-        self._prepared: tuple[Shelved, ...] | None = None
+        self._shelved: tuple[LoadedTermbase, ...] | None = None
+        self._prepared: tuple[LoadedTermbase, ...] | None = None
         self.waits = True
         """False where nobody may wait in `current`: then it answers what was made ready, and `prepare` makes ready."""
         self.version = 0
@@ -89,7 +89,7 @@ class TermShelf:
         shelved = self._shelved
         return shelved is None or any(not one.termbase.with_forms and one.termbase.entries for one in shelved)
 
-    def current(self) -> tuple[Shelved, ...]:
+    def current(self) -> tuple[LoadedTermbase, ...]:
         """The termbases as they were last read; reads them where nobody did, and nobody has to wait for it."""
         if self._shelved is None and (self.waits or self.is_empty):
             with self._lock:
@@ -131,7 +131,7 @@ class TermShelf:
         self.version += 1
         return True
 
-    def _latest(self, prepared: Shelved) -> Shelved:
+    def _latest(self, prepared: LoadedTermbase) -> LoadedTermbase:
         """What was prepared, or its file as it is now when somebody wrote it meanwhile."""
         if prepared.stamp == _stamp(prepared.file.path):
             return prepared
@@ -141,7 +141,7 @@ class TermShelf:
         languages = [self._languages[side is not Side.SOURCE] for side in self._sides]
         return all(are_forms_read(one, with_frequencies=has_compounds(one)) for one in languages)
 
-    def _read(self, file: TermbaseFile, *, with_forms: bool) -> Shelved:
+    def _read(self, file: TermbaseFile, *, with_forms: bool) -> LoadedTermbase:
         stamp = _stamp(file.path)
         read, problem = TermFile(()), ""
         if stamp is not None or not file.is_own:
@@ -150,7 +150,7 @@ class TermShelf:
             except WorkbenchError as error:
                 problem = error.message
         termbase = Termbase(file.name, read.entries, *self._languages, with_forms=with_forms)
-        return Shelved(file, stamp, termbase, read.remarks, problem)
+        return LoadedTermbase(file, stamp, termbase, read.remarks, problem)
 
 
 def own_file(root: Path) -> Path:

@@ -22,7 +22,14 @@ from workbench.errors import ReadOnlyError, UsageError
 from workbench.formats.term_lines import TermLines
 from workbench.formats.term_rows import TermRow, entries_of, rows_of
 from workbench.session.assist.dictionaries import Dictionaries
-from workbench.session.assist.terms.loaded_termbases import OWN, TermbaseFile, TermShelf, named, own_file, sides_of
+from workbench.session.assist.terms.loaded_termbases import (
+    OWN,
+    LoadedTermbases,
+    TermbaseFile,
+    named,
+    own_file,
+    sides_of,
+)
 from workbench.store.about import read_about
 from workbench.store.files import read_bytes, write_whole
 from workbench.store.folder import ProjectFolder
@@ -101,7 +108,7 @@ class ProjectTerms:
             )
             for name, one in settings.termbases.items()
         ]
-        self.shelf = TermShelf([self._own, *others], source_language, target_language, has_source=has_source)
+        self.shelf = LoadedTermbases([self._own, *others], source_language, target_language, has_source=has_source)
         """The termbases as they are on the disk."""
         self.dictionaries = Dictionaries(settings.dictionaries)
         """The dictionaries that the settings name."""

@@ -70,4 +70,4 @@ class Terms(ProjectTerms):
         return self.candidates_in(self.texts(side), limit=limit)
 
     def _source(self, identifier: SegmentId) -> str:
-        return self._core.text.counterpart_text(identifier, Role.SOURCE) or ""
+        return self._core.text.linked_text(identifier, Role.SOURCE) or ""

@@ -9,7 +9,7 @@ DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 BASE = len(DIGITS)
 
 
-def first_places(count: int) -> list[str]:
+def first_sort_keys(count: int) -> list[str]:
     """Evenly spread places for a new text, in order."""
     width = 1
     while BASE**width <= count + 1:
@@ -19,16 +19,16 @@ def first_places(count: int) -> list[str]:
     return [_digits((index + 1) * step, width).rstrip("0") for index in range(count)]
 
 
-def place_between(low: str, high: str | None) -> str:
+def sort_key_between(low: str, high: str | None) -> str:
     """A place after `low` (empty: the very start) and before `high` (None: the very end).
 
     Raises:
         ValueError: `low` does not sort before `high`.
     """
-    return places_between(low, high, 1)[0]
+    return sort_keys_between(low, high, 1)[0]
 
 
-def places_between(low: str, high: str | None, count: int) -> list[str]:
+def sort_keys_between(low: str, high: str | None, count: int) -> list[str]:
     """Places after `low` and before `high`, in order, evenly spread; at the very end one after the other.
 
     Raises:
@@ -44,9 +44,9 @@ def places_between(low: str, high: str | None, count: int) -> list[str]:
     return [_digits(bottom + gap * (index + 1) // divisor, width).rstrip("0") for index in range(count)]
 
 
-def _number(place: str, width: int) -> int:
+def _number(sort_key: str, width: int) -> int:
     number = 0
-    for digit in place.ljust(width, "0"):
+    for digit in sort_key.ljust(width, "0"):
         number = number * BASE + int(digit, BASE)
     return number
 

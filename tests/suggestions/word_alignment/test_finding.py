@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.suggestions.harbour_units import PAIRS
-from workbench.suggestions.equivalents.alike import chance_alike
-from workbench.suggestions.equivalents.finding import Equivalent, equivalent
-from workbench.suggestions.equivalents.words import Word, words_of
+from workbench.suggestions.word_alignment.alike import chance_alike
+from workbench.suggestions.word_alignment.finding import AlignedWords, aligned_words
+from workbench.suggestions.word_alignment.words import Word, words_of
 
 
 def learned() -> list[tuple[tuple[Word, ...], tuple[Word, ...]]]:
@@ -24,7 +24,7 @@ def span_of(words: tuple[Word, ...], said: str) -> tuple[int, int]:
     )
 
 
-def said(found: Equivalent | None, text: str, words: tuple[Word, ...]) -> str:
+def said(found: AlignedWords | None, text: str, words: tuple[Word, ...]) -> str:
     return "" if found is None else text[words[found.first].start : words[found.last - 1].end]
 
 
@@ -39,19 +39,19 @@ def said(found: Equivalent | None, text: str, words: tuple[Word, ...]) -> str:
 )
 def test_words_have_their_equivalent_in_either_direction(source: str, target: str, asked: str, answer: str) -> None:
     here, there = words_of(source, "fi"), words_of(target, "en")
-    found = equivalent(here, span_of(here, asked), there, learned())
+    found = aligned_words(here, span_of(here, asked), there, learned())
     assert answer in said(found, target, there)
     assert found is not None
     assert found.is_mutual
     assert found.is_backed
-    back = equivalent(there, span_of(there, answer), here, [(other, one) for one, other in learned()])
+    back = aligned_words(there, span_of(there, answer), here, [(other, one) for one, other in learned()])
     assert said(back, source, here).casefold() == asked
 
 
 def test_words_that_no_other_text_bears_out_are_not_backed() -> None:
     source, target = "Majakka räjähti.", "The lighthouse exploded."
     here, there = words_of(source, "fi"), words_of(target, "en")
-    found = equivalent(here, (0, 1), there, learned())
+    found = aligned_words(here, (0, 1), there, learned())
     assert found is None or not found.is_backed
 
 
@@ -59,7 +59,7 @@ def test_names_and_numbers_need_no_other_texts() -> None:
     source, target = "Silloin Helsinki rakensi 12 siltaa.", "Then Helsinki built 12 bridges."
     here, there = words_of(source, "fi"), words_of(target, "en")
     for asked, answer in (("helsinki", "Helsinki"), ("12", "12")):
-        found = equivalent(here, span_of(here, asked), there, [])
+        found = aligned_words(here, span_of(here, asked), there, [])
         assert said(found, target, there) == answer
         assert found is not None
         assert found.is_backed
@@ -76,7 +76,7 @@ def test_a_script_without_spaces_is_read_by_characters() -> None:
     ]
     known = [(words_of(target, "en"), words_of(source, "zh")) for source, target in pairs]
     here, there = known[0]
-    assert said(equivalent(here, span_of(here, "library"), there, known), pairs[0][0], there) == "图书馆"
+    assert said(aligned_words(here, span_of(here, "library"), there, known), pairs[0][0], there) == "图书馆"
 
 
 def test_a_part_of_a_word_without_spaces_is_not_relied_on() -> None:
@@ -85,7 +85,7 @@ def test_a_part_of_a_word_without_spaces_is_not_relied_on() -> None:
               ("by hand", "以手"), ("by sea", "以海"), ("by night", "以夜")]  # fmt: skip
     known = [(words_of(one, "en"), words_of(other, "zh")) for one, other in others]
     here, there = words_of("God of Israel", "en"), words_of(target, "zh")
-    found = equivalent(here, (2, 3), there, known)
+    found = aligned_words(here, (2, 3), there, known)
     assert found is None or said(found, target, there).startswith("以") or not found.is_backed
 
 
@@ -100,7 +100,7 @@ def test_any_text_has_an_answer_within_it_or_none(source: str, target: str, data
     here, there = words_of(source, "fi"), words_of(target, "en")
     first = data.draw(st.integers(0, max(0, len(here) - 1)))
     last = data.draw(st.integers(first, len(here)))
-    found = equivalent(here, (first, last), there, learned())
+    found = aligned_words(here, (first, last), there, learned())
     if found is not None:
         assert 0 <= found.first < found.last <= len(there)
         assert 0 <= found.certainty <= 1

@@ -9,7 +9,7 @@ from workbench.suggestions.base import Engine, Listener, Stop, Translation
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class PromptContext:
     """What an engine may know beside the text; all of it may be empty."""
 
     terms: tuple[tuple[str, str], ...] = ()
@@ -37,7 +37,7 @@ class ContextualEngine(Engine):
         text: str,
         source_language: str,
         target_language: str,
-        surroundings: Surroundings,
+        prompt_context: PromptContext,
         *,
         best: int = 1,
         stop: Stop,
@@ -49,7 +49,7 @@ class ContextualEngine(Engine):
             text: The text to translate.
             source_language: BCP 47 code.
             target_language: BCP 47 code.
-            surroundings: Terms, matches and neighbours.
+            prompt_context: Terms, matches and neighbours.
             best: How many renderings to ask for at most.
             stop: Looked at while the answer comes.
             on_text: Told the first rendering as far as it has come, in the thread of the caller.

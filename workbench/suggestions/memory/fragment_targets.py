@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from workbench.domain.memories import TranslationUnit
 from workbench.suggestions.base import Stop
-from workbench.suggestions.equivalents.finding import equivalent, marks_between
-from workbench.suggestions.equivalents.words import Word, words_of
 from workbench.suggestions.memory.evidence import Pair, evidence
-from workbench.suggestions.memory.matches import Part
+from workbench.suggestions.memory.matches import Fragment
 from workbench.suggestions.memory.memory import Memory, Skip
+from workbench.suggestions.word_alignment.finding import aligned_words, marks_between
+from workbench.suggestions.word_alignment.words import Word, words_of
 
 GUESSED = 0.3
 """Certainty below which no part is named."""
@@ -20,7 +20,7 @@ CERTAIN_AGAIN = 0.4
 """The same where another unit that holds the words holds the part too."""
 
 
-def part_of(
+def fragment_target_of(
     memory: Memory,
     unit: TranslationUnit,
     row: str,
@@ -28,7 +28,7 @@ def part_of(
     stop: Stop | None,
     skip: Skip,
     numbers: Sequence[int] = (),
-) -> Part | None:
+) -> Fragment | None:
     """The part of a unit's target that stands for a row of words; None where nobody can tell.
 
     Args:
@@ -45,7 +45,7 @@ def part_of(
         InputError: The memory is damaged.
     """
     source, target = words_of(unit.source, languages[0]), words_of(unit.target, languages[1])
-    span = place_of(words_of(row, languages[0]), source)
+    span = fragment_position(words_of(row, languages[0]), source)
     if span is None:
         return None
 
@@ -53,15 +53,15 @@ def part_of(
         return skip(one) or (one.source, one.target) == (unit.source, unit.target)
 
     pairs = evidence(memory, (unit.source, unit.target), languages, stop, is_left_out, numbers)
-    found = equivalent(source, span, target, pairs)
+    found = aligned_words(source, span, target, pairs)
     if found is None or not found.is_mutual or found.certainty < GUESSED:
         return None
     least = CERTAIN_AGAIN if _is_shared(source[slice(*span)], target[found.first : found.last], pairs) else CERTAIN
     is_certain = found.certainty >= least and found.is_backed and not marks_between(source, *span)
-    return Part(target[found.first].start, target[found.last - 1].end, found.certainty, is_certain)
+    return Fragment(target[found.first].start, target[found.last - 1].end, found.certainty, is_certain)
 
 
-def place_of(row: Sequence[Word], words: Sequence[Word]) -> tuple[int, int] | None:
+def fragment_position(row: Sequence[Word], words: Sequence[Word]) -> tuple[int, int] | None:
     """Where a row of words stands first among others, as it is spelled."""
     spelled, wanted = [word.spelled for word in words], [word.spelled for word in row]
     size = len(wanted)
@@ -72,4 +72,6 @@ def place_of(row: Sequence[Word], words: Sequence[Word]) -> tuple[int, int] | No
 def _is_shared(row: Sequence[Word], part: Sequence[Word], pairs: Sequence[Pair]) -> bool:
     """Whether another unit has both the row and the part."""
     keys = {word.key for word in part}
-    return any(place_of(row, source) is not None and keys <= {word.key for word in target} for source, target in pairs)
+    return any(
+        fragment_position(row, source) is not None and keys <= {word.key for word in target} for source, target in pairs
+    )

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from workbench.suggestions.equivalents.alike import chance_alike
-from workbench.suggestions.equivalents.association import NOTHING, Bag, Counts, Row, Table
-from workbench.suggestions.equivalents.words import Word
+from workbench.suggestions.word_alignment.alike import chance_alike
+from workbench.suggestions.word_alignment.association import NOTHING, Bag, Counts, Row, Table
+from workbench.suggestions.word_alignment.words import Word
 
 MOST_MORE = 3
 """Words that an equivalent may have more than what it stands for."""
@@ -46,7 +46,7 @@ Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
-class Equivalent:
+class AlignedWords:
     """Words of the other side that stand for a span."""
 
     first: int
@@ -61,9 +61,9 @@ class Equivalent:
     """Whether each telling word of either side has a partner on the other, which other texts bear out."""
 
 
-def equivalent(
+def aligned_words(
     here: Words, span: Span, there: Words, pairs: Sequence[tuple[Words, Words]], known: Table | None = None
-) -> Equivalent | None:
+) -> AlignedWords | None:
     """The words of a text that stand for a span of the text on the other side; None where nothing does.
 
     Args:
@@ -94,7 +94,7 @@ def equivalent(
         and found[:, -1].any()
         and not _is_cut(there, (start, end), [other for _, other in pairs])
     )
-    return Equivalent(start, end, min(covered, pure), _leads_back(returned, span, learned.worth_here), is_backed)
+    return AlignedWords(start, end, min(covered, pure), _leads_back(returned, span, learned.worth_here), is_backed)
 
 
 @dataclass(frozen=True, slots=True)

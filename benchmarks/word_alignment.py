@@ -22,10 +22,10 @@ from pathlib import Path
 from workbench.domain.memories import TranslationUnit
 from workbench.domain.suggestions import Question
 from workbench.language.forms import read_forms
+from workbench.suggestions.memory.fragment_targets import fragment_target_of
 from workbench.suggestions.memory.lookup import look_up
 from workbench.suggestions.memory.matches import Match, MatchKind
 from workbench.suggestions.memory.memory import Memory
-from workbench.suggestions.memory.parts import part_of
 
 PAIRS = (("en", "de"), ("en", "es"), ("en", "fi"), ("fi", "en"), ("en", "zh"), ("ja", "en"))
 ASKED = 200
@@ -66,7 +66,7 @@ def leads_back(memory: Memory, match: Match, languages: tuple[str, str]) -> bool
     unit = match.unit
     turned = TranslationUnit(unit.target, unit.source, unit.target_language, unit.source_language)
     row = unit.target[part.start : part.end]
-    back = part_of(memory, turned, row, languages[::-1], None, lambda one: False)
+    back = fragment_target_of(memory, turned, row, languages[::-1], None, lambda one: False)
     asked = match.asked[match.start : match.end].casefold()
     return back is not None and turned.target[back.start : back.end].casefold() in asked
 

@@ -9,7 +9,7 @@ import regex
 
 from workbench.checks import word_lists
 from workbench.checks.base import Check, Context, Evidence, Reading
-from workbench.domain.findings import Finding, Level, Severity
+from workbench.domain.findings import Certainty, Finding, Severity
 
 LONGEST = 300
 """Code points of a line that can still be furniture."""
@@ -24,7 +24,7 @@ class PageFurniture(Check):
     title = "A part of the web page, not of the text"
     category = "design-and-markup/layout"
     severity = Severity.MAJOR
-    level = Level.ERROR
+    certainty = Certainty.CERTAIN
 
     def is_for(self, context: Context) -> bool:
         """Only for languages with a list."""
@@ -42,8 +42,8 @@ class PageFurniture(Check):
         is_open = unit.is_block or unit.is_block_end
         # One common word is furniture only where it stands alone; a longer phrase also within a row of others.
         if unit.is_block or " " in plain and (is_open or unit.is_block_start):
-            level = Level.CHECK if " " not in plain else None
-            yield self.finding(reading, 0, len(text), "a part of the web page: leave it out", level=level)
+            certainty = Certainty.LIKELY if " " not in plain else None
+            yield self.finding(reading, 0, len(text), "a part of the web page: leave it out", certainty=certainty)
 
 
 def _plain(text: str) -> str:

@@ -6,19 +6,19 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from workbench.domain.fixes import Fix, FixKind, Offer, Place
+from workbench.domain.fixes import Fix, FixKind, Occurrence, ProposedFix
 from workbench.domain.segments import SegmentId
 from workbench.language.diff import hunks
 from workbench.language.tokens import words
-from workbench.suggestions.fixes.corpus import Corpus, Entry
+from workbench.suggestions.fixes.corpus import Corpus, SearchedSegment
 from workbench.suggestions.fixes.finding import is_whole, needles, spots
-from workbench.suggestions.fixes.learning import Candidate, Lesson
+from workbench.suggestions.fixes.learning import FixCandidate, Generalisation
 from workbench.suggestions.fixes.outcomes import Outcome, outcome
-from workbench.suggestions.fixes.vocabulary import Vocabulary, starts_sentence
+from workbench.suggestions.fixes.vocabulary import FixVocabulary, starts_sentence
 
 MOST_WITNESSES = 40
 """Confirmed segments that are looked at for what speaks for and against a repair."""
-MOST_PLACES = 10_000
+MOST_OCCURRENCES = 10_000
 """Places of one offer."""
 MOST_COUNTED = 500
 """Segments that are looked at for the usual capitals of a word."""
@@ -54,38 +54,42 @@ class Testimony:
         return "; ".join(said)
 
 
-def offer_of(
-    lesson: Lesson, corpus: Corpus, vocabulary: Vocabulary, origin: SegmentId | None, refused: Collection[Fix] = ()
-) -> Offer | None:
+def proposed_fix_of(
+    generalisation: Generalisation,
+    corpus: Corpus,
+    vocabulary: FixVocabulary,
+    origin: SegmentId | None,
+    refused: Collection[Fix] = (),
+) -> ProposedFix | None:
     """The best generalisation of a lesson with the other places where it applies; None where it should not be offered.
 
     Args:
-        lesson: What was learned in one segment.
+        generalisation: What was learned in one segment.
         corpus: The text.
         vocabulary: The words of its language.
         origin: The segment that it was learned in; nothing is offered there.
         refused: Fixes that a person does not want, in any form of their words.
     """
     unwanted = {_known_by(fix, vocabulary) for fix in refused}
-    if unwanted and any(_known_by(candidate.fix, vocabulary) in unwanted for candidate in lesson):
+    if unwanted and any(_known_by(candidate.fix, vocabulary) in unwanted for candidate in generalisation):
         return None
-    bare: Offer | None = None
-    wider: list[Offer] = []
-    for candidate in lesson:
-        offer = _offer(candidate, corpus, vocabulary, origin)
-        if offer is None:
+    bare: ProposedFix | None = None
+    wider: list[ProposedFix] = []
+    for candidate in generalisation:
+        proposal = _offer(candidate, corpus, vocabulary, origin)
+        if proposal is None:
             continue
         if candidate.is_bare:
-            bare = offer
+            bare = proposal
         else:
-            wider.append(offer)
-    best = max(wider, key=lambda offer: len(offer.places), default=None)
-    if bare is None or (best is not None and len(best.places) >= len(bare.places)):
+            wider.append(proposal)
+    best = max(wider, key=lambda proposal: len(proposal.occurrences), default=None)
+    if bare is None or (best is not None and len(best.occurrences) >= len(bare.occurrences)):
         return best
     return bare if best is None else _with_sure(bare, best.sure)
 
 
-def _known_by(fix: Fix, vocabulary: Vocabulary) -> tuple[FixKind, str, str]:
+def _known_by(fix: Fix, vocabulary: FixVocabulary) -> tuple[FixKind, str, str]:
     """By what a fix is known again that is learned from another form of its words."""
     if fix.kind is not FixKind.PHRASE:
         return fix.kind, fix.old, fix.new
@@ -111,39 +115,47 @@ def _is_usual(fix: Fix, corpus: Corpus) -> bool:
     return counts[fix.new] >= USUAL * max(1, counts[fix.old])
 
 
-def _with_sure(offer: Offer, sure: Sequence[Place]) -> Offer:
+def _with_sure(proposal: ProposedFix, sure: Sequence[Occurrence]) -> ProposedFix:
     """An offer in which those places need no decision where the words beside are the same too."""
-    if offer.note != COMMON_NOTE:
-        return offer
-    known: dict[SegmentId, list[Place]] = {}
-    for place in sure:
-        known.setdefault(place.segment, []).append(place)
-    places = [
-        replace(place, needs_decision=False, note="") if _is_within(place, known.get(place.segment, ())) else place
-        for place in offer.places
+    if proposal.note != COMMON_NOTE:
+        return proposal
+    known: dict[SegmentId, list[Occurrence]] = {}
+    for occurrence in sure:
+        known.setdefault(occurrence.segment, []).append(occurrence)
+    occurrences = [
+        replace(occurrence, needs_decision=False, note="")
+        if _is_within(occurrence, known.get(occurrence.segment, ()))
+        else occurrence
+        for occurrence in proposal.occurrences
     ]
-    return replace(offer, places=tuple(places), note=offer.note if any(one.needs_decision for one in places) else "")
+    return replace(
+        proposal,
+        occurrences=tuple(occurrences),
+        note=proposal.note if any(one.needs_decision for one in occurrences) else "",
+    )
 
 
-def _is_within(place: Place, wider: Iterable[Place]) -> bool:
-    return any(one.start <= place.start and place.end <= one.end for one in wider)
+def _is_within(occurrence: Occurrence, wider: Iterable[Occurrence]) -> bool:
+    return any(one.start <= occurrence.start and occurrence.end <= one.end for one in wider)
 
 
-def places_of(fix: Fix, corpus: Corpus, vocabulary: Vocabulary, without: SegmentId | None = None) -> Iterator[Place]:
+def occurrences_of(
+    fix: Fix, corpus: Corpus, vocabulary: FixVocabulary, without: SegmentId | None = None
+) -> Iterator[Occurrence]:
     """Every place of a text where a fix applies, segment by segment, locked and dropped ones left out."""
     for entry in corpus.holding(needles(fix)):
         if entry.is_open and entry.segment != without:
-            yield from places_in(fix, entry, vocabulary)
+            yield from occurrences_in(fix, entry, vocabulary)
 
 
-def places_in(fix: Fix, entry: Entry, vocabulary: Vocabulary) -> Iterator[Place]:
+def occurrences_in(fix: Fix, entry: SearchedSegment, vocabulary: FixVocabulary) -> Iterator[Occurrence]:
     """The places of one segment where a fix applies."""
     for spot in spots(fix, entry.working, vocabulary):
         note = spot.note or ("confirmed as it is" if entry.is_confirmed else "")
-        yield Place(entry.segment, spot.start, spot.end, spot.before, spot.after, bool(note), note=note)
+        yield Occurrence(entry.segment, spot.start, spot.end, spot.before, spot.after, bool(note), note=note)
 
 
-def testimony(fix: Fix, corpus: Corpus, vocabulary: Vocabulary) -> Testimony:
+def testimony(fix: Fix, corpus: Corpus, vocabulary: FixVocabulary) -> Testimony:
     """What the person did at the places of confirmed segments where a fix applied to the machine rendering."""
     said, wanted = Testimony(), needles(fix)
     for count, entry in enumerate(corpus.repaired(wanted)):
@@ -159,7 +171,7 @@ def testimony(fix: Fix, corpus: Corpus, vocabulary: Vocabulary) -> Testimony:
     return said + Testimony(kept=standing)
 
 
-def _witness(fix: Fix, entry: Entry, vocabulary: Vocabulary) -> Testimony:
+def _witness(fix: Fix, entry: SearchedSegment, vocabulary: FixVocabulary) -> Testimony:
     """What became of a repair where it applied to what the person began with: the machine rendering before others."""
     for old in entry.beginnings:
         if max(len(old), len(entry.working)) > LONGEST_WITNESS:
@@ -172,35 +184,39 @@ def _witness(fix: Fix, entry: Entry, vocabulary: Vocabulary) -> Testimony:
     return Testimony()
 
 
-def _offer(candidate: Candidate, corpus: Corpus, vocabulary: Vocabulary, origin: SegmentId | None) -> Offer | None:
+def _offer(
+    candidate: FixCandidate, corpus: Corpus, vocabulary: FixVocabulary, origin: SegmentId | None
+) -> ProposedFix | None:
     fix = candidate.fix
-    if fix.kind is FixKind.CASING and not candidate.is_telling and _is_usual(fix, corpus):
+    if fix.kind is FixKind.CASING and not candidate.is_content_word and _is_usual(fix, corpus):
         sure_from = 1 if vocabulary.is_often_capital(fix.old, fix.new) else None
-        candidate = replace(candidate, least=1, sure_from=sure_from, is_telling=True)
-    found = places_of(fix, corpus, vocabulary, origin)
+        candidate = replace(candidate, least=1, sure_from=sure_from, is_content_word=True)
+    found = occurrences_of(fix, corpus, vocabulary, origin)
     if candidate.is_attributive:
-        found = (place for place in found if _is_attributive(fix, place, corpus, vocabulary))
-    places = tuple(islice(found, MOST_PLACES))
-    if not places:
+        found = (occurrence for occurrence in found if _is_attributive(fix, occurrence, corpus, vocabulary))
+    occurrences = tuple(islice(found, MOST_OCCURRENCES))
+    if not occurrences:
         return None
     said = testimony(fix, corpus, vocabulary)
     if said.repaired < candidate.least or said.kept + said.otherwise > _borne(candidate, said.repaired):
         return None
     is_sure = candidate.sure_from is not None and said.repaired >= candidate.sure_from
     note = said.note or ("" if is_sure else COMMON_NOTE)
-    return Offer(fix, tuple(_doubted(place, note) for place in places) if note else places, note)
+    return ProposedFix(
+        fix, tuple(_doubted(occurrence, note) for occurrence in occurrences) if note else occurrences, note
+    )
 
 
-def _is_attributive(fix: Fix, place: Place, corpus: Corpus, vocabulary: Vocabulary) -> bool:
+def _is_attributive(fix: Fix, occurrence: Occurrence, corpus: Corpus, vocabulary: FixVocabulary) -> bool:
     """Whether a compound stands before another word, in the very form that was repaired: `a five-year plan`."""
-    is_same = place.before.casefold() == fix.old.casefold()
-    return is_same and vocabulary.is_before_word(corpus[place.segment].working, place.end)
+    is_same = occurrence.before.casefold() == fix.old.casefold()
+    return is_same and vocabulary.is_before_word(corpus[occurrence.segment].working, occurrence.end)
 
 
-def _borne(candidate: Candidate, repaired: int) -> int:
+def _borne(candidate: FixCandidate, repaired: int) -> int:
     """How many places that speak against a repair it bears; a repair of ordinary words bears none."""
-    return MOST_AGAINST * repaired if candidate.is_telling else 0
+    return MOST_AGAINST * repaired if candidate.is_content_word else 0
 
 
-def _doubted(place: Place, note: str) -> Place:
-    return replace(place, needs_decision=True, note=place.note or note)
+def _doubted(occurrence: Occurrence, note: str) -> Occurrence:
+    return replace(occurrence, needs_decision=True, note=occurrence.note or note)
