@@ -18,10 +18,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from workbench.checks.base import Profile
+from workbench.checks.base import CheckProfile
 from workbench.checks.inspector import Inspector
 from workbench.checks.oneshot import check_text
-from workbench.checks.reading import Unit
+from workbench.checks.reading import CheckedUnit
 from workbench.domain.findings import Finding
 from workbench.formats.plain import read_plain
 from workbench.language.tokens import word_count
@@ -49,7 +49,7 @@ def print_article(path: Path) -> None:
     """Every flag on the founding article."""
     document_segments = read_plain(path.read_bytes(), "en").document_segments
     segments, places = [one.text for one in document_segments], [one.block for one in document_segments]
-    flags = list(check_text(segments, Profile("en", "fi"), blocks=places))
+    flags = list(check_text(segments, CheckProfile("en", "fi"), blocks=places))
     print(f"article: {len(flags)} flags on {len(segments)} segments")
     for index, flag in flags:
         print(f"  {index:3} {flag.certainty:5} {flag.severity:8} {flag.check:18} {flag.text[:60]!r}")
@@ -61,17 +61,17 @@ def print_noise(path: Path, shown: str | None) -> None:
         rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
     for system in ("ref", "google", "microsoft", "bergamot_base", "bergamot_tiny"):
         texts = [html.unescape(row[system]) for row in rows]
-        print_rate(f"newstest2018 {system}", texts, Profile("en", "fi"), shown)
+        print_rate(f"newstest2018 {system}", texts, CheckProfile("en", "fi"), shown)
 
 
 def print_monolingual(folder: Path, shown: str | None) -> None:
     """Flags on good text of several languages."""
     for path in sorted(folder.glob("*.txt")):
         texts = [line for line in path.read_text("utf-8").splitlines() if line.strip()]
-        print_rate(f"good text {path.stem}", texts, Profile(path.stem), shown)
+        print_rate(f"good text {path.stem}", texts, CheckProfile(path.stem), shown)
 
 
-def print_rate(name: str, texts: Sequence[str], profile: Profile, shown: str | None) -> None:
+def print_rate(name: str, texts: Sequence[str], profile: CheckProfile, shown: str | None) -> None:
     """One line: flags per 1,000 words, with and without hints, speed, and which checks."""
     words = sum(map(word_count, texts))
     list(check_text(texts[:20], profile))
@@ -96,7 +96,7 @@ def print_word_labels(paths: Sequence[Path], shown: str | None) -> None:
             continue
         source = path.name.partition("-")[0]
         texts = [row["mt_raw"] for row in rows]
-        flags = list(check_text(texts, Profile("en", source)))
+        flags = list(check_text(texts, CheckProfile("en", source)))
         found: dict[str, list[bool]] = {}
         for index, flag in flags:
             hit = any(
@@ -114,7 +114,7 @@ def print_error_spans(path: Path, shown: str | None) -> None:
     """Of each check, how many flags touch a span that an MQM annotator marked."""
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     texts = [row["mt"] for row in rows]
-    flags = list(check_text(texts, Profile("en", "zh")))
+    flags = list(check_text(texts, CheckProfile("en", "zh")))
     found: dict[str, list[bool]] = {}
     for index, flag in flags:
         spans = [error for error in rows[index]["errors"] if error.get("side", "mt") == "mt"]
@@ -130,14 +130,14 @@ def print_edits(path: Path, units: int = 100_000, edits: int = 500) -> None:
         texts = [
             html.unescape(row["bergamot_tiny"]) for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
         ]
-    inspector = Inspector(Profile("en", "fi"), (Unit(key, texts[key % len(texts)]) for key in range(units)))
+    inspector = Inspector(CheckProfile("en", "fi"), (CheckedUnit(key, texts[key % len(texts)]) for key in range(units)))
     started = time.process_time()
     inspector.inspect_all()
     filled = time.process_time()
     costs = []
     for edit in range(edits):
         began = time.process_time()
-        inspector.update(Unit(edit * 7, texts[(edit * 31) % len(texts)] + " the the"))
+        inspector.update(CheckedUnit(edit * 7, texts[(edit * 31) % len(texts)] + " the the"))
         costs.append(time.process_time() - began)
     middle, most = 1000 * sorted(costs)[len(costs) // 2], 1000 * max(costs)
     speed = units / (filled - started)

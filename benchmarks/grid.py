@@ -24,7 +24,7 @@ from textual.widget import Widget
 from textual.widgets import DataTable, OptionList
 
 from workbench.tui.widgets.grid import SegmentGrid
-from workbench.tui.widgets.grid_source import Column, GridRow
+from workbench.tui.widgets.grid_source import GridColumn, GridRow
 from workbench.tui.widgets.marks import Mark, MarkedText, MarkKind
 
 WORDS = ["the", "camp", "outside", "list", "authorities", "leaked", "year", "Chinese", "report", "Uyghur", "documents"]
@@ -70,7 +70,7 @@ class Rows:
 
 def segment_grid(pairs: list[tuple[str, str]]) -> Widget:
     """The grid of the workbench."""
-    return SegmentGrid(Rows(pairs), [Column("Machine", "M"), Column("Corrected", "C")])
+    return SegmentGrid(Rows(pairs), [GridColumn("Machine", "M"), GridColumn("Corrected", "C")])
 
 
 def data_table(pairs: list[tuple[str, str]]) -> Widget:

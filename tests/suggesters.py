@@ -5,29 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from threading import Event
 
-from workbench.domain.suggestions import Kind, Question, Suggestion
+from workbench.domain.suggestions import Question, Suggestion, SuggestionKind
 from workbench.errors import WorkbenchError
 from workbench.suggestions.base import Stop, Suggester
 
 
 def match(text: str, percent: float = 100, origin: str = "main", source: str = "") -> Suggestion:
     """A unit of a memory."""
-    return Suggestion(Kind.MEMORY, text, origin, percent / 101, percent, "match", f"{percent:.0f} %", source or None)
+    return Suggestion(
+        SuggestionKind.MEMORY, text, origin, percent / 101, percent, "match", f"{percent:.0f} %", source or None
+    )
 
 
 def machine(text: str, origin: str = "engine 1", rank: float = 0.5) -> Suggestion:
     """What an engine made."""
-    return Suggestion(Kind.MACHINE, text, origin, rank)
+    return Suggestion(SuggestionKind.MACHINE, text, origin, rank)
 
 
 def fix(text: str, start: int, end: int, origin: str = "is are → is") -> Suggestion:
     """A repair made elsewhere."""
-    return Suggestion(Kind.FIX, text, origin, 0.9, start=start, end=end)
+    return Suggestion(SuggestionKind.FIX, text, origin, 0.9, start=start, end=end)
 
 
 def term(text: str, source: str) -> Suggestion:
     """A term for a word of the source text."""
-    return Suggestion(Kind.TERM, text, "terms", 1.0, matched_source=source, note="preferred")
+    return Suggestion(SuggestionKind.TERM, text, "terms", 1.0, matched_source=source, note="preferred")
 
 
 class Given(Suggester):

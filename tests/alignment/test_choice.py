@@ -5,25 +5,29 @@ from __future__ import annotations
 import pytest
 
 from tests.alignment.texts import STORY, pairs
-from workbench.alignment import Mode, align, choice
+from workbench.alignment import AlignmentMode, align, choice
 from workbench.errors import UsageError
 
 
 @pytest.mark.parametrize(
     ("left_language", "right_language", "mode", "is_revision"),
     [
-        ("en", "en-GB", Mode.AUTO, True),
-        ("en_US", "EN", Mode.AUTO, True),
-        ("en", "fi", Mode.AUTO, False),
-        ("und", "und", Mode.AUTO, True),
-        ("und", "en", Mode.AUTO, True),
-        ("en", "fi", Mode.REVISION, True),
-        ("en", "en", Mode.BITEXT, False),
+        ("en", "en-GB", AlignmentMode.AUTO, True),
+        ("en_US", "EN", AlignmentMode.AUTO, True),
+        ("en", "fi", AlignmentMode.AUTO, False),
+        ("und", "und", AlignmentMode.AUTO, True),
+        ("und", "en", AlignmentMode.AUTO, True),
+        ("en", "fi", AlignmentMode.REVISION, True),
+        ("en", "en", AlignmentMode.BITEXT, False),
         ("en", "en", "revision", True),
     ],
 )
 def test_the_languages_and_the_mode_decide(
-    left_language: str, right_language: str, mode: Mode | str, is_revision: bool, monkeypatch: pytest.MonkeyPatch
+    left_language: str,
+    right_language: str,
+    mode: AlignmentMode | str,
+    is_revision: bool,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     other = "align_bitext" if is_revision else "align_revision"
     monkeypatch.setattr(choice, other, lambda *_, **__: pytest.fail(f"{other} was chosen"))

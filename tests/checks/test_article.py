@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench.checks.base import Profile
+from workbench.checks.base import CheckProfile
 from workbench.checks.oneshot import check_text
 from workbench.formats.plain import read_plain
 
@@ -41,7 +41,7 @@ def test_the_artefacts_of_the_article_are_found() -> None:
         pytest.skip("the article is not among the source texts yet")
     document_segments = read_plain(path.read_bytes(), "en").document_segments
     segments, places = [one.text for one in document_segments], [one.block for one in document_segments]
-    found = [finding for _, finding in check_text(segments, Profile("en", "fi"), blocks=places)]
+    found = [finding for _, finding in check_text(segments, CheckProfile("en", "fi"), blocks=places)]
     assert {(finding.check, finding.text) for finding in found} >= WANTED
     assert sum(finding.check == "quoted-term" for finding in found) == 5
     assert len([finding for finding in found if finding.check == "page-furniture"]) == 8

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench.checks.base import Profile
+from workbench.checks.base import CheckProfile
 from workbench.checks.oneshot import check_text
 from workbench.checks.registry import checks
 from workbench.domain.terms import SOURCE_COLUMN, TARGET_COLUMN, SegmentTerms, column_language
@@ -32,7 +32,7 @@ def terms_of(case: dict) -> Callable[[str, str], SegmentTerms] | None:
 
 @pytest.mark.parametrize(("check", "case"), ROWS, ids=[f"{check}-{number}" for number, (check, _) in enumerate(ROWS)])
 def test_case(check: str, case: dict) -> None:
-    profile = Profile(case.get("target", "en"), case.get("source", "und"), only=frozenset({check}))
+    profile = CheckProfile(case.get("target", "en"), case.get("source", "und"), only=frozenset({check}))
     texts = case["text"] if isinstance(case["text"], list) else [case["text"]]
     sources = [case["original"]] if "original" in case else None
     found = [finding for _, finding in check_text(texts, profile, sources=sources, find_terms=terms_of(case))]

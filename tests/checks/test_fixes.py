@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.checks.base import Profile
+from workbench.checks.base import CheckProfile
 from workbench.checks.fixes import apply_suggestions
 from workbench.checks.oneshot import check_text
 from workbench.domain.findings import Certainty, Finding, Severity
@@ -16,7 +16,7 @@ def finding(
 
 def test_all_certain_repairs_at_once() -> None:
     text = "The man , who was  taken away, ”said the the guard on Whatsapp &amp; Youtube."
-    found = [one for _, one in check_text([text], Profile("en"))]
+    found = [one for _, one in check_text([text], CheckProfile("en"))]
     wanted = "The man, who was taken away, ”said the guard on WhatsApp & YouTube."
     assert apply_suggestions(text, found) == wanted
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbench.checks.base import Profile
+from workbench.checks.base import CheckProfile
 from workbench.checks.fixes import apply_suggestions
 from workbench.checks.oneshot import check_text
 
@@ -37,7 +37,7 @@ LONG = {
 @settings(max_examples=300, deadline=None)
 @given(text=TEXTS, language=st.sampled_from(LANGUAGES), source=st.sampled_from(["fi", "und", "en"]))
 def test_findings_fit_the_text_and_can_be_shown(text: str, language: str, source: str) -> None:
-    findings = [finding for _, finding in check_text([text, text], Profile(language, source))]
+    findings = [finding for _, finding in check_text([text, text], CheckProfile(language, source))]
     for finding in findings:
         assert 0 <= finding.start <= finding.end <= len(text)
         assert text[finding.start : finding.end] == finding.text
@@ -48,4 +48,4 @@ def test_findings_fit_the_text_and_can_be_shown(text: str, language: str, source
 
 @pytest.mark.parametrize("name", LONG)
 def test_a_megabyte_gives_few_findings(name: str) -> None:
-    assert len(list(check_text([LONG[name]], Profile("en", "fi")))) <= 200
+    assert len(list(check_text([LONG[name]], CheckProfile("en", "fi")))) <= 200

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbench.checks.base import Profile
+from workbench.checks.base import CheckProfile
 from workbench.checks.inspector import Inspector
-from workbench.checks.reading import Unit
+from workbench.checks.reading import CheckedUnit
 from workbench.domain.findings import Certainty
 from workbench.errors import CancelledError, UsageError
 
-ENGLISH = Profile("en", "fi")
+ENGLISH = CheckProfile("en", "fi")
 TERM = "They call it a “retraining camp” here."
 
 PIECES = [
@@ -34,7 +34,7 @@ PIECES = [
     "",
 ]
 UNITS = st.builds(
-    Unit,
+    CheckedUnit,
     key=st.integers(0, 7),
     text=st.lists(st.sampled_from(PIECES), max_size=3).map(" ".join),
     is_block_start=st.booleans(),
@@ -48,13 +48,13 @@ def all_findings(inspector: Inspector) -> dict[int, tuple]:
 
 @settings(max_examples=150, deadline=None)
 @given(start=st.lists(UNITS, max_size=6), steps=STEPS)
-def test_after_any_edits_the_findings_are_those_of_a_fresh_inspection(start: list[Unit], steps: list) -> None:
+def test_after_any_edits_the_findings_are_those_of_a_fresh_inspection(start: list[CheckedUnit], steps: list) -> None:
     units = {unit.key: unit for unit in start}
     kept = Inspector(ENGLISH, units.values())
     kept.inspect_all()
     for step in steps:
         before = all_findings(kept)
-        if isinstance(step, Unit):
+        if isinstance(step, CheckedUnit):
             units[step.key] = step
             changed = kept.update(step)
         else:
@@ -73,7 +73,7 @@ def test_after_any_edits_the_findings_are_those_of_a_fresh_inspection(start: lis
     batches=st.lists(st.tuples(st.lists(UNITS, max_size=6), st.integers(0, 12)), max_size=5),
 )
 def test_many_updates_at_once_are_those_of_a_fresh_inspection_however_often_they_are_given_up(
-    start: list[Unit], batches: list[tuple[list[Unit], int]]
+    start: list[CheckedUnit], batches: list[tuple[list[CheckedUnit], int]]
 ) -> None:
     units = {unit.key: unit for unit in start}
     kept = Inspector(ENGLISH, units.values())
@@ -92,26 +92,26 @@ def test_many_updates_at_once_are_those_of_a_fresh_inspection_however_often_they
 
 
 def test_update_answers_exactly_the_keys_whose_findings_changed() -> None:
-    inspector = Inspector(ENGLISH, [Unit(1, TERM), Unit(2, "Nothing."), Unit(3, "the the end")])
+    inspector = Inspector(ENGLISH, [CheckedUnit(1, TERM), CheckedUnit(2, "Nothing."), CheckedUnit(3, "the the end")])
     inspector.inspect_all()
     assert inspector.findings(1) == ()
-    assert inspector.update(Unit(2, TERM)) == {1, 2}
-    assert inspector.update(Unit(2, TERM)) == set()
+    assert inspector.update(CheckedUnit(2, TERM)) == {1, 2}
+    assert inspector.update(CheckedUnit(2, TERM)) == set()
     assert inspector.remove(2) == {1}
     assert inspector.remove(2) == set()
-    assert inspector.insert(Unit(4, TERM)) == {1, 4}
+    assert inspector.insert(CheckedUnit(4, TERM)) == {1, 4}
     assert set(inspector.keys()) == {1, 3, 4}
 
 
 def test_an_edit_of_a_word_that_is_everywhere_inspects_one_unit_only() -> None:
-    inspector = Inspector(ENGLISH, [Unit(key, TERM) for key in range(500)])
+    inspector = Inspector(ENGLISH, [CheckedUnit(key, TERM) for key in range(500)])
     inspector.inspect_all()
-    assert inspector.update(Unit(7, "Gone.")) == {7}
-    assert inspector.update(Unit(7, TERM)) == {7}
+    assert inspector.update(CheckedUnit(7, "Gone.")) == {7}
+    assert inspector.update(CheckedUnit(7, TERM)) == {7}
 
 
 def test_a_stopped_inspection_says_so_and_can_be_done_again() -> None:
-    inspector = Inspector(ENGLISH, [Unit(key, TERM) for key in range(600)])
+    inspector = Inspector(ENGLISH, [CheckedUnit(key, TERM) for key in range(600)])
     seen: list[tuple[int, int]] = []
     with pytest.raises(CancelledError):
         inspector.inspect_all(lambda done, total: seen.append((done, total)), lambda: len(seen) > 1)
@@ -124,14 +124,14 @@ def test_a_stopped_inspection_says_so_and_can_be_done_again() -> None:
 def test_a_profile_chooses_checks_and_levels() -> None:
     text = "the the end  of 2001–2002, in 2001–2002"
 
-    def found(profile: Profile) -> set[str]:
-        inspector = Inspector(profile, [Unit(0, text)])
+    def found(profile: CheckProfile) -> set[str]:
+        inspector = Inspector(profile, [CheckedUnit(0, text)])
         inspector.inspect_all()
         return {finding.check for finding in inspector.findings(0)}
 
-    assert found(Profile("en")) == {"doubled-word", "double-space", "year-range"}
-    assert found(Profile("en", certainty=Certainty.CERTAIN)) == {"doubled-word", "double-space"}
-    assert found(Profile("en", without=frozenset({"double-space"}))) == {"doubled-word", "year-range"}
-    assert found(Profile("en", only=frozenset({"double-space"}))) == {"double-space"}
+    assert found(CheckProfile("en")) == {"doubled-word", "double-space", "year-range"}
+    assert found(CheckProfile("en", certainty=Certainty.CERTAIN)) == {"doubled-word", "double-space"}
+    assert found(CheckProfile("en", without=frozenset({"double-space"}))) == {"doubled-word", "year-range"}
+    assert found(CheckProfile("en", only=frozenset({"double-space"}))) == {"double-space"}
     with pytest.raises(UsageError, match="no check is called"):
-        Inspector(Profile("en", only=frozenset({"no-such"})))
+        Inspector(CheckProfile("en", only=frozenset({"no-such"})))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench.domain.memories import Context, TranslationUnit
+from workbench.domain.memories import TranslationUnit, UnitContext
 from workbench.errors import InputError, UsageError, WorkbenchError
 from workbench.formats.units import unit_format, unit_format_of, unit_formats
 
@@ -75,7 +75,7 @@ def test_tmx_is_read_with_its_marks_context_author_and_properties() -> None:
     assert finnish.target == "Paina <1/><b>OK</3>."
     assert (finnish.source_language, finnish.target_language) == ("en-US", "fi")
     assert (finnish.author, finnish.time) == ("Aino", datetime(2024, 1, 2, 3, 4, 5, tzinfo=UTC))
-    assert finnish.context == Context.of("Before.", "After.")
+    assert finnish.context == UnitContext.of("Before.", "After.")
     assert finnish.properties == (("client", "A & B"), ("note", "look"))
     assert (swedish.target, swedish.target_language) == ("Tryck OK.", "sv")
     assert texts(read("tmx", TMX, "sv", "fi-FI")) == [
@@ -88,8 +88,8 @@ def test_xliff_1_gives_segments_in_context() -> None:
     assert texts(units) == [
         ("One <1>two</1><2/>.", "Yksi <2/><1>kaksi</1>."), ("A.", "Aa."), ("B.", "Bee."),
     ]  # fmt: skip
-    assert units[1].context == Context.of("One <1>two</1><2/>.", "B.")
-    assert units[2].context == Context.of("A.", "Not yet.")
+    assert units[1].context == UnitContext.of("One <1>two</1><2/>.", "B.")
+    assert units[2].context == UnitContext.of("A.", "Not yet.")
     assert (units[0].properties, units[0].origin) == ((("state", "final"),), "a.txt")
     assert read("xliff", XLIFF_1, "de", "fi") == []
 
@@ -97,7 +97,7 @@ def test_xliff_1_gives_segments_in_context() -> None:
 def test_xliff_2_gives_its_segments() -> None:
     (unit,) = read("xliff", XLIFF_2)
     assert (unit.source, unit.target) == ("One <1>two</1><2/>\a", "Yksi <2/><1>kaksi</1>")
-    assert unit.context == Context.of("", "Three")
+    assert unit.context == UnitContext.of("", "Three")
 
 
 def test_po_leaves_out_what_is_fuzzy_or_empty() -> None:
@@ -121,7 +121,7 @@ def test_tsv_with_and_without_a_first_line_of_names() -> None:
 def test_what_is_written_is_read_again(name: str) -> None:
     hostile = '<a & "b"> \' \u2028\u202e\\t 漢字 👨‍👩‍👧 \u0301 %s {x}'
     units = [
-        TranslationUnit(hostile, hostile[::-1], "en", "fi", Context.of("a", "b"), "Aino",
+        TranslationUnit(hostile, hostile[::-1], "en", "fi", UnitContext.of("a", "b"), "Aino",
                         datetime(2026, 1, 2, tzinfo=UTC), "file.txt", properties=(("client", "<&>"),)),
         TranslationUnit("Two\nlines\tand\\n", "Kaksi\r\nriviä", "en", "fi"),
     ]  # fmt: skip

@@ -6,14 +6,14 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from tests.projects import make_project
-from workbench.reports.content import Report
+from workbench.reports.content import WorkReport
 from workbench.session.reporting import make_report
 from workbench.session.session import Session
 
 VOID = {"meta", "link", "br", "img", "path", "rect", "circle"}
 
 
-def report_of(root: Path, working: dict[int, str], notes: dict[int, str] | None = None) -> Report:
+def report_of(root: Path, working: dict[int, str], notes: dict[int, str] | None = None) -> WorkReport:
     """The report of a project in which some segments, by number from 0, were retyped."""
     with Session.open(root) as session:
         order = list(session.core.text.order)
@@ -24,7 +24,7 @@ def report_of(root: Path, working: dict[int, str], notes: dict[int, str] | None 
         return make_report(session)
 
 
-def small_report(tmp_path: Path, working: dict[int, str], corrected: str | None = None) -> Report:
+def small_report(tmp_path: Path, working: dict[int, str], corrected: str | None = None) -> WorkReport:
     return report_of(make_project(tmp_path / "project", corrected=corrected), working)
 
 

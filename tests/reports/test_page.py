@@ -12,7 +12,7 @@ from tests.language.hostile import HOSTILE
 from tests.projects import CORRECTED, make_project
 from tests.reports.made import PageReader, report_of, small_report
 from workbench.reports import page as page_module
-from workbench.reports.differences import LONGEST, Kind, Piece, differences
+from workbench.reports.differences import LONGEST, DifferencePiece, PieceKind, differences
 from workbench.reports.page import html_page
 
 ATTACKS = [
@@ -115,14 +115,14 @@ def test_a_dropped_segment_is_struck_out(tmp_path: Path) -> None:
 
 def test_differences_are_pieces_in_order() -> None:
     assert differences("The red door.", "The blue door!") == [
-        Piece(Kind.SAME, "The "),
-        Piece(Kind.DELETED, "red"),
-        Piece(Kind.INSERTED, "blue"),
-        Piece(Kind.SAME, " door"),
-        Piece(Kind.DELETED, "."),
-        Piece(Kind.INSERTED, "!"),
+        DifferencePiece(PieceKind.SAME, "The "),
+        DifferencePiece(PieceKind.DELETED, "red"),
+        DifferencePiece(PieceKind.INSERTED, "blue"),
+        DifferencePiece(PieceKind.SAME, " door"),
+        DifferencePiece(PieceKind.DELETED, "."),
+        DifferencePiece(PieceKind.INSERTED, "!"),
     ]
-    assert differences("same", "same") == [Piece(Kind.SAME, "same")]
+    assert differences("same", "same") == [DifferencePiece(PieceKind.SAME, "same")]
     assert differences("", "") == []
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from workbench.errors import UsageError
 from workbench.scoring.comparing import compare, disagreements, holm, plan_of, tables
-from workbench.scoring.corpus import Asking, report_of, score_corpus
+from workbench.scoring.corpus import ScoringTask, report_of, score_corpus
 from workbench.scoring.metrics import metric_of, metric_set
 from workbench.scoring.power import power
 from workbench.scoring.resampling import paired_tests
@@ -48,7 +48,7 @@ def test_verdicts_say_better_worse_and_nothing() -> None:
     reference = text(400, 1)
     base = spoilt(reference, 0.3, 2)
     systems = {"base": base, "good": spoilt(reference, 0.1, 3), "bad": spoilt(reference, 0.6, 4), "twin": list(base)}
-    report = score_corpus(systems, [reference], asking=Asking(compare="ar", trials=500))
+    report = score_corpus(systems, [reference], asking=ScoringTask(compare="ar", trials=500))
     said = {(one.system, one.metric): one.verdict for one in report.comparisons}
     assert {verdict for (system, _), verdict in said.items() if system == "good"} == {"better"}
     assert {verdict for (system, _), verdict in said.items() if system == "bad"} == {"worse"}
@@ -62,21 +62,23 @@ def test_verdicts_say_better_worse_and_nothing() -> None:
 def test_a_short_text_is_said_to_be_too_short() -> None:
     reference = text(12, 1)
     systems = {"one": spoilt(reference, 0.3, 2), "two": spoilt(reference, 0.2, 5)}
-    report = score_corpus(systems, [reference], metrics=["chrf"], asking=Asking(compare="ar", trials=500))
+    report = score_corpus(systems, [reference], metrics=["chrf"], asking=ScoringTask(compare="ar", trials=500))
     (found,) = report.comparisons
     assert found.verdict.startswith("too short to tell: with 12 segments a gap of this size is found in ")
     assert found.verdict.endswith(" % of cases")
     assert found.power is not None
     assert found.gap == abs(found.difference)
     assert found.power < 0.8
-    again = score_corpus(systems, [reference], metrics=["chrf"], asking=Asking(compare="ar", trials=500))
+    again = score_corpus(systems, [reference], metrics=["chrf"], asking=ScoringTask(compare="ar", trials=500))
     assert again.comparisons == report.comparisons
 
 
 def test_a_few_changes_in_a_long_text_show_little() -> None:
     reference = text(60, 1)
     base = spoilt(reference, 0.3, 2)
-    report = score_corpus({"base": base, "now": [*reference[:3], *base[3:]]}, [reference], asking=Asking(compare="ar"))
+    report = score_corpus(
+        {"base": base, "now": [*reference[:3], *base[3:]]}, [reference], asking=ScoringTask(compare="ar")
+    )
     for found in report.comparisons:
         assert "with 60 segments, of which 3 differ, a gap of " in found.verdict
         assert found.p_holm > 0.2
@@ -110,13 +112,13 @@ def test_whole_documents_are_drawn() -> None:
     reference = text(90, 1)
     systems = {"one": spoilt(reference, 0.3, 2), "two": spoilt(reference, 0.2, 5)}
     names = [f"news {number // 9}" for number in range(90)]
-    asked = Asking(compare="ar", with_intervals=True, documents=names, trials=400)
+    asked = ScoringTask(compare="ar", with_intervals=True, documents=names, trials=400)
     report = score_corpus(systems, [reference], metrics=["ter"], asking=asked)
     (found,) = report.comparisons
     assert found.units == 10
     assert "|bs:1000|ar:400|seed:12345|" in found.signature
     assert found.signature.endswith("|unit:document|version:2.6.0")
-    by_segment = score_corpus(systems, [reference], metrics=["ter"], asking=Asking(compare="ar", trials=400))
+    by_segment = score_corpus(systems, [reference], metrics=["ter"], asking=ScoringTask(compare="ar", trials=400))
     assert found.difference == by_segment.comparisons[0].difference
     assert found.p != by_segment.comparisons[0].p
 
@@ -146,7 +148,7 @@ def test_metrics_that_disagree_are_named() -> None:
 
 def test_bounds_stay_within_the_scale() -> None:
     reference = text(30, 1)
-    report = score_corpus({"same": reference}, [reference], asking=Asking(with_intervals=True))
+    report = score_corpus({"same": reference}, [reference], asking=ScoringTask(with_intervals=True))
     for name, found in report.systems[0].metrics.items():
         assert found.interval is not None
         low, high = found.interval
@@ -157,13 +159,13 @@ def test_bounds_stay_within_the_scale() -> None:
 @pytest.mark.parametrize(
     ("asked", "words"),
     [
-        (Asking(compare="t"), "no paired test is called 't'"),
-        (Asking(compare="ar", trials=0), "at least one trial"),
-        (Asking(compare="ar", seed="x"), "no seed"),
-        (Asking(compare="ar"), "at least two hypotheses"),
+        (ScoringTask(compare="t"), "no paired test is called 't'"),
+        (ScoringTask(compare="ar", trials=0), "at least one trial"),
+        (ScoringTask(compare="ar", seed="x"), "no seed"),
+        (ScoringTask(compare="ar"), "at least two hypotheses"),
     ],
 )
-def test_a_test_that_cannot_be_made(asked: Asking, words: str) -> None:
+def test_a_test_that_cannot_be_made(asked: ScoringTask, words: str) -> None:
     with pytest.raises(UsageError, match=words):
         score_corpus({"x": ["a"]}, [["a"]], asking=asked)
 
@@ -171,9 +173,9 @@ def test_a_test_that_cannot_be_made(asked: Asking, words: str) -> None:
 def test_counts_that_are_there_are_reported_on() -> None:
     metrics = metric_set(("bleu", "ter"))
     rows = [metrics.measure("a b", ["a b c"])] * 3
-    report = report_of(metrics, {"one": rows, "two": rows}, Asking(compare="bs", trials=50))
+    report = report_of(metrics, {"one": rows, "two": rows}, ScoringTask(compare="bs", trials=50))
     assert [one.verdict for one in report.comparisons] == ["no difference shown"] * 2
     with pytest.raises(UsageError, match="no segments"):
-        report_of(metrics, {"one": []}, Asking())
+        report_of(metrics, {"one": []}, ScoringTask())
     with pytest.raises(UsageError, match="two hypotheses"):
         compare(metrics, {"one": tables(metrics, rows, None)}, plan_of("ar"), ["", ""])

@@ -16,7 +16,7 @@ from sacrebleu.significance import PairedTest
 
 from tests.scoring import oracle
 from workbench.scoring import resampling
-from workbench.scoring.corpus import Asking, score_corpus
+from workbench.scoring.corpus import ScoringTask, score_corpus
 from workbench.scoring.metrics import metric_of
 from workbench.scoring.options import read_metrics
 
@@ -35,7 +35,7 @@ pytestmark = [
 def same(hypotheses: list[str], streams: Sequence[Sequence[str | None]], metrics: str) -> None:
     """Both say the same of the whole text, of each segment, and of how they were computed."""
     asked = read_metrics(metrics)
-    report = score_corpus({"mt": hypotheses}, streams, metrics=asked, asking=Asking(with_segments=True))
+    report = score_corpus({"mt": hypotheses}, streams, metrics=asked, asking=ScoringTask(with_segments=True))
     (system,) = report.systems
     assert system.segments is not None
     for one, (label, found) in zip(asked, system.metrics.items(), strict=True):

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sacrebleu.metrics.lib_ter import BeamEditDistance, _flip_trace, trace_to_alignment, translation_edit_rate
 
-from workbench.scoring.edit_rate import _Search, edits
+from workbench.scoring.edit_rate import _ShiftSearch, edits
 from workbench.scoring.metrics import metric_set
 
 tokens = st.integers(0, 12).map(str)
@@ -62,7 +62,7 @@ def test_the_band_of_the_table_is_that_of_sacrebleu(data: st.DataObject) -> None
     goal = data.draw(st.text(letters, min_size=1, max_size=140) | st.just(text[cut:] + text[: cut // 2] + "a"))
     distance, operations = BeamEditDistance(list(goal))(list(text))
     places, missed, wrong = trace_to_alignment(_flip_trace(operations))
-    found = _Search(goal)._banded_trace(text)
+    found = _ShiftSearch(goal)._banded_trace(text)
     assert found.edits == distance
     assert found.places == [places[at] for at in range(len(goal))]
     assert found.missed == sum(bit << at for at, bit in enumerate(missed))

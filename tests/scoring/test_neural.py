@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from workbench.errors import MissingPartError, UsageError
-from workbench.scoring.corpus import Asking, score_corpus
+from workbench.scoring.corpus import ScoringTask, score_corpus
 from workbench.scoring.metrics import metric_of
 
 ENGINE = '''
@@ -89,7 +89,7 @@ def test_a_model_scores_segments_and_the_text(engine: Path) -> None:
         [["a b x", "d e"]],
         metrics=["ter", f"comet:{path.parent.parent}", "chrf"],
         source=["q", "r"],
-        asking=Asking(with_segments=True, with_intervals=True, compare="ar", trials=50),
+        asking=ScoringTask(with_segments=True, with_intervals=True, compare="ar", trials=50),
     )
     assert [list(system.metrics) for system in report.systems] == [["TER", "COMET", "chrF2"]] * 2
     found = report.systems[0].metrics["COMET"]

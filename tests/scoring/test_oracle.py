@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.scoring import oracle
 from workbench.errors import UsageError
 from workbench.scoring.base import VARIABLE
-from workbench.scoring.corpus import Asking, score_corpus
+from workbench.scoring.corpus import ScoringTask, score_corpus
 from workbench.scoring.metrics import add, metric_of, metric_set
 from workbench.scoring.options import BleuOptions, MetricOptions
 
@@ -33,7 +33,7 @@ def test_counts_and_scores_are_those_of_sacrebleu(asked: MetricOptions, corpus: 
 @given(asked=st.lists(oracle.options, min_size=1, max_size=2), corpus=oracle.corpora())
 def test_reports_hold_the_scores_and_signatures_of_sacrebleu(asked: list[MetricOptions], corpus: Corpus) -> None:
     hypotheses, streams = corpus
-    report = score_corpus({"mt": hypotheses}, streams, metrics=asked, asking=Asking(with_segments=True))
+    report = score_corpus({"mt": hypotheses}, streams, metrics=asked, asking=ScoringTask(with_segments=True))
     (system,) = report.systems
     for one, found in zip(dict.fromkeys(asked), system.metrics.values(), strict=True):
         fresh = oracle.sacrebleu_of(one)

@@ -9,7 +9,7 @@ import pytest
 from tests.language.hostile import HOSTILE
 from tests.suggestions.harbour_units import UNITS
 from tests.suggestions.memories import made, question, unit
-from workbench.domain.memories import Context, TranslationUnit
+from workbench.domain.memories import TranslationUnit, UnitContext
 from workbench.errors import CancelledError
 from workbench.language.forms import read_forms
 from workbench.suggestions.base import Stop
@@ -28,8 +28,8 @@ def best(memory: Memory, source: str, previous: str = "", following: str = "") -
 def test_the_same_between_the_same_neighbours_is_101(tmp_path: Path) -> None:
     memory = made(
         tmp_path / "a.sqlite",
-        unit("Kyllä.", "Yes.", context=Context.of("Tuletko?", "Hyvä.")),
-        unit("Kyllä.", "I do.", context=Context.of("Tahdotko?", "Amen.")),
+        unit("Kyllä.", "Yes.", context=UnitContext.of("Tuletko?", "Hyvä.")),
+        unit("Kyllä.", "I do.", context=UnitContext.of("Tahdotko?", "Amen.")),
     )
     found = look_up([memory], question("Kyllä.", "Tuletko?", "Hyvä."))
     assert [(one.kind, one.percent, one.text) for one in found] == [
@@ -265,7 +265,7 @@ def test_an_index_of_units_that_are_gone_is_made_anew(tmp_path: Path, monkeypatc
     pages = [unit(f"Page {at} of the book of days", f"{at}", origin_key=f"w {at}") for at in range(300)]
     memory = made(tmp_path / "a.sqlite", *pages)
     memory.prepare()
-    memory.store.settle([], [f"w {at}" for at in range(299)])
+    memory.store.commit([], [f"w {at}" for at in range(299)])
     assert best(memory, "Page 7 of the book of a day") is None
     memory.prepare()
     match = best(memory, "Page 7 of the book of a day")

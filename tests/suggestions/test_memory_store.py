@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.suggestions.memories import made, unit
-from workbench.domain.memories import Context, TranslationUnit
+from workbench.domain.memories import TranslationUnit, UnitContext
 from workbench.errors import InputError, OutputError, ReadOnlyError
 from workbench.suggestions.memory.memory import Memory
 from workbench.suggestions.memory.store import MemoryStore
@@ -25,7 +25,7 @@ def store(tmp_path: Path) -> MemoryStore:
 
 def test_a_unit_comes_back_as_it_was(store: MemoryStore) -> None:
     whole = unit(
-        "Ovi.", "Door.", context=Context.of("Ennen.", ""), author="Aino", time=datetime(2026, 5, 1, tzinfo=UTC),
+        "Ovi.", "Door.", context=UnitContext.of("Ennen.", ""), author="Aino", time=datetime(2026, 5, 1, tzinfo=UTC),
         origin="leaflet", origin_key="leaflet 3", properties=(("client", "Ärzte"), ("client", "x")),
     )  # fmt: skip
     assert store.add([whole]) == 1
@@ -42,18 +42,18 @@ def test_any_text_comes_back(store: MemoryStore, source: str, target: str) -> No
 
 def test_the_same_unit_again_is_not_put_in_again(store: MemoryStore) -> None:
     assert store.add([unit("Ovi.", "Door."), unit("Ovi.", "Door."), unit("Ovi.", "A door.")]) == 2
-    assert store.add([unit("Ovi.", "Door.", context=Context.of("x", "y"))]) == 1
+    assert store.add([unit("Ovi.", "Door.", context=UnitContext.of("x", "y"))]) == 1
 
 
 def test_a_unit_with_the_same_place_replaces_and_gets_a_new_number(store: MemoryStore) -> None:
     store.add([unit("Ovi.", "Dor.", origin_key="w 1")])
     first = store.last()
-    store.settle(
+    store.commit(
         [unit("Ovi.", "Door.", origin_key="w 1"), unit("Katto.", "Roof.", origin_key="w 2")], ["w 9"], [("seen", "7")]
     )
     assert [kept.unit.target for kept in store.exact("Ovi.")] == ["Door."]
     assert store.last() > first
-    store.settle([], ["w 1"])
+    store.commit([], ["w 1"])
     assert store.exact("Ovi.") == []
     assert set(store.origin_keys("w ")) == {"w 2"}
     assert (store.fact("seen"), store.fact("unseen")) == ("7", None)
@@ -65,7 +65,7 @@ def test_a_failed_step_leaves_nothing(store: MemoryStore) -> None:
         raise KeyError
 
     with pytest.raises(KeyError):
-        store.settle(units(), [])  # type: ignore[arg-type]
+        store.commit(units(), [])  # type: ignore[arg-type]
     assert store.count() == 0
     assert store.add([unit("Ovi.", "Door.")]) == 1
 

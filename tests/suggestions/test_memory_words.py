@@ -97,9 +97,9 @@ def test_a_search_that_is_stopped_ends(memory: Memory) -> None:
 
 
 def test_what_replaces_and_what_goes_is_followed(memory: Memory) -> None:
-    memory.store.settle([unit("Katto vuotaa.", "The roof leaks.", origin_key="w 1")], [])
+    memory.store.commit([unit("Katto vuotaa.", "The roof leaks.", origin_key="w 1")], [])
     assert found(memory, "katto") == ["Katto vuotaa."]
-    memory.store.settle([unit("Katolla sataa.", "Rain on the roof.", origin_key="w 1")], [])
+    memory.store.commit([unit("Katolla sataa.", "Rain on the roof.", origin_key="w 1")], [])
     assert found(memory, "katto") == []
     assert found(memory, "roof", "target") == ["Rain on the roof."]
 
@@ -127,8 +127,8 @@ memory = Memory("a", Path(sys.argv[1]), is_written=True)
 number = 0
 while True:
     number += 1
-    memory.store.settle([TranslationUnit(f"Ovi {number}.", "Door.", "fi", "en", origin_key=f"w {number}")], [])
-    memory.settle_words()
+    memory.store.commit([TranslationUnit(f"Ovi {number}.", "Door.", "fi", "en", origin_key=f"w {number}")], [])
+    memory.flush_words()
     print(number, flush=True)
 """
 

@@ -10,10 +10,10 @@ from textual.app import App, ComposeResult
 from tests.language.hostile import HOSTILE
 from tests.tui.painted import assert_nothing_acts, segments_with, widget_lines
 from workbench.tui.widgets.grid import SegmentGrid
-from workbench.tui.widgets.grid_source import Column, GridRow, RowFlag
+from workbench.tui.widgets.grid_source import GridColumn, GridRow, RowFlag
 from workbench.tui.widgets.marks import Mark, MarkedText, MarkKind
 
-COLUMNS = [Column("Machine", "M"), Column("Corrected", "C")]
+COLUMNS = [GridColumn("Machine", "M"), GridColumn("Corrected", "C")]
 
 
 class Rows:

@@ -13,7 +13,7 @@ from tests.suggesters import Given, fix, machine, match, term
 from tests.tui.conftest import Open, Running
 from tests.tui.painted import assert_nothing_acts, screen_lines, segments_with, widget_lines
 from workbench.domain.segments import Origin
-from workbench.domain.suggestions import Kind, Suggestion
+from workbench.domain.suggestions import Suggestion, SuggestionKind
 from workbench.errors import EngineError
 from workbench.suggestions.base import Suggester
 from workbench.tui.lanes import Lanes
@@ -73,8 +73,8 @@ async def test_in_the_editor_the_cursor_goes_behind_what_was_taken(project: Path
 
 async def test_a_part_of_a_unit_goes_to_the_cursor_and_is_shown_in_its_unit(project: Path, opened: Open) -> None:
     part = Suggestion(
-        Kind.MEMORY, "by the harbour", "main", 0.3, 30.0, "fragment", "3 words", "Kirjasto sataman vieressä on auki.",
-        note="part: sataman vieressä", matched_target="The library by the harbour is open.", part=(12, 26),
+        SuggestionKind.MEMORY, "by the harbour", "main", 0.3, 30.0, "fragment", "3 words",
+        "Kirjasto sataman vieressä on auki.", note="part: sataman vieressä", matched_target="The library by the harbour is open.", part=(12, 26),
     )  # fmt: skip
     async with opened(project) as running:
         await running.keys("enter", "end")
@@ -90,7 +90,16 @@ async def test_a_part_of_a_unit_goes_to_the_cursor_and_is_shown_in_its_unit(proj
 async def test_the_likely_part_of_a_whole_unit_is_underlined(project: Path, opened: Open) -> None:
     whole = "The library by the harbour is open."
     guess = Suggestion(
-        Kind.MEMORY, whole, "main", 0.3, 30.0, "fragment", "3 words", "Kirjasto", matched_target=whole, part=(12, 26)
+        SuggestionKind.MEMORY,
+        whole,
+        "main",
+        0.3,
+        30.0,
+        "fragment",
+        "3 words",
+        "Kirjasto",
+        matched_target=whole,
+        part=(12, 26),
     )
     async with opened(project, (200, 50)) as running:
         await ask(running, answers(guess))

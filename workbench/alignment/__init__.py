@@ -34,7 +34,7 @@ Modules:
 """
 
 from workbench.alignment.bitext import align_bitext
-from workbench.alignment.choice import Mode, align
+from workbench.alignment.choice import AlignmentMode, align
 from workbench.alignment.revision import align_revision
 
-__all__ = ["Mode", "align", "align_bitext", "align_revision"]
+__all__ = ["AlignmentMode", "align", "align_bitext", "align_revision"]

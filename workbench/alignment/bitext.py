@@ -11,12 +11,12 @@ import numpy as np
 from workbench.alignment.comparer import Comparer, Measure, Rectangle
 from workbench.alignment.crossing import with_moved
 from workbench.alignment.dynamic import Block
-from workbench.alignment.features import Side, Vocabulary, frequencies
+from workbench.alignment.features import SideFeatures, Vocabulary, frequencies
 from workbench.alignment.guide import Guide, guide_line
 from workbench.alignment.layout import Layout, paragraph_starts
 from workbench.alignment.lengths import LengthFit, lengths
 from workbench.alignment.links import assembled
-from workbench.alignment.parameters import BITEXT, BITEXT_FIRST, Tally
+from workbench.alignment.parameters import BITEXT, BITEXT_FIRST, LinkTally
 from workbench.alignment.passes import WINDOW, blocks_of
 from workbench.alignment.primer import known_language
 from workbench.alignment.translations import Lexicons, first_lexicons, taught
@@ -85,7 +85,7 @@ def _blocks(comparer: Comparer, lexicons: Lexicons, watch: Watch) -> list[Block]
     if whole.left_end > SAMPLE:
         sample = Rectangle(0, SAMPLE, 0, max(1, guide.right_of(SAMPLE)))
     for number in range(ROUNDS):
-        tally = Tally.empty(parameters)
+        tally = LinkTally.empty(parameters)
         found = blocks_of(comparer, [sample], parameters, watch, tally, guide, WINDOW if number else FIRST_WINDOW)
         parameters = BITEXT.learned(tally)
         comparer, lexicons = _taught(comparer, lexicons, found)
@@ -126,7 +126,7 @@ def _guide(comparer: Comparer, lexicons: Lexicons, watch: Watch) -> Guide:
     return Guide(line, len(comparer.left), len(comparer.right))
 
 
-def _translated(comparer: Comparer, lexicons: Lexicons) -> Side:
+def _translated(comparer: Comparer, lexicons: Lexicons) -> SideFeatures:
     """The left text with each word replaced by the right one that it most likely stands for."""
     side = comparer.left
-    return Side(lexicons[1].likeliest(len(comparer.left_background))[side.ids], side.starts)
+    return SideFeatures(lexicons[1].likeliest(len(comparer.left_background))[side.ids], side.starts)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from workbench.alignment.features import Side
+from workbench.alignment.features import SideFeatures
 
 RARE_SHARE = 0.02
 RARE_COUNT = 8
@@ -19,7 +19,7 @@ PULSE = 256
 
 
 def close_pairs(
-    sides: tuple[Side, Side],
+    sides: tuple[SideFeatures, SideFeatures],
     indices: tuple[Sequence[int], Sequence[int]],
     background: NDArray[np.float64],
     *,
@@ -64,7 +64,7 @@ def close_pairs(
     return pairs
 
 
-def _bags(side: Side, indices: Sequence[int]) -> list[set[int]]:
+def _bags(side: SideFeatures, indices: Sequence[int]) -> list[set[int]]:
     return [set(side.of(index, index + 1).tolist()) for index in indices]
 
 

@@ -19,7 +19,7 @@ ALIKE = 0.4
 UNKNOWN = ("", "und", "mul", "zxx")
 
 
-class Mode(StrEnum):
+class AlignmentMode(StrEnum):
     """How two texts are lined up."""
 
     AUTO = "auto"
@@ -33,7 +33,7 @@ def align(
     *,
     left_language: str = "und",
     right_language: str = "und",
-    mode: Mode | str = Mode.AUTO,
+    mode: AlignmentMode | str = AlignmentMode.AUTO,
     paragraphs: Paragraphs | None = None,
     progress: Progress | None = None,
     is_cancelled: IsCancelled | None = None,
@@ -60,12 +60,12 @@ def align(
         CancelledError: `is_cancelled` said so.
     """
     try:
-        chosen = Mode(mode)
+        chosen = AlignmentMode(mode)
     except ValueError as error:
-        raise UsageError(f"there is no mode {mode!r}; there are {', '.join(Mode)}") from error
-    if chosen is Mode.AUTO:
+        raise UsageError(f"there is no mode {mode!r}; there are {', '.join(AlignmentMode)}") from error
+    if chosen is AlignmentMode.AUTO:
         chosen = _fitting_mode(left, right, left_language, right_language)
-    if chosen is Mode.REVISION:
+    if chosen is AlignmentMode.REVISION:
         return align_revision(left, right, left_language, progress=progress, is_cancelled=is_cancelled)
     return align_bitext(
         left,
@@ -78,11 +78,11 @@ def align(
     )
 
 
-def _fitting_mode(left: Sequence[str], right: Sequence[str], left_language: str, right_language: str) -> Mode:
+def _fitting_mode(left: Sequence[str], right: Sequence[str], left_language: str, right_language: str) -> AlignmentMode:
     left_base, right_base = _base(left_language), _base(right_language)
     if left_base not in UNKNOWN and right_base not in UNKNOWN:
-        return Mode.REVISION if left_base == right_base else Mode.BITEXT
-    return Mode.REVISION if _shared_words(left, right) >= ALIKE else Mode.BITEXT
+        return AlignmentMode.REVISION if left_base == right_base else AlignmentMode.BITEXT
+    return AlignmentMode.REVISION if _shared_words(left, right) >= ALIKE else AlignmentMode.BITEXT
 
 
 def _base(language: str) -> str:

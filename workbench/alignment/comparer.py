@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workbench.alignment.dynamic import Block, Lattice, Shape, Table, block_scores
-from workbench.alignment.evidence import Copying, Grid, Lexicon, level_scores, summed_out
-from workbench.alignment.features import Side
-from workbench.alignment.parameters import Parameters, Tally
+from workbench.alignment.evidence import Copying, Grid, WordEvidence, level_scores, summed_out
+from workbench.alignment.features import SideFeatures
+from workbench.alignment.parameters import LinkTally, Parameters
 from workbench.alignment.strength import with_strength
 
 CLEAR = 8.0
@@ -50,12 +50,12 @@ class Rectangle:
 class Comparer:
     """Two texts, what is known of their words, and what explains one by the other."""
 
-    left: Side
-    right: Side
+    left: SideFeatures
+    right: SideFeatures
     left_background: NDArray[np.float64]
     right_background: NDArray[np.float64]
-    left_from_right: Lexicon
-    right_from_left: Lexicon
+    left_from_right: WordEvidence
+    right_from_left: WordEvidence
     measures: tuple[Measure, ...] = ()
     """What else says whether spans belong together."""
 
@@ -77,7 +77,7 @@ class Comparer:
         return scores
 
     def blocks(
-        self, area: Rectangle, parameters: Parameters, tally: Tally | None = None, *, open_end: bool = False
+        self, area: Rectangle, parameters: Parameters, tally: LinkTally | None = None, *, open_end: bool = False
     ) -> list[Block]:
         """The best blocks of a rectangle, counted from the beginning of the texts.
 
@@ -108,7 +108,7 @@ def shifted(blocks: list[Block], area: Rectangle) -> list[Block]:
     return [replace(block, left=block.left + area.left, right=block.right + area.right) for block in blocks]
 
 
-def count(blocks: list[Block], left: Grid, right: Grid, copying: Copying, tally: Tally) -> None:
+def count(blocks: list[Block], left: Grid, right: Grid, copying: Copying, tally: LinkTally) -> None:
     """Add the blocks and the likely copying levels of their segments to a tally."""
     shares = np.log(np.array(copying.shares))
     was_null = False

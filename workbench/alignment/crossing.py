@@ -12,7 +12,7 @@ from workbench.alignment.candidates import close_pairs
 from workbench.alignment.comparer import Comparer, Rectangle, shifted
 from workbench.alignment.dynamic import Block, Costs, Lattice, block_scores
 from workbench.alignment.evidence import summed_out
-from workbench.alignment.features import Side
+from workbench.alignment.features import SideFeatures
 from workbench.alignment.parameters import Parameters
 from workbench.alignment.strength import with_strength
 
@@ -79,7 +79,7 @@ def with_moved(
     main: Sequence[Block],
     parameters: Parameters,
     pulse: Callable[[], None],
-    left: Side | None = None,
+    left: SideFeatures | None = None,
     weak: float = -math.inf,
 ) -> list[Block]:
     """The blocks of the main order, with what is likelier moved than omitted and added.
@@ -121,7 +121,7 @@ def moved_blocks(
     gaps: Sequence[Block],
     parameters: Parameters,
     pulse: Callable[[], None],
-    left: Side | None = None,
+    left: SideFeatures | None = None,
 ) -> list[Block]:
     """The blocks among segments left alone that are likelier moved than omitted and added.
 
@@ -152,7 +152,7 @@ def left_alone(gaps: Sequence[Block], moved: Sequence[Block]) -> list[Block]:
 
 def _moved_once(
     comparer: Comparer,
-    sides: tuple[Side, Side],
+    sides: tuple[SideFeatures, SideFeatures],
     gaps: Sequence[Block],
     neighbours: Sequence[Block],
     parameters: Parameters,

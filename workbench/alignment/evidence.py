@@ -14,7 +14,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from workbench.alignment.features import Indices, Side
+from workbench.alignment.features import Indices, SideFeatures
 
 Grid = NDArray[np.float32]
 WIDEST = 5
@@ -23,7 +23,7 @@ MOST_WORDS = 1 << 40
 """More distinct words than any text has, to pack a segment and a word into one number."""
 
 
-class Lexicon(Protocol):
+class WordEvidence(Protocol):
     """Knows which words of one side are to be expected, given words of the other."""
 
     def expected(self, asked: Indices, given: Indices, spans: Grid) -> Grid:
@@ -48,7 +48,7 @@ class Copying:
     """What a word that nothing opposite could stand for counts against a link, beside one that something could."""
 
 
-def span_grid(side: Side, first: int, last: int, words: Indices) -> Grid:
+def span_grid(side: SideFeatures, first: int, last: int, words: Indices) -> Grid:
     """Relative frequencies of the words (rows) in each span (columns: width-major, then start).
 
     Widths go from 1 to WIDEST, or to all the segments; spans that would run over the end are cut there.
@@ -66,9 +66,9 @@ def span_grid(side: Side, first: int, last: int, words: Indices) -> Grid:
 
 
 def level_scores(
-    asked: tuple[Side, int, int],
-    given: tuple[Side, int, int],
-    lexicon: Lexicon,
+    asked: tuple[SideFeatures, int, int],
+    given: tuple[SideFeatures, int, int],
+    lexicon: WordEvidence,
     background: NDArray[np.float64],
     copying: Copying,
 ) -> Grid:
@@ -114,7 +114,7 @@ def _explained(
     return np.repeat(owners, repeats) * ratio.shape[1] + columns[entries], entries, np.repeat(weights, repeats)
 
 
-def _weighted_words(side: Side, first: int, last: int) -> tuple[Indices, Indices, NDArray[np.float32]]:
+def _weighted_words(side: SideFeatures, first: int, last: int) -> tuple[Indices, Indices, NDArray[np.float32]]:
     """Each word of each segment once, by segment: the words, the segments they stand in, their weights."""
     keys = side.owners(first, last) * MOST_WORDS + side.of(first, last)
     pairs, counts = np.unique(keys, return_counts=True)

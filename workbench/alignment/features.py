@@ -51,7 +51,7 @@ def features(text: str) -> list[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class SideFeatures:
     """One text as feature numbers: `ids[starts[i]:starts[i + 1]]` are the features of segment i."""
 
     ids: Indices
@@ -83,7 +83,7 @@ class Vocabulary:
         segments: Iterable[str],
         cut: Callable[[str], Iterable[str]] = features,
         key: Callable[[str], str] | None = None,
-    ) -> Side:
+    ) -> SideFeatures:
         """Number the features of a text; new ones get new numbers.
 
         Args:
@@ -101,7 +101,7 @@ class Vocabulary:
                     self.forms.append(form)
                 ids.append(number)
             starts.append(len(ids))
-        return Side(np.array(ids, dtype=np.int64), np.array(starts, dtype=np.int64))
+        return SideFeatures(np.array(ids, dtype=np.int64), np.array(starts, dtype=np.int64))
 
     def stems(self) -> Indices:
         """The stem number of each feature; features shorter than a stem are their own."""
@@ -110,7 +110,7 @@ class Vocabulary:
         return np.array(stems, dtype=np.int64)
 
 
-def frequencies(sides: Sequence[Side], size: int) -> NDArray[np.float64]:
+def frequencies(sides: Sequence[SideFeatures], size: int) -> NDArray[np.float64]:
     """How probable each feature is in the texts, smoothed so that none has probability zero."""
     counts = np.full(size, 0.5)
     for side in sides:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from workbench.alignment.anchors import Pair, longest_chain
 from workbench.alignment.candidates import close_pairs
-from workbench.alignment.features import Side
+from workbench.alignment.features import SideFeatures
 
 CANDIDATES = 4
 """Segments opposite that are looked at for each segment."""
@@ -25,7 +25,9 @@ SUPPORT = 2
 """Supporting pairs that are enough."""
 
 
-def guide_line(sides: tuple[Side, Side], background: NDArray[np.float64], pulse: Callable[[], None]) -> list[Pair]:
+def guide_line(
+    sides: tuple[SideFeatures, SideFeatures], background: NDArray[np.float64], pulse: Callable[[], None]
+) -> list[Pair]:
     """Pairs of segments that probably belong together, rising on both sides; empty when the texts show none."""
     everything = (range(len(sides[0])), range(len(sides[1])))
     close = close_pairs(sides, everything, background, count=CANDIDATES, least=CLOSE, pulse=pulse)

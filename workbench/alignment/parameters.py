@@ -29,7 +29,7 @@ class Parameters:
         shapes = {shape: math.log(share) for shape, share in self.shapes.items()}
         return Costs(shapes, -math.log(self.null / 2), -math.log(self.run_on))
 
-    def learned(self, tally: Tally) -> Parameters:
+    def learned(self, tally: LinkTally) -> Parameters:
         """These parameters moved towards what was counted; they act as a prior for short texts."""
         levels = np.array(self.copying.shares) * LEVEL_PRIOR + tally.levels
         shares = tuple(float(share) for share in levels / levels.sum())
@@ -45,7 +45,7 @@ SHAPE_PRIOR = 40.0
 
 
 @dataclass(slots=True)
-class Tally:
+class LinkTally:
     """What was seen in a first pass over a document."""
 
     levels: np.ndarray[tuple[int], np.dtype[np.float64]]
@@ -53,7 +53,7 @@ class Tally:
     nulls: int = 0
 
     @classmethod
-    def empty(cls, parameters: Parameters) -> Tally:
+    def empty(cls, parameters: Parameters) -> LinkTally:
         """A tally for the levels of these parameters."""
         return cls(np.zeros(len(parameters.copying.levels)))
 

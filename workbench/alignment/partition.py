@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from workbench.alignment.anchors import Pair, longest_chain
 from workbench.alignment.candidates import close_pairs
 from workbench.alignment.comparer import Rectangle
-from workbench.alignment.features import Side
+from workbench.alignment.features import SideFeatures
 
 SMALL = 48
 """A rectangle with no side longer than this is not cut."""
@@ -32,7 +32,10 @@ def between(pairs: Sequence[Pair], left_size: int, right_size: int) -> list[Rect
 
 
 def pieces(
-    area: Rectangle, sides: tuple[Side, Side], background: NDArray[np.float64], pulse: Callable[[], None]
+    area: Rectangle,
+    sides: tuple[SideFeatures, SideFeatures],
+    background: NDArray[np.float64],
+    pulse: Callable[[], None],
 ) -> list[Rectangle]:
     """The rectangle cut at places that are nearly certain: between two neighbouring pairs that are alike."""
     if max(area.shape) <= SMALL or not min(area.shape):

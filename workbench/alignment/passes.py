@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from workbench.alignment.comparer import Comparer, Rectangle
 from workbench.alignment.dynamic import Block
 from workbench.alignment.guide import Guide
-from workbench.alignment.parameters import Parameters, Tally
+from workbench.alignment.parameters import LinkTally, Parameters
 from workbench.alignment.watch import Watch
 
 Teach = Callable[[Comparer, list[Block]], Comparer]
@@ -45,7 +45,7 @@ def rehearsed(
     sample = areas[:: max(1, -(-size // SAMPLE))]
     learned = parameters
     for _ in range(rounds):
-        tally = Tally.empty(parameters)
+        tally = LinkTally.empty(parameters)
         found = blocks_of(comparer, sample, learned, watch, tally)
         learned = parameters.learned(tally)
         comparer = teach(comparer, found)
@@ -57,7 +57,7 @@ def blocks_of(
     areas: Sequence[Rectangle],
     parameters: Parameters,
     watch: Watch,
-    tally: Tally | None = None,
+    tally: LinkTally | None = None,
     guide: Guide | None = None,
     window: int = WINDOW,
 ) -> list[Block]:

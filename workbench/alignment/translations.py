@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from workbench.alignment.cognates import cognate_tables
 from workbench.alignment.dynamic import Block
 from workbench.alignment.evidence import Grid
-from workbench.alignment.features import Indices, Side, Vocabulary
+from workbench.alignment.features import Indices, SideFeatures, Vocabulary
 from workbench.alignment.lexicon import Table, learned_table
 from workbench.alignment.loans import loan_tables
 from workbench.alignment.primer import primer_tables
@@ -65,7 +65,9 @@ Lexicons = tuple[Translations, Translations]
 """What produces the left words, and what produces the right ones."""
 
 
-def first_lexicons(vocabulary: Vocabulary, sides: tuple[Side, Side], languages: tuple[str, str]) -> Lexicons:
+def first_lexicons(
+    vocabulary: Vocabulary, sides: tuple[SideFeatures, SideFeatures], languages: tuple[str, str]
+) -> Lexicons:
     """What is known of two texts unread: the primers of their languages, look-alikes and sound-alikes."""
     words = np.unique(sides[0].ids), np.unique(sides[1].ids)
     stems = list(vocabulary.numbers)
@@ -78,7 +80,10 @@ def first_lexicons(vocabulary: Vocabulary, sides: tuple[Side, Side], languages: 
 
 
 def taught(
-    lexicons: Lexicons, sides: tuple[Side, Side], backgrounds: tuple[Shares, Shares], blocks: Sequence[Block]
+    lexicons: Lexicons,
+    sides: tuple[SideFeatures, SideFeatures],
+    backgrounds: tuple[Shares, Shares],
+    blocks: Sequence[Block],
 ) -> Lexicons:
     """The lexicons with translations learned from linked blocks."""
     left_bags, right_bags = [], []

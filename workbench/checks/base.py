@@ -8,19 +8,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar, Protocol
 
-from workbench.checks.reading import Reading, Unit
+from workbench.checks.reading import CheckedUnit, Reading
 from workbench.checks.traits import Traits, base_language, traits
 from workbench.domain.findings import Certainty, Finding, Severity
 from workbench.language.lexicon import Lexicon, lexicon
 
-__all__ = ["Check", "Context", "Evidence", "Profile", "Reading", "Unit", "shown"]
+__all__ = ["Check", "CheckContext", "Evidence", "CheckProfile", "Reading", "CheckedUnit", "shown"]
 
 LONGEST_SHOWN = 40
 """Code points of a quoted text in a message."""
 
 
 @dataclass(frozen=True)
-class Profile:
+class CheckProfile:
     """What a person asked for: the languages, and which checks to run."""
 
     target_language: str = "und"
@@ -35,10 +35,10 @@ class Profile:
     """The least sure level to report: `error` leaves out checks and hints."""
 
 
-class Context:
+class CheckContext:
     """What a check may ask about the languages at hand; the lexicons are read when first asked."""
 
-    def __init__(self, profile: Profile) -> None:
+    def __init__(self, profile: CheckProfile) -> None:
         self.profile = profile
         self.target: Traits = traits(profile.target_language)
         self.source: Traits = traits(profile.source_language)
@@ -78,16 +78,16 @@ class Check(ABC):
     counts_to: ClassVar[int] = 2
     """Evidence is counted up to here, so that an edit can never touch more units than this through one key."""
 
-    def is_for(self, context: Context) -> bool:
+    def is_for(self, context: CheckContext) -> bool:
         """Whether it has anything to say about texts in these languages."""
         return self.languages is None or base_language(context.profile.target_language) in self.languages
 
-    def evidence(self, reading: Reading, context: Context) -> Iterable[Hashable]:
+    def evidence(self, reading: Reading, context: CheckContext) -> Iterable[Hashable]:
         """What a unit contributes to the counts over the whole text; a key may come several times."""
         return ()
 
     @abstractmethod
-    def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:
+    def inspect(self, reading: Reading, context: CheckContext, evidence: Evidence) -> Iterator[Finding]:
         """What there is to say about a unit."""
 
     def finding(

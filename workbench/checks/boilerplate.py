@@ -8,7 +8,7 @@ from functools import cache
 import regex
 
 from workbench.checks import word_lists
-from workbench.checks.base import Check, Context, Evidence, Reading
+from workbench.checks.base import Check, CheckContext, Evidence, Reading
 from workbench.domain.findings import Certainty, Finding, Severity
 
 LONGEST = 300
@@ -26,11 +26,11 @@ class PageFurniture(Check):
     severity = Severity.MAJOR
     certainty = Certainty.CERTAIN
 
-    def is_for(self, context: Context) -> bool:
+    def is_for(self, context: CheckContext) -> bool:
         """Only for languages with a list."""
         return word_lists.has_list(f"furniture/{context.target.language}")
 
-    def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:
+    def inspect(self, reading: Reading, context: CheckContext, evidence: Evidence) -> Iterator[Finding]:
         """Whole blocks, or sentences of a block, that a line of the list matches."""
         unit, text = reading.unit, reading.text
         if len(text) > LONGEST or not text.strip():

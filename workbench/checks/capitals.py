@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable, Iterator
 import regex
 
 from workbench.checks import word_lists
-from workbench.checks.base import Check, Context, Evidence, Reading, shown
+from workbench.checks.base import Check, CheckContext, Evidence, Reading, shown
 from workbench.domain.findings import Certainty, Finding, Severity
 from workbench.language.tokens import Token
 
@@ -30,11 +30,11 @@ class StrayCapital(Check):
     certainty = Certainty.LIKELY
     languages = ENGLISH
 
-    def evidence(self, reading: Reading, context: Context) -> Iterable[Hashable]:
+    def evidence(self, reading: Reading, context: CheckContext) -> Iterable[Hashable]:
         """Each capitalised ordinary word in mid-sentence."""
         return [word.text for word in _capitalised(reading, context)]
 
-    def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:
+    def inspect(self, reading: Reading, context: CheckContext, evidence: Evidence) -> Iterator[Finding]:
         """Those that follow `a` or `an`, perhaps with one adjective between, and stand before no other capital."""
         capitalised = _capitalised(reading, context)
         # Two of them make a title.
@@ -55,12 +55,12 @@ class RoleCapital(Check):
     certainty = Certainty.LIKELY
     languages = ENGLISH
 
-    def evidence(self, reading: Reading, context: Context) -> Iterable[Hashable]:
+    def evidence(self, reading: Reading, context: CheckContext) -> Iterable[Hashable]:
         """Each word before a name, and whether it has a capital."""
         for role, name in _roles(reading):
             yield (role.text.lower(), name.text, role.text[0].isupper())
 
-    def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:
+    def inspect(self, reading: Reading, context: CheckContext, evidence: Evidence) -> Iterator[Finding]:
         """Capitalised ones whose pair occurs without the capital too."""
         for role, name in _roles(reading):
             if role.text[0].isupper() and evidence.count((role.text.lower(), name.text, False)):
@@ -78,7 +78,7 @@ class DashCapital(Check):
     certainty = Certainty.HINT
     languages = ENGLISH
 
-    def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:
+    def inspect(self, reading: Reading, context: CheckContext, evidence: Evidence) -> Iterator[Finding]:
         """Small words with a capital after a dash between spaces."""
         if "–" not in reading.text and "—" not in reading.text:
             return
@@ -86,7 +86,7 @@ class DashCapital(Check):
             yield self.finding(reading, *found.span(), f"“{found[0]}” after a dash begins no sentence")
 
 
-def _capitalised(reading: Reading, context: Context) -> list[Token]:
+def _capitalised(reading: Reading, context: CheckContext) -> list[Token]:
     kept = word_lists.words("en/capitalised")
     found = []
     for word in reading.words[1:]:

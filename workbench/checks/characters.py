@@ -10,7 +10,7 @@ from html.entities import html5
 import regex
 
 from workbench.checks import word_lists
-from workbench.checks.base import Check, Context, Evidence, Reading, shown
+from workbench.checks.base import Check, CheckContext, Evidence, Reading, shown
 from workbench.domain.findings import Certainty, Finding, Severity
 
 ENCODING = "linguistic-conventions/character-encoding"
@@ -50,7 +50,7 @@ class ControlCharacter(Check):
     severity = Severity.MAJOR
     certainty = Certainty.CERTAIN
 
-    def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:
+    def inspect(self, reading: Reading, context: CheckContext, evidence: Evidence) -> Iterator[Finding]:
         """Each control; for a C1 control the Windows-1252 character that was meant."""
         for found in CONTROL.finditer(reading.text):
             meant = _windows_character(found[0])
@@ -69,7 +69,7 @@ class LostCharacter(Check):
     severity = Severity.MAJOR
     certainty = Certainty.CERTAIN
 
-    def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:
+    def inspect(self, reading: Reading, context: CheckContext, evidence: Evidence) -> Iterator[Finding]:
         """Each run of them."""
         for found in LOST.finditer(reading.text):
             yield self.finding(reading, *found.span(), "a character was lost when the text was converted")
@@ -84,7 +84,7 @@ class InvisibleCharacter(Check):
     severity = Severity.MINOR
     certainty = Certainty.CERTAIN
 
-    def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:
+    def inspect(self, reading: Reading, context: CheckContext, evidence: Evidence) -> Iterator[Finding]:
         """Each one that neither the language nor an emoji needs."""
         text = reading.text
         for found in INVISIBLE.finditer(text):
@@ -106,7 +106,7 @@ class BidiControl(Check):
     severity = Severity.MAJOR
     certainty = Certainty.CERTAIN
 
-    def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:
+    def inspect(self, reading: Reading, context: CheckContext, evidence: Evidence) -> Iterator[Finding]:
         """Overrides, and embeddings and isolates without their end."""
         open_places: dict[str, list[int]] = {EMBEDDING_END: [], ISOLATE_END: []}
         loose: list[int] = []
@@ -140,7 +140,7 @@ class Mojibake(Check):
     severity = Severity.MAJOR
     certainty = Certainty.CERTAIN
 
-    def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:
+    def inspect(self, reading: Reading, context: CheckContext, evidence: Evidence) -> Iterator[Finding]:
         """Each run that decodes to text."""
         if reading.text.isascii():
             return
@@ -160,7 +160,7 @@ class HtmlEntity(Check):
     severity = Severity.MINOR
     certainty = Certainty.CERTAIN
 
-    def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:
+    def inspect(self, reading: Reading, context: CheckContext, evidence: Evidence) -> Iterator[Finding]:
         """Each entity that HTML knows."""
         if "&" not in reading.text:
             return
@@ -180,7 +180,7 @@ class MixedScript(Check):
     severity = Severity.MINOR
     certainty = Certainty.CERTAIN
 
-    def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:
+    def inspect(self, reading: Reading, context: CheckContext, evidence: Evidence) -> Iterator[Finding]:
         """Words in which every letter of the smaller party has a twin in the other script."""
         if reading.text.isascii() or not CYRILLIC.search(reading.text):
             return
@@ -200,7 +200,7 @@ def _windows_character(control: str) -> str | None:
         return None
 
 
-def _is_needed(text: str, place: int, context: Context) -> bool:
+def _is_needed(text: str, place: int, context: CheckContext) -> bool:
     mark = text[place]
     if mark == "\u200b":
         return context.target.uses_zero_width_space

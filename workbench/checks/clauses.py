@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from workbench.checks import word_lists
-from workbench.checks.base import Check, Context, Evidence, Reading, shown
+from workbench.checks.base import Check, CheckContext, Evidence, Reading, shown
 from workbench.domain.findings import Certainty, Finding, Severity
 
 GRAMMAR = "linguistic-conventions/grammar"
@@ -38,7 +38,7 @@ class CommaSplice(Check):
     certainty = Certainty.HINT
     languages = ENGLISH
 
-    def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:
+    def inspect(self, reading: Reading, context: CheckContext, evidence: Evidence) -> Iterator[Finding]:
         """A main clause, a comma, a pronoun and a finite verb, with nothing that would join the clauses."""
         found = FIRST_CLAUSE.match(reading.text)
         if found is None or SUBORDINATE.search(found[0]):
@@ -59,7 +59,7 @@ class ParticipleSubject(Check):
     certainty = Certainty.LIKELY
     languages = ENGLISH
 
-    def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:
+    def inspect(self, reading: Reading, context: CheckContext, evidence: Evidence) -> Iterator[Finding]:
         """A participle that opens the sentence and is followed by a plural verb at once."""
         found = PARTICIPLE_SUBJECT.match(reading.text)
         if found is None:
@@ -81,7 +81,7 @@ class TwoColons(Check):
     certainty = Certainty.HINT
     languages = ENGLISH
 
-    def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:
+    def inspect(self, reading: Reading, context: CheckContext, evidence: Evidence) -> Iterator[Finding]:
         """The second colon."""
         if reading.text.count(":") != 2:
             return

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
-from workbench.checks.base import Check, Context, Evidence, Reading
+from workbench.checks.base import Check, CheckContext, Evidence, Reading
 from workbench.domain.findings import Certainty, Finding, Severity
 
 YEAR_RANGE = regex.compile(r"(?<=\b[Ii]n )(?P<from>1[0-9]{3}|20[0-9]{2})[-–](?P<to>1[0-9]{3}|20[0-9]{2})\b(?![-–])")
@@ -22,7 +22,7 @@ class YearRange(Check):
     certainty = Certainty.HINT
     languages = frozenset({"en"})
 
-    def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:
+    def inspect(self, reading: Reading, context: CheckContext, evidence: Evidence) -> Iterator[Finding]:
         """Each range."""
         for found in YEAR_RANGE.finditer(reading.text):
             message = f"English says “between {found['from']} and {found['to']}” or “from … to …”"

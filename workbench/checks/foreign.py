@@ -7,7 +7,7 @@ from functools import cache
 
 import regex
 
-from workbench.checks.base import Check, Context, Evidence, Reading, shown
+from workbench.checks.base import Check, CheckContext, Evidence, Reading, shown
 from workbench.checks.uncommon import (
     FOREIGN_BELOW,
     UncommonWordCheck,
@@ -38,11 +38,11 @@ class UntranslatedWord(UncommonWordCheck):
     severity = Severity.MAJOR
     certainty = Certainty.CERTAIN
 
-    def is_for(self, context: Context) -> bool:
+    def is_for(self, context: CheckContext) -> bool:
         """Only between languages that part words by spaces and whose common words are known."""
         return context.target.is_spaced and context.source.language != context.target.language
 
-    def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:
+    def inspect(self, reading: Reading, context: CheckContext, evidence: Evidence) -> Iterator[Finding]:
         """Words in lower case or at the start of a sentence that the source language knows much better."""
         for word in uncommon_words(reading, context):
             is_initial = reading.starts_sentence(word) and _is_titled(word.text)
@@ -71,11 +71,11 @@ class ForeignScript(Check):
     severity = Severity.MAJOR
     certainty = Certainty.CERTAIN
 
-    def is_for(self, context: Context) -> bool:
+    def is_for(self, context: CheckContext) -> bool:
         """Only where the scripts of the language are known."""
         return bool(context.target.scripts)
 
-    def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:
+    def inspect(self, reading: Reading, context: CheckContext, evidence: Evidence) -> Iterator[Finding]:
         """Each run of foreign letters; in brackets or quotes it may be wanted, so it is only mentioned."""
         text = reading.text
         if text.isascii():
@@ -92,12 +92,12 @@ def _is_titled(word: str) -> bool:
     return word[0].isupper() and word[1:].islower()
 
 
-def _has_form(word: str, context: Context) -> bool:
+def _has_form(word: str, context: CheckContext) -> bool:
     """Whether the target language lists the word among its forms, where asking is cheap."""
     return context.target.language not in SLOW_FORMS and context.words.lemma(word) is not None
 
 
-def _is_in_title(reading: Reading, word: Token, context: Context) -> bool:
+def _is_in_title(reading: Reading, word: Token, context: CheckContext) -> bool:
     """Whether a foreign word goes on a foreign title: strange words directly before it, the first with a capital."""
     text = reading.text[max(0, word.start - LONGEST_TITLE) : word.start]
     for before in reversed(text.split(" ")[:-1]):

@@ -8,7 +8,7 @@ from functools import cache
 import regex
 
 from workbench.checks import word_lists
-from workbench.checks.base import Check, Context, Evidence, Reading, shown
+from workbench.checks.base import Check, CheckContext, Evidence, Reading, shown
 from workbench.domain.findings import Certainty, Finding, Severity
 from workbench.language.tokens import Token
 
@@ -45,7 +45,7 @@ class DeterminerClash(Check):
     certainty = Certainty.CERTAIN
     languages = ENGLISH
 
-    def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:
+    def inspect(self, reading: Reading, context: CheckContext, evidence: Evidence) -> Iterator[Finding]:
         """Neighbours from the list; a second one that begins a title is left alone."""
         clashes = _clashes()
         for run in reading.runs:
@@ -76,7 +76,7 @@ class ArticleForm(Check):
     certainty = Certainty.CERTAIN
     languages = ENGLISH
 
-    def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:
+    def inspect(self, reading: Reading, context: CheckContext, evidence: Evidence) -> Iterator[Finding]:
         """Articles before common words in lower case, whose sound the first letters tell."""
         for run in reading.runs:
             for article, word in zip(run, run[1:], strict=False):
@@ -97,7 +97,7 @@ class IntroComma(Check):
     certainty = Certainty.LIKELY
     languages = ENGLISH
 
-    def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:
+    def inspect(self, reading: Reading, context: CheckContext, evidence: Evidence) -> Iterator[Finding]:
         """Only where a word follows that must begin the main clause."""
         found = ACCORDING.match(reading.text)
         if found:
@@ -117,11 +117,11 @@ class GenderedPronoun(Check):
     certainty = Certainty.HINT
     languages = ENGLISH
 
-    def is_for(self, context: Context) -> bool:
+    def is_for(self, context: CheckContext) -> bool:
         """Only from languages without gendered pronouns."""
         return super().is_for(context) and context.source.has_genderless_pronouns
 
-    def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:
+    def inspect(self, reading: Reading, context: CheckContext, evidence: Evidence) -> Iterator[Finding]:
         """The first such pronoun after a generic word, if there is one."""
         generic = GENERIC.search(reading.text)
         if generic is None:
@@ -148,11 +148,11 @@ class SerialComma(Check):
     languages = ENGLISH
     counts_to = SERIES_MAJORITY * SERIES_MINORITY
 
-    def evidence(self, reading: Reading, context: Context) -> Iterable[Hashable]:
+    def evidence(self, reading: Reading, context: CheckContext) -> Iterable[Hashable]:
         """Each list, as one with or without the comma."""
         return ["with" if found[1] else "without" for found in _series(reading.text)]
 
-    def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:
+    def inspect(self, reading: Reading, context: CheckContext, evidence: Evidence) -> Iterator[Finding]:
         """Lists of the habit that at most two follow, when three times as many follow the other."""
         for found in _series(reading.text):
             own, other = ("with", "without") if found[1] else ("without", "with")

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from itertools import islice
 
-from workbench.checks.base import Check, Context, Profile
-from workbench.checks.reading import FindTerms, Reading, Unit
+from workbench.checks.base import Check, CheckContext, CheckProfile
+from workbench.checks.reading import CheckedUnit, FindTerms, Reading
 from workbench.checks.registry import selected
 from workbench.domain.findings import Finding
 from workbench.errors import CancelledError
@@ -29,7 +29,9 @@ class Inspector:
     Not for several threads at once: fill it in a worker, then hand it over.
     """
 
-    def __init__(self, profile: Profile, units: Iterable[Unit] = (), find_terms: FindTerms | None = None) -> None:
+    def __init__(
+        self, profile: CheckProfile, units: Iterable[CheckedUnit] = (), find_terms: FindTerms | None = None
+    ) -> None:
         """Make ready to inspect.
 
         Args:
@@ -39,9 +41,9 @@ class Inspector:
         """
         self.profile = profile
         self._find_terms = find_terms
-        self._context = Context(profile)
+        self._context = CheckContext(profile)
         self._checks = selected(profile)
-        self._units: dict[int, Unit] = {unit.key: unit for unit in units}
+        self._units: dict[int, CheckedUnit] = {unit.key: unit for unit in units}
         self._counts: dict[Key, int] = {}
         self._contributed: dict[int, Counter[Key]] = {}
         self._asked: dict[int, set[Key]] = {}
@@ -79,7 +81,7 @@ class Inspector:
         if progress:
             progress(total, total)
 
-    def update(self, unit: Unit) -> set[int]:
+    def update(self, unit: CheckedUnit) -> set[int]:
         """Take in the new state of a unit, or a new unit.
 
         Returns:
@@ -94,7 +96,7 @@ class Inspector:
         changed = self._reinspect(self._touched(before, unit.key) - {unit.key})
         return changed | {unit.key} if self._inspect(reading) else changed
 
-    def updating(self, units: Iterable[Unit]) -> Iterator[set[int]]:
+    def updating(self, units: Iterable[CheckedUnit]) -> Iterator[set[int]]:
         """Take in the new states of many units, one step of work at a time; each answers whose findings changed.
 
         All evidence comes first, so that units which share some are inspected once. Between two steps the findings of
@@ -115,7 +117,7 @@ class Inspector:
         self._waiting |= set(keys) & self._units.keys()
         return self.updating(())
 
-    def insert(self, unit: Unit) -> set[int]:
+    def insert(self, unit: CheckedUnit) -> set[int]:
         """Take in a new unit; the same as `update`."""
         return self.update(unit)
 
@@ -178,7 +180,7 @@ class Inspector:
     def _reinspect(self, units: set[int]) -> set[int]:
         return {key for key in units if key in self._units and self._inspect(self._read(self._units[key]))}
 
-    def _read(self, unit: Unit) -> Reading:
+    def _read(self, unit: CheckedUnit) -> Reading:
         return Reading(unit, self._find_terms)
 
     def _inspect(self, reading: Reading) -> bool:

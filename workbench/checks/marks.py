@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
-from workbench.checks.base import Check, Context, Evidence, Reading
+from workbench.checks.base import Check, CheckContext, Evidence, Reading
 from workbench.domain.findings import Certainty, Finding, Severity
 
 PUNCTUATION = "linguistic-conventions/punctuation"
@@ -29,7 +29,7 @@ class RepeatedMark(Check):
     severity = Severity.MINOR
     certainty = Certainty.CERTAIN
 
-    def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:
+    def inspect(self, reading: Reading, context: CheckContext, evidence: Evidence) -> Iterator[Finding]:
         """Each repetition."""
         for found in REPEATED.finditer(reading.text):
             # Two full stops may be the remains of three, so only the others are certain.
@@ -46,11 +46,11 @@ class ForeignMark(Check):
     severity = Severity.MINOR
     certainty = Certainty.CERTAIN
 
-    def is_for(self, context: Context) -> bool:
+    def is_for(self, context: CheckContext) -> bool:
         """Only where the language has marks of its own."""
         return context.target.has_full_width_marks or context.target.has_arabic_marks
 
-    def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:
+    def inspect(self, reading: Reading, context: CheckContext, evidence: Evidence) -> Iterator[Finding]:
         """Marks between or after letters of the language."""
         if context.target.has_arabic_marks:
             pattern, table = IN_ARABIC, ARABIC_MARKS

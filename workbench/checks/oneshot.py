@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from workbench.checks.base import Profile
+from workbench.checks.base import CheckProfile
 from workbench.checks.inspector import Inspector
-from workbench.checks.reading import FindTerms, Unit
+from workbench.checks.reading import CheckedUnit, FindTerms
 from workbench.domain.findings import Finding
 from workbench.errors import UsageError
 
 
 def check_text(
     segments: Sequence[str],
-    profile: Profile,
+    profile: CheckProfile,
     *,
     blocks: Sequence[int] | None = None,
     sources: Sequence[str | None] | None = None,
@@ -37,7 +37,7 @@ def check_text(
     places = range(len(segments)) if blocks is None else blocks
     last = len(segments) - 1
     units = [
-        Unit(
+        CheckedUnit(
             key=index,
             text=text,
             is_block_start=index == 0 or places[index - 1] != places[index],

@@ -7,7 +7,7 @@ from functools import cache
 
 import regex
 
-from workbench.checks.base import Check, Context, Evidence, Reading
+from workbench.checks.base import Check, CheckContext, Evidence, Reading
 from workbench.domain.findings import Certainty, Finding, Severity
 
 STRAIGHT = regex.compile(r"(?<=[,.!?]) \"(?=\p{Ll})")
@@ -25,7 +25,7 @@ class QuoteSpacing(Check):
     severity = Severity.MINOR
     certainty = Certainty.CERTAIN
 
-    def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:
+    def inspect(self, reading: Reading, context: CheckContext, evidence: Evidence) -> Iterator[Finding]:
         """Marks whose direction the language leaves no doubt about, then straight ones where the count tells."""
         text = reading.text
         for pair in context.target.quotes:

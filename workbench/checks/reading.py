@@ -19,7 +19,7 @@ SENTENCE_ENDS = (".", "!", "?", "…", ":", ";", "|", "•", "–", "—", " -",
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class CheckedUnit:
     """A segment as the checks see it."""
 
     key: int
@@ -43,7 +43,7 @@ NO_TERMS = SegmentTerms()
 class Reading:
     """A unit with its words; made for one inspection and then thrown away, because tokens weigh more than text."""
 
-    def __init__(self, unit: Unit, find_terms: FindTerms | None = None) -> None:
+    def __init__(self, unit: CheckedUnit, find_terms: FindTerms | None = None) -> None:
         self.unit = unit
         self.text = unit.text[:LONGEST_TEXT]
         self._find_terms = find_terms

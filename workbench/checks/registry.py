@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.metadata import entry_points
 
-from workbench.checks.base import Check, Context, Profile
+from workbench.checks.base import Check, CheckContext, CheckProfile
 from workbench.errors import UsageError
 
 GROUP = "workbench.checks"
@@ -43,7 +43,7 @@ def check(identifier: str) -> Check:
     return known[identifier]
 
 
-def selected(profile: Profile) -> tuple[Check, ...]:
+def selected(profile: CheckProfile) -> tuple[Check, ...]:
     """The checks that a profile asks for and that can judge its target language.
 
     Raises:
@@ -51,7 +51,7 @@ def selected(profile: Profile) -> tuple[Check, ...]:
     """
     for identifier in (*(profile.only or ()), *profile.without):
         check(identifier)
-    context = Context(profile)
+    context = CheckContext(profile)
     return tuple(
         member
         for member in checks().values()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
-from workbench.checks.base import Check, Context, Evidence, Reading, shown
+from workbench.checks.base import Check, CheckContext, Evidence, Reading, shown
 from workbench.domain.findings import Certainty, Finding, Severity
 
 PUNCTUATION = "linguistic-conventions/punctuation"
@@ -36,7 +36,7 @@ class DoubleSpace(Check):
     severity = Severity.MINOR
     certainty = Certainty.CERTAIN
 
-    def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:
+    def inspect(self, reading: Reading, context: CheckContext, evidence: Evidence) -> Iterator[Finding]:
         """Runs of spaces inside the text."""
         if "  " not in reading.text and "\u00a0" not in reading.text:
             return
@@ -58,7 +58,7 @@ class SpaceBeforeMark(Check):
     severity = Severity.MINOR
     certainty = Certainty.CERTAIN
 
-    def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:
+    def inspect(self, reading: Reading, context: CheckContext, evidence: Evidence) -> Iterator[Finding]:
         """Spaces before marks; in French only before the comma and the full stop."""
         pattern = BEFORE_COMMA if context.target.has_spaced_marks or not context.target.language else BEFORE_MARK
         text = reading.text
@@ -80,11 +80,11 @@ class MissingSpace(Check):
     severity = Severity.MINOR
     certainty = Certainty.CERTAIN
 
-    def is_for(self, context: Context) -> bool:
+    def is_for(self, context: CheckContext) -> bool:
         """Only for languages known to part words by spaces."""
         return context.target.is_spaced
 
-    def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:
+    def inspect(self, reading: Reading, context: CheckContext, evidence: Evidence) -> Iterator[Finding]:
         """Marks between two letters, outside addresses and code."""
         text = reading.text
         for pattern in (AFTER_COMMA, AFTER_STOP, AFTER_DANDA):
@@ -99,7 +99,7 @@ class MissingSpace(Check):
                 message = f"no space after the “{found[0]}” in “{shown(chunk)}”"
                 yield self.finding(reading, *found.span(), message, suggestion=found[0] + " ")
 
-    def _are_words(self, left: str, right: str, context: Context) -> bool:
+    def _are_words(self, left: str, right: str, context: CheckContext) -> bool:
         """Whether what stands on both sides of a full stop is language and no name like `Booking.Com`."""
         before = regex.search(r"\p{L}+$", left)
         after = regex.match(r"\p{L}+", right)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from workbench.checks.base import Check, Context, Evidence, Reading, shown
+from workbench.checks.base import Check, CheckContext, Evidence, Reading, shown
 from workbench.domain.findings import Certainty, Finding, Severity
 from workbench.domain.terms import (
     SOURCE_COLUMN,
@@ -43,7 +43,7 @@ class MissingTerm(Check):
     certainty = Certainty.LIKELY
     needs_source = True
 
-    def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:
+    def inspect(self, reading: Reading, context: CheckContext, evidence: Evidence) -> Iterator[Finding]:
         """One finding for each source term without its counterpart, at the end of the text."""
         if not reading.terms.source or not reading.text.strip():
             return
@@ -70,7 +70,7 @@ class ForbiddenTerm(Check):
     severity = Severity.MAJOR
     certainty = Certainty.CERTAIN
 
-    def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:
+    def inspect(self, reading: Reading, context: CheckContext, evidence: Evidence) -> Iterator[Finding]:
         """Each place of a forbidden term; where the source text is known, only where that holds its concept."""
         hits = reading.terms.target
         if not any(hit.term.status is Status.FORBIDDEN for hit in hits):
@@ -86,7 +86,7 @@ class ForbiddenTerm(Check):
                 said.add(place)
                 yield self._found(hit, certainty, reading, context)
 
-    def _certainty_of(self, hit: TermHit, reading: Reading, context: Context) -> Certainty | None:
+    def _certainty_of(self, hit: TermHit, reading: Reading, context: CheckContext) -> Certainty | None:
         """How sure it is that the term stands for its concept; None where it does not."""
         if hit.form is Form.PART:
             return Certainty.HINT
@@ -97,7 +97,7 @@ class ForbiddenTerm(Check):
             return Certainty.LIKELY
         return Certainty.CERTAIN if any(one.entry == hit.entry for one in reading.terms.source) else None
 
-    def _found(self, hit: TermHit, certainty: Certainty, reading: Reading, context: Context) -> Finding:
+    def _found(self, hit: TermHit, certainty: Certainty, reading: Reading, context: CheckContext) -> Finding:
         language = column_language(context.profile.target_language, TARGET_COLUMN)
         better = hit.entry.allowed_in(language)
         found = reading.text[hit.start : hit.end]
@@ -112,7 +112,7 @@ class ForbiddenTerm(Check):
         return self.finding(reading, hit.start, hit.end, message, suggestion=suggestion, certainty=certainty)
 
 
-def _is_used(wanted: Sequence[Term], used: set[str], reading: Reading, context: Context) -> bool:
+def _is_used(wanted: Sequence[Term], used: set[str], reading: Reading, context: CheckContext) -> bool:
     """Whether one of some terms is used: a wrong finding costs more than one that is not made."""
     texts = [term.text.casefold() for term in wanted]
     if any(text in used or (len(text) >= LONG and text in reading.lower) for text in texts):

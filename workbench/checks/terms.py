@@ -8,7 +8,7 @@ from functools import cache
 import regex
 
 from workbench.checks import word_lists
-from workbench.checks.base import Check, Context, Evidence, Reading, shown
+from workbench.checks.base import Check, CheckContext, Evidence, Reading, shown
 from workbench.domain.findings import Certainty, Finding, Severity
 
 QUOTED = regex.compile(
@@ -27,11 +27,11 @@ class QuotedTerm(Check):
     severity = Severity.MINOR
     certainty = Certainty.LIKELY
 
-    def evidence(self, reading: Reading, context: Context) -> Iterable[Hashable]:
+    def evidence(self, reading: Reading, context: CheckContext) -> Iterable[Hashable]:
         """Each quoted expression, its last word without ending."""
         return [_folded(found["term"], context) for found in _quoted(reading.text)]
 
-    def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:
+    def inspect(self, reading: Reading, context: CheckContext, evidence: Evidence) -> Iterator[Finding]:
         """Expressions that the text quotes twice or more and no termbase has, each time with the same question."""
         for found in _quoted(reading.text):
             start, end = found.span("term")
@@ -49,7 +49,7 @@ class NameCapitals(Check):
     severity = Severity.MINOR
     certainty = Certainty.CERTAIN
 
-    def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:
+    def inspect(self, reading: Reading, context: CheckContext, evidence: Evidence) -> Iterator[Finding]:
         """Names of the list with nothing but their first letter capital."""
         brands = _brands()
         for word in reading.words:
@@ -74,7 +74,7 @@ def _is_decided(reading: Reading, start: int, end: int) -> bool:
     return any(hit.start <= start and end <= hit.end for hit in reading.terms.target)
 
 
-def _folded(term: str, context: Context) -> str:
+def _folded(term: str, context: CheckContext) -> str:
     """A term as it is counted: in English without the plural of its last word."""
     lower = term.casefold()
     if context.target.language != "en":

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable
 from functools import cache
 from importlib.resources import files
 
-from workbench.checks.base import Check, Context, Reading
+from workbench.checks.base import Check, CheckContext, Reading
 from workbench.language.lexicon import likely_languages
 from workbench.language.tokens import Token
 
@@ -30,7 +30,7 @@ AFTER_PART = frozenset("-‐‑“”‘’'\"«»&")
 class UncommonWordCheck(Check):
     """A check on words that the target language hardly uses."""
 
-    def evidence(self, reading: Reading, context: Context) -> Iterable[Hashable]:
+    def evidence(self, reading: Reading, context: CheckContext) -> Iterable[Hashable]:
         """Each uncommon word, and again when its capital shows that it is a name."""
         for word in uncommon_words(reading, context):
             lower = word.text.lower()
@@ -39,7 +39,7 @@ class UncommonWordCheck(Check):
                 yield (lower, "name")
 
 
-def uncommon_words(reading: Reading, context: Context) -> list[Token]:
+def uncommon_words(reading: Reading, context: CheckContext) -> list[Token]:
     """The words of a unit that the target language hardly uses, of a length worth looking up."""
     zipf = context.words.zipf
     return [
@@ -57,7 +57,7 @@ def is_said_on_purpose(text: str, word: Token) -> bool:
     return after == "." and text[word.end + 1 : word.end + 2].isalnum()
 
 
-def languages_of(word: str, context: Context) -> list[str]:
+def languages_of(word: str, context: CheckContext) -> list[str]:
     """The languages from which a word may have been left over, most likely first.
 
     Where the source language is known only that one is asked, else all that have word lists.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from workbench.checks import word_lists
-from workbench.checks.base import Check, Context, Evidence, Reading, shown
+from workbench.checks.base import Check, CheckContext, Evidence, Reading, shown
 from workbench.domain.findings import Certainty, Finding, Severity
 from workbench.language.lexicon import Lexicon
 from workbench.language.tokens import Token
@@ -35,7 +35,7 @@ class VerblessSentence(Check):
     certainty = Certainty.CERTAIN
     languages = frozenset({"en"})
 
-    def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:
+    def inspect(self, reading: Reading, context: CheckContext, evidence: Evidence) -> Iterator[Finding]:
         """A finished sentence of some length in which no word can be the verb."""
         words = reading.words
         if not FEWEST_WORDS <= len(words) <= MOST_WORDS or not SENTENCE.search(reading.text[-8:].rstrip()):

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 import regex
 
-from workbench.checks.base import Check, Context, Evidence, Reading, shown
+from workbench.checks.base import Check, CheckContext, Evidence, Reading, shown
 from workbench.checks.uncommon import (
     COMMON_FROM,
     LONGEST,
@@ -37,11 +37,11 @@ class DoubledWord(Check):
     severity = Severity.MINOR
     certainty = Certainty.CERTAIN
 
-    def is_for(self, context: Context) -> bool:
+    def is_for(self, context: CheckContext) -> bool:
         """Off for reduplicating languages and where the language is not known."""
         return context.target.never_reduplicates
 
-    def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:
+    def inspect(self, reading: Reading, context: CheckContext, evidence: Evidence) -> Iterator[Finding]:
         """Neighbours that differ in case at most; names such as Duran Duran and allowed pairs are passed over."""
         allowed = _doubles().get(context.target.language, frozenset())
         for run in reading.runs:
@@ -66,7 +66,7 @@ class UnknownWord(UncommonWordCheck):
     # Only languages that seldom join words into new ones, measured on good text.
     languages = frozenset({"en"})
 
-    def inspect(self, reading: Reading, context: Context, evidence: Evidence) -> Iterator[Finding]:
+    def inspect(self, reading: Reading, context: CheckContext, evidence: Evidence) -> Iterator[Finding]:
         """Unknown words, unless they are made of known parts or are the business of `untranslated-word`."""
         for word in uncommon_words(reading, context):
             text = word.text
@@ -80,7 +80,7 @@ class UnknownWord(UncommonWordCheck):
             yield self.finding(reading, word.start, word.end, message)
 
 
-def is_derived(word: str, context: Context) -> bool:
+def is_derived(word: str, context: CheckContext) -> bool:
     """Whether a word in lower case is built from known ones: with a prefix or a suffix, or of two common words."""
     zipf = context.words.zipf
     for prefix in _affixes("prefixes"):

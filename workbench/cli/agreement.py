@@ -11,7 +11,7 @@ from workbench.cli import diagnostics, inputs, output, projects, tables
 from workbench.errors import UsageError
 
 if TYPE_CHECKING:
-    from workbench.scoring.agreement import Agreement, Disagreement, PairAgreement
+    from workbench.scoring.agreement import Agreement, PairAgreement, RaterDisagreement
 
 FIGURES = {
     "pearson": "Pearson", "kendall": "Kendall", "rating_pearson": "Pearson, ratings",
@@ -97,7 +97,7 @@ def _pair_fields(one: PairAgreement) -> dict[str, Any]:
     return {"raters": list(one.raters), "segments": one.segments, **figures}
 
 
-def _differing_fields(one: Disagreement) -> dict[str, Any]:
+def _differing_fields(one: RaterDisagreement) -> dict[str, Any]:
     return {
         "system": one.system,
         "doc": one.document,
@@ -138,7 +138,7 @@ def _shown(value: float | None) -> str:
     return "" if value is None else f"{value:.3f}"
 
 
-def _differing_table(differing: tuple[Disagreement, ...], to: Path | None) -> str:
+def _differing_table(differing: tuple[RaterDisagreement, ...], to: Path | None) -> str:
     columns = [
         tables.Column("System", is_text=True),
         tables.Column("Segment", is_text=True),
@@ -153,7 +153,7 @@ def _differing_table(differing: tuple[Disagreement, ...], to: Path | None) -> st
     return tables.table(columns, rows, to) if rows else ""
 
 
-def _said(one: Disagreement) -> str:
+def _said(one: RaterDisagreement) -> str:
     """What each person marked, in a line."""
     parts = []
     for judged in one.judged:

@@ -79,7 +79,7 @@ def say(words: str) -> None:
         sys.stderr.write(line.encode("ascii", "backslashreplace").decode("ascii") + "\n")
 
 
-class Report:
+class ProgressReport:
     """How far a job is, shown on standard error when it is a terminal and the job lasts."""
 
     def __init__(self, what: str, *, is_shown: bool) -> None:
@@ -133,9 +133,9 @@ class Report:
 
 
 @contextmanager
-def progress(what: str) -> Iterator[Report]:
+def progress(what: str) -> Iterator[ProgressReport]:
     """Show how far a job is, when standard error is a terminal and the job lasts over a second."""
-    report = Report(what, is_shown=sys.stderr.isatty())
+    report = ProgressReport(what, is_shown=sys.stderr.isatty())
     try:
         yield report
     finally:

@@ -194,7 +194,7 @@ def statistics(
         raise UsageError("--memory and --lines are for a file; a work is counted against all memories of its project")
     else:
         with projects.reading(project, text) as session, diagnostics.progress("counting") as report:
-            session.memory.settle()
+            session.memory.flush()
             for memory in session.memory.memories():
                 memory.prepare()
             found = session.memory.statistics(report)

@@ -9,7 +9,7 @@ from workbench.cli import diagnostics, tables
 
 if TYPE_CHECKING:
     from workbench.domain.memories import TranslationUnit
-    from workbench.suggestions.memory.matches import Match, Occurrence
+    from workbench.suggestions.memory.matches import ConcordanceLine, Match
     from workbench.suggestions.memory.statistics import Amount, MemoryStatistics
 
 BAND_COLUMNS = ("band", "segments", "words", "characters")
@@ -63,7 +63,7 @@ def part_fields(match: Match) -> dict[str, object] | None:
     return {"start": part.start, "end": part.end, "text": text, "certainty": certainty, "is_certain": part.is_certain}
 
 
-def occurrence_fields(found: Occurrence, side: str) -> dict[str, object]:
+def occurrence_fields(found: ConcordanceLine, side: str) -> dict[str, object]:
     """A unit of a concordance as programs read it."""
     return {
         "memory": found.memory,
@@ -108,7 +108,7 @@ def show_matches(found: list[Match], to: Path | None) -> None:
     tables.show(tables.table(columns, rows, to), note, to=to)
 
 
-def show_occurrences(found: list[Occurrence], to: Path | None) -> None:
+def show_occurrences(found: list[ConcordanceLine], to: Path | None) -> None:
     """Units of a concordance as a table."""
     if not found:
         diagnostics.say("no unit holds these words")

@@ -69,7 +69,7 @@ def remove_command(name: str, shape: str) -> None:
 class Telling:
     """Says on standard error what is done with a model."""
 
-    def __init__(self, report: diagnostics.Report) -> None:
+    def __init__(self, report: diagnostics.ProgressReport) -> None:
         self._report = report
         self._what = ""
 

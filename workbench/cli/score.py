@@ -142,11 +142,11 @@ def _score_work(
     unit: str | None,
 ) -> dict[str, object]:
     from workbench.cli.work_scores import score_work
-    from workbench.scoring.corpus import Asking
+    from workbench.scoring.corpus import ScoringTask
 
     if (unit or trials or seed) and not (intervals or compare):
         raise UsageError("--unit, --trials and --seed are for a test; ask for one with --compare, or for --intervals")
-    asking = Asking(intervals, segments, compare, trials=trials, seed=seed)
+    asking = ScoringTask(intervals, segments, compare, trials=trials, seed=seed)
     return score_work(project, work, asking, unit or "segment")
 
 

@@ -15,7 +15,7 @@ from workbench.reports.wording import counted
 if TYPE_CHECKING:
     from workbench.domain.annotations import AnnotatedSegment
     from workbench.scoring.scorecard import Count, Scorecard
-    from workbench.scoring.scorecard_profile import Profile
+    from workbench.scoring.scorecard_profile import ScorecardProfile
 
 TSV = ("system", "category", "errors", "penalties", "neutral", "minor", "major", "critical", "trivial")
 EXAMPLE = """\b
@@ -114,7 +114,7 @@ def _count_fields(count: Count) -> dict[str, Any]:
     return {"errors": count.errors, "penalties": output.rounded(count.penalties), "severities": count.severities}
 
 
-def _of_files(judged: list[AnnotatedSegment], profile: Profile) -> tuple[dict[str, Scorecard], dict[str, Any]]:
+def _of_files(judged: list[AnnotatedSegment], profile: ScorecardProfile) -> tuple[dict[str, Scorecard], dict[str, Any]]:
     from workbench.session.files.annotations import score_annotations
 
     with diagnostics.progress("scoring"):

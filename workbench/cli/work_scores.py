@@ -13,18 +13,18 @@ from workbench.errors import UsageError
 from workbench.language.visible import visible
 
 if TYPE_CHECKING:
-    from workbench.scoring.corpus import Asking
+    from workbench.scoring.corpus import ScoringTask
     from workbench.session.scores.comparison import Against, WorkComparison
     from workbench.session.session import Session
 
 
-def score_work(project: Path, work: str | None, asking: Asking, unit: str) -> Fields:
+def score_work(project: Path, work: str | None, asking: ScoringTask, unit: str) -> Fields:
     """Score a work: as it is, or with intervals and tests, and beside other systems where it has any.
 
     Raises:
         UsageError: There is nothing to score it against, or there is one block only where blocks are to be drawn.
     """
-    from workbench.session.scores.comparison import Unit
+    from workbench.session.scores.comparison import ResamplingUnit
     from workbench.session.scores.other_texts import reference_of
 
     with projects.reading(project, work) as session:
@@ -38,7 +38,7 @@ def score_work(project: Path, work: str | None, asking: Asking, unit: str) -> Fi
             found = None
             if session.compare.has_others or not is_everyday:
                 score_history = session.compare.score_history(has_replay=False)
-                found = score_history.run(report, asking=asking, unit=Unit(unit))
+                found = score_history.run(report, asking=asking, unit=ResamplingUnit(unit))
         for sentence in found.report.warnings if found else ():
             diagnostics.say(f"warning: {sentence}")
         return _fields(session, found, with_segments=asking.with_segments)

@@ -16,14 +16,14 @@ def digest_of(text: str) -> bytes:
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class UnitContext:
     """The source texts before and after a unit, as digests: enough to know them again."""
 
     previous: bytes
     next: bytes
 
     @classmethod
-    def of(cls, previous_source: str, next_source: str) -> Context | None:
+    def of(cls, previous_source: str, next_source: str) -> UnitContext | None:
         """The context between two source texts, empty at the ends of a text; None where both are empty."""
         if not previous_source and not next_source:
             return None
@@ -39,7 +39,7 @@ class TranslationUnit:
     source_language: str = "und"
     """BCP 47 code."""
     target_language: str = "und"
-    context: Context | None = None
+    context: UnitContext | None = None
     """None where nobody knows what stood around it."""
     author: str = ""
     time: datetime | None = None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class SuggestionKind(StrEnum):
     """Where a suggestion comes from."""
 
     MEMORY = "memory"
@@ -44,7 +44,7 @@ class Question:
 class Suggestion:
     """One answer to a question."""
 
-    kind: Kind
+    kind: SuggestionKind
     text: str
     """What would be put into the working rendering."""
     origin: str

@@ -31,7 +31,7 @@ Span = tuple[int, int, Any]
 
 def read_annotated(element: Any) -> tuple[str, list[Span]]:
     """The text between inline codes, and the spans of all annotations, in the order they begin."""
-    reading = _Reading()
+    reading = _XliffReading()
     reading.walk(element)
     text = "".join(reading.pieces)
     spans = [(start, len(text) if end is None else end, holder) for start, end, holder in reading.spans]
@@ -66,7 +66,7 @@ def _issue(element: Any, namespace: str) -> Issue:
     return Issue(kind, comment, severity, element.get(f"{namespace}locQualityIssueEnabled", "yes") != "no")
 
 
-class _Reading:
+class _XliffReading:
     """A text while it is read."""
 
     def __init__(self) -> None:

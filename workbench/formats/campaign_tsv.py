@@ -47,7 +47,7 @@ Row = dict[str, str]
 
 
 @dataclass(slots=True)
-class _Reading:
+class _CampaignReading:
     """A segment of one rater while its rows come in."""
 
     segment: AnnotatedSegment
@@ -69,7 +69,7 @@ class CampaignTsv(AnnotationFormat):
 
     def read(self, text: str) -> list[AnnotatedSegment]:
         """The judged segments; where a row marks several stretches, the mark reaches from the first to the last."""
-        found: dict[tuple[str, ...], _Reading] = {}
+        found: dict[tuple[str, ...], _CampaignReading] = {}
         names = list(COLUMNS)
         for line, content in numbered_lines(text):
             cells = content.split("\t")
@@ -104,14 +104,14 @@ def _row(names: Sequence[str], cells: Sequence[str], line: int) -> Row:
     return row
 
 
-def _take_in(found: dict[tuple[str, ...], _Reading], row: Row, line: int) -> None:
+def _take_in(found: dict[tuple[str, ...], _CampaignReading], row: Row, line: int) -> None:
     extra = _metadata(row.get("metadata", ""), line)
     span = extra.get("span")
     source, source_span = _without_tags(row.get("source", ""), span if extra.get("side") == Side.SOURCE else None)
     target, target_span = _without_tags(row["target"], span if extra.get("side") == Side.WORKING else None)
     place = (row.get("system", ""), row.get("doc", ""), row.get("docSegId", ""))
     reading = found.setdefault(
-        (*place, row["rater"], target), _Reading(AnnotatedSegment(*place, row["rater"], source, target))
+        (*place, row["rater"], target), _CampaignReading(AnnotatedSegment(*place, row["rater"], source, target))
     )
     if "rating" in extra:
         reading.segment = replace(reading.segment, rating=rating_of(extra["rating"], line))

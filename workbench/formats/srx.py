@@ -65,7 +65,7 @@ def read_srx(data: bytes) -> SrxRules:
     Raises:
         InputError: It is no SRX 2.0; the sentence names the line.
     """
-    reader = _Reader()
+    reader = _SrxReader()
     try:
         reader.parse(data)
     except expat.ExpatError as error:
@@ -76,7 +76,7 @@ def read_srx(data: bytes) -> SrxRules:
     return reader.rules
 
 
-class _Reader:
+class _SrxReader:
     """Follows the elements of a file."""
 
     def __init__(self) -> None:

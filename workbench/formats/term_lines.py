@@ -32,7 +32,7 @@ HEADER = "# source\ttarget\tstatus (preferred, admitted, forbidden)\tnote\tpos=,
 
 
 @dataclass(slots=True)
-class _Line:
+class _TermLine:
     text: str
     """Without its line end."""
     end: str
@@ -44,7 +44,7 @@ class TermLines:
 
     def __init__(self, data: bytes = b"") -> None:
         text, self._encoding = decode(data) if data else (HEADER + "\n", Encoding("utf-8"))
-        self._lines = [_Line(line, end, _row(line)) for line, end in _split(text)]
+        self._lines = [_TermLine(line, end, _row(line)) for line, end in _split(text)]
 
     def rows(self) -> Iterator[TermRow]:
         """The pairs of terms in the order of the file."""
@@ -60,7 +60,7 @@ class TermLines:
         end = next((line.end for line in self._lines if line.end), "\n")
         if self._lines and not self._lines[-1].end:
             self._lines[-1].end = end
-        self._lines.append(_Line(text, end, _row(text)))
+        self._lines.append(_TermLine(text, end, _row(text)))
 
     def remove(self, source: str, target: str) -> int:
         """Take a pair out; answers how many lines that were."""

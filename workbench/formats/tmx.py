@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Any, BinaryIO
 from xml.sax.saxutils import quoteattr
 
-from workbench.domain.memories import Context, TranslationUnit, digest_of
+from workbench.domain.memories import TranslationUnit, UnitContext, digest_of
 from workbench.errors import InputError
 from workbench.formats.bitext import FORBIDDEN, tmx_text
 from workbench.formats.inline_codes import InlineText
@@ -121,7 +121,7 @@ def _properties(element: Any) -> list[tuple[str, str]]:
     return found
 
 
-def _context(said: dict[str, str]) -> Context | None:
+def _context(said: dict[str, str]) -> UnitContext | None:
     if said.keys().isdisjoint(AROUND):
         return None
     digests = []
@@ -134,7 +134,7 @@ def _context(said: dict[str, str]) -> Context | None:
         else:
             text = next((said[name] for name in names if name in said), None)
             digests.append(digest_of(_bare(text)) if text is not None else digest_of(""))
-    return Context(*digests) if any(digest != digest_of("") for digest in digests) else None
+    return UnitContext(*digests) if any(digest != digest_of("") for digest in digests) else None
 
 
 def _bare(text: str) -> str:

@@ -13,7 +13,7 @@ from functools import cache
 from importlib.metadata import entry_points
 from typing import BinaryIO
 
-from workbench.domain.memories import Context, TranslationUnit
+from workbench.domain.memories import TranslationUnit, UnitContext
 from workbench.errors import UsageError
 
 
@@ -94,8 +94,8 @@ def with_context(units: Iterable[TranslationUnit]) -> Iterator[TranslationUnit]:
     waiting: TranslationUnit | None = None
     for unit in units:
         if waiting is not None:
-            yield replace(waiting, context=Context.of(before, unit.source))
+            yield replace(waiting, context=UnitContext.of(before, unit.source))
             before = waiting.source
         waiting = unit
     if waiting is not None:
-        yield replace(waiting, context=Context.of(before, ""))
+        yield replace(waiting, context=UnitContext.of(before, ""))

@@ -34,7 +34,7 @@ class PieceKind(IntEnum):
     """One cluster, of which at least a part is shown by a picture."""
 
 
-class Piece(NamedTuple):
+class VisiblePiece(NamedTuple):
     """A stretch of a text and what is painted for it."""
 
     start: int
@@ -91,17 +91,17 @@ def _read_pictures() -> dict[str, str]:
 _PICTURES = _read_pictures()
 
 
-def pieces(text: str, start: int = 0) -> Iterator[Piece]:
+def pieces(text: str, start: int = 0) -> Iterator[VisiblePiece]:
     """The painted pieces of a text from a cluster boundary on; together they cover every code point in order."""
     for found in _PIECE.finditer(text, start):
         begin, end = found.span()
         group = found.lastgroup
         if group == "narrow":
-            yield Piece(begin, end, found[0], end - begin, PieceKind.RUN)
+            yield VisiblePiece(begin, end, found[0], end - begin, PieceKind.RUN)
         elif group == "wide":
-            yield Piece(begin, end, found[0], 2 * (end - begin), PieceKind.RUN)
+            yield VisiblePiece(begin, end, found[0], 2 * (end - begin), PieceKind.RUN)
         else:
-            yield Piece(begin, end, *painted_cluster(found[0]))
+            yield VisiblePiece(begin, end, *painted_cluster(found[0]))
 
 
 def visible(text: str) -> str:

@@ -75,7 +75,7 @@ class OtherSystem:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class WorkReport:
     """A work as it stands."""
 
     about: About

@@ -12,7 +12,7 @@ LONGEST = 5_000
 """Code points of a rendering that a page shows; the rest of a longer one is only counted."""
 
 
-class Kind(StrEnum):
+class DifferenceKind(StrEnum):
     """What a piece is to the two texts."""
 
     SAME = "same"
@@ -20,24 +20,24 @@ class Kind(StrEnum):
     INSERTED = "inserted"
 
 
-class Piece(NamedTuple):
+class DifferencePiece(NamedTuple):
     """A stretch of text, fit to be seen: nothing in it acts on a page."""
 
-    kind: Kind
+    kind: DifferenceKind
     text: str
 
 
-def differences(old: str, new: str) -> list[Piece]:
+def differences(old: str, new: str) -> list[DifferencePiece]:
     """One text that holds both: what both share, what the new one left out, and what it brought in."""
     left, right = old[:LONGEST], new[:LONGEST]
-    pieces: list[Piece] = []
+    pieces: list[DifferencePiece] = []
     at = 0
     for hunk in hunks(left, right):
-        pieces.append(Piece(Kind.SAME, left[at : hunk.old_start]))
-        pieces.append(Piece(Kind.DELETED, hunk.old))
-        pieces.append(Piece(Kind.INSERTED, hunk.new))
+        pieces.append(DifferencePiece(DifferenceKind.SAME, left[at : hunk.old_start]))
+        pieces.append(DifferencePiece(DifferenceKind.DELETED, hunk.old))
+        pieces.append(DifferencePiece(DifferenceKind.INSERTED, hunk.new))
         at = hunk.old_end
-    pieces.append(Piece(Kind.SAME, left[at:]))
-    shown = [Piece(kind, visible(text)) for kind, text in pieces if text]
+    pieces.append(DifferencePiece(DifferenceKind.SAME, left[at:]))
+    shown = [DifferencePiece(kind, visible(text)) for kind, text in pieces if text]
     hidden = len(old) + len(new) - len(left) - len(right)
-    return [*shown, Piece(Kind.SAME, f" … and {hidden:,} characters more")] if hidden else shown
+    return [*shown, DifferencePiece(DifferenceKind.SAME, f" … and {hidden:,} characters more")] if hidden else shown

@@ -7,7 +7,7 @@ from typing import Any
 
 from workbench.domain.findings import Finding
 from workbench.reports import effort
-from workbench.reports.content import Report, ReportedSegment
+from workbench.reports.content import ReportedSegment, WorkReport
 from workbench.reports.tables import csv_table, latex_table, tsv_table
 from workbench.reports.wording import against_words
 from workbench.scoring.results import Comparison, MetricResult, ScoreReport
@@ -22,7 +22,7 @@ SEGMENT_COLUMNS = (
 SCORE_COLUMNS = ("text", "metric", "score", "low", "high", "difference", "p", "verdict", "signature", "references")
 
 
-def report_fields(report: Report) -> Fields:
+def report_fields(report: WorkReport) -> Fields:
     """Everything that the page says, as JSON has it."""
     about, coverage, scores = report.about, report.coverage, report.scores
     return {
@@ -73,24 +73,24 @@ def report_fields(report: Report) -> Fields:
     }
 
 
-def segments_csv(report: Report) -> str:
+def segments_csv(report: WorkReport) -> str:
     """A row a segment, with its texts, scores, findings and effort."""
     return csv_table(SEGMENT_COLUMNS, [_row(one) for one in report.segments])
 
 
-def scores_tsv(report: Report) -> str:
+def scores_tsv(report: WorkReport) -> str:
     """A row a text and metric, with its interval, and what the test against the first text says."""
     return tsv_table(SCORE_COLUMNS, _score_rows(report))
 
 
-def scores_latex(report: Report) -> str:
+def scores_latex(report: WorkReport) -> str:
     """The scores as tables for a paper, one a yardstick: a row a text, a column a metric; the rest as comments."""
     return "\n".join(_latex(report, references, scores) for references, scores in report.every_score) or _latex(
         report, (report.reference,), ScoreReport(())
     )
 
 
-def _latex(report: Report, references: tuple[str, ...], scores: ScoreReport) -> str:
+def _latex(report: WorkReport, references: tuple[str, ...], scores: ScoreReport) -> str:
     names = list(dict.fromkeys(name for system in scores.systems for name in system.metrics))
     rows = [[system.name, *(_latex_score(system.metrics.get(name)) for name in names)] for system in scores.systems]
     notes = [f"{name}: {one.signature}" for system in scores.systems for name, one in system.metrics.items()]
@@ -110,7 +110,7 @@ def _scores(scores: ScoreReport | None) -> Fields:
     }
 
 
-def _score_rows(report: Report) -> list[list[object]]:
+def _score_rows(report: WorkReport) -> list[list[object]]:
     rows: list[list[object]] = []
     for references, scores in report.every_score:
         tests = {(one.system, one.metric): one for one in scores.comparisons}

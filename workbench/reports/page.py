@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.domain.findings import Severity
 from workbench.language.visible import visible
-from workbench.reports.content import MACHINE, WORKING, Report, ReportedSegment
+from workbench.reports.content import MACHINE, WORKING, ReportedSegment, WorkReport
 from workbench.reports.differences import differences
 from workbench.reports.plots import curve, histogram
 from workbench.reports.wording import (
@@ -37,7 +37,7 @@ FEWEST_POINTS = 3
 View = dict[str, Any]
 
 
-def html_page(report: Report) -> str:
+def html_page(report: WorkReport) -> str:
     """The page of a report."""
     template = _template()
     from markupsafe import Markup
@@ -84,7 +84,7 @@ def _fact(name: str, value: object, note: str = "") -> View:
     return {"name": name, "value": value, "note": note}
 
 
-def _facts(report: Report) -> list[View]:
+def _facts(report: WorkReport) -> list[View]:
     total, changed = len(report.segments), len(report.changed)
     states = [f"{count} {state.value}" for state, count in report.states.items() if count]
     done = total - next(iter(report.states.values()))
@@ -102,7 +102,7 @@ def _facts(report: Report) -> list[View]:
     return facts
 
 
-def _scores(report: Report) -> View:
+def _scores(report: WorkReport) -> View:
     every = report.every_score
     signatures = [f"{name}: {one.signature}" for _, scores in every for name, one in _results(scores)]
     signatures += [f"{one.metric}: {one.signature}" for _, scores in every for one in scores.comparisons]
@@ -148,7 +148,7 @@ def _comparison(one: Comparison) -> View:
     }
 
 
-def _plots(report: Report) -> Iterable[View]:
+def _plots(report: WorkReport) -> Iterable[View]:
     """The plots that the report has numbers for."""
     for metric, is_open in (("chrF2", False), ("TER", True)):
         series = {which: report.values(which, metric) for which in (MACHINE, WORKING)}
@@ -170,7 +170,7 @@ def _plots(report: Report) -> Iterable[View]:
         yield _over_time(report)
 
 
-def _over_the_text(report: Report) -> View:
+def _over_the_text(report: WorkReport) -> View:
     label = "Quality over the text, from its first segment to its last: the mean chrF2 of each stretch"
     points = len(next(iter(report.curves.values())))
     starts = [str(1 + at * len(report.segments) // points) for at in range(points)]
@@ -178,7 +178,7 @@ def _over_the_text(report: Report) -> View:
     return {"drawing": drawing, "caption": f"{label}.", "is_wide": True}
 
 
-def _over_time(report: Report) -> View:
+def _over_time(report: WorkReport) -> View:
     label = f"The whole text from revision to revision, against {against_words([report.reference])}"
     note = f"; {report.score_history_note}" if report.score_history_note else ""
     entries = [str(point.revision) for point in report.score_history]
@@ -187,7 +187,7 @@ def _over_time(report: Report) -> View:
     return {"drawing": drawing, "caption": f"{label}{note}.", "is_wide": True}
 
 
-def _findings(report: Report) -> View:
+def _findings(report: WorkReport) -> View:
     severities = [severity for severity in reversed(Severity) if any(row[severity] for row in report.findings.values())]
     rows = [
         {"category": category, "counts": [counts[severity] for severity in severities], "total": sum(counts.values())}
@@ -217,7 +217,7 @@ def _scorecard(card: Scorecard, scope: str) -> View:
     }
 
 
-def _effort(report: Report) -> View:
+def _effort(report: WorkReport) -> View:
     effort = report.effort
     facts = [
         _fact("Edit distance", f"{effort.distance.characters:,}", f"characters; {effort.distance.words:,} words"),

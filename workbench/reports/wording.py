@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbench.domain.works import PostEditing, Role
-from workbench.reports.content import OtherSystem, Report
+from workbench.reports.content import OtherSystem, WorkReport
 from workbench.scoring.effort import FASTEST, SLOWEST
 from workbench.scoring.scorecard import Scorecard
 
@@ -54,7 +54,7 @@ def beside_sentence(text: OtherSystem) -> str:
     )
 
 
-def summary_sentences(report: Report) -> list[str]:
+def summary_sentences(report: WorkReport) -> list[str]:
     """What the numbers of the summary stand on."""
     asked = report.about.post_editing
     sentences = [f"Asked for was {LEVELS[asked]}."] if asked else []
@@ -93,7 +93,7 @@ def scorecard_sentences(card: Scorecard, scope: str) -> list[str]:
     return sentences
 
 
-def effort_sentences(report: Report) -> list[str]:
+def effort_sentences(report: WorkReport) -> list[str]:
     """How the effort was counted."""
     effort = report.effort
     if not report.is_effort_kept:

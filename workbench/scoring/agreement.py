@@ -15,7 +15,7 @@ from workbench.domain.findings import Severity
 from workbench.language.tokens import tokens
 from workbench.scoring.correlation import cohen_kappa, kendall, pearson
 from workbench.scoring.scorecard import segment_penalty
-from workbench.scoring.scorecard_profile import Profile
+from workbench.scoring.scorecard_profile import ScorecardProfile
 
 HALF = 0.5
 """Credit for a character that both marked, with another severity."""
@@ -44,7 +44,7 @@ class PairAgreement:
 
 
 @dataclass(frozen=True, slots=True)
-class Disagreement:
+class RaterDisagreement:
     """A segment that people judged differently."""
 
     system: str
@@ -70,7 +70,7 @@ class Agreement:
     """Of people who have segments in common."""
     segments: int
     """Segments that two people judged, or more."""
-    differing: tuple[Disagreement, ...]
+    differing: tuple[RaterDisagreement, ...]
     """Those where they differ, most first."""
 
     def mean(self, figure: str) -> float | None:
@@ -79,7 +79,7 @@ class Agreement:
         return sum(found) / len(found) if found else None
 
 
-def agreement(judged: Iterable[AnnotatedSegment], profile: Profile) -> Agreement:
+def agreement(judged: Iterable[AnnotatedSegment], profile: ScorecardProfile) -> Agreement:
     """How far people agree on the segments that several of them judged.
 
     Args:
@@ -102,7 +102,7 @@ def agreement(judged: Iterable[AnnotatedSegment], profile: Profile) -> Agreement
 
 
 def _pair(
-    raters: tuple[str, str], rows: Sequence[tuple[AnnotatedSegment, AnnotatedSegment]], profile: Profile
+    raters: tuple[str, str], rows: Sequence[tuple[AnnotatedSegment, AnnotatedSegment]], profile: ScorecardProfile
 ) -> PairAgreement:
     left, right = ([segment_penalty(row[side], profile) for row in rows] for side in (0, 1))
     rated = [(one.rating, other.rating) for one, other in rows if one.rating is not None and other.rating is not None]
@@ -173,7 +173,7 @@ def _covered(one: AnnotatedSegment, lowest: Severity) -> list[tuple[int, int]]:
     ]
 
 
-def _differing(judged: tuple[AnnotatedSegment, ...], profile: Profile) -> Disagreement | None:
+def _differing(judged: tuple[AnnotatedSegment, ...], profile: ScorecardProfile) -> RaterDisagreement | None:
     first = judged[0]
     penalties = tuple(segment_penalty(one, profile) for one in judged)
     scores = [value for pair in combinations(judged, 2) if (value := span_f1([pair])) is not None]
@@ -181,4 +181,4 @@ def _differing(judged: tuple[AnnotatedSegment, ...], profile: Profile) -> Disagr
     difference = max(penalties) - min(penalties)
     if not difference and mean in (None, 1.0):
         return None
-    return Disagreement(*first.item, first.target, judged, penalties, difference, mean)
+    return RaterDisagreement(*first.item, first.target, judged, penalties, difference, mean)

@@ -12,7 +12,7 @@ from workbench.scoring.base import Metric, Numbers
 from workbench.scoring.metrics import MetricSet
 from workbench.scoring.power import power
 from workbench.scoring.resampling import TRIALS, Sample, Tested, paired_tests, samples, seed_of
-from workbench.scoring.results import Comparison, Disagreement
+from workbench.scoring.results import Comparison, MetricDisagreement
 
 CERTAINTY = 0.05
 ENOUGH = 0.8
@@ -23,7 +23,7 @@ BETTER, WORSE, NOTHING = "better", "worse", "no difference shown"
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class ComparisonPlan:
     """How to draw."""
 
     method: str | None = None
@@ -63,7 +63,7 @@ def plan_of(
     seed: str | None = None,
     documents: Sequence[str] | None = None,
     unit: str = "document",
-) -> Plan:
+) -> ComparisonPlan:
     """Read how to draw.
 
     Raises:
@@ -73,7 +73,7 @@ def plan_of(
         raise UsageError(f"no paired test is called {method!r}; there are ar and bs")
     if trials is not None and trials < 1:
         raise UsageError("a test takes at least one trial")
-    return Plan(method, trials, seed_of(seed), documents, unit)
+    return ComparisonPlan(method, trials, seed_of(seed), documents, unit)
 
 
 def tables(metrics: MetricSet, counts: Sequence[Sequence[float]], documents: Sequence[str] | None) -> list[Numbers]:
@@ -96,7 +96,9 @@ def tables(metrics: MetricSet, counts: Sequence[Sequence[float]], documents: Seq
     return [np.ascontiguousarray(whole[:, where]) for where in metrics.slices()]
 
 
-def intervals(metrics: MetricSet, counted: Mapping[str, Sequence[Numbers]], plan: Plan) -> dict[str, list[Sample]]:
+def intervals(
+    metrics: MetricSet, counted: Mapping[str, Sequence[Numbers]], plan: ComparisonPlan
+) -> dict[str, list[Sample]]:
     """Bootstrap samples of every system, as sacrebleu draws them for one system."""
     return {name: samples(metrics.metrics, found, plan.sample_trials, plan.seed) for name, found in counted.items()}
 
@@ -104,7 +106,7 @@ def intervals(metrics: MetricSet, counted: Mapping[str, Sequence[Numbers]], plan
 def compare(
     metrics: MetricSet,
     counted: Mapping[str, Sequence[Numbers]],
-    plan: Plan,
+    plan: ComparisonPlan,
     signatures: Sequence[str],
     *,
     has_samples: bool = False,
@@ -160,7 +162,7 @@ def holm(p_values: Sequence[float]) -> list[float]:
     return corrected
 
 
-def disagreements(comparisons: Sequence[Comparison]) -> tuple[Disagreement, ...]:
+def disagreements(comparisons: Sequence[Comparison]) -> tuple[MetricDisagreement, ...]:
     """Where metrics do not say the same of a system, so that nobody averages them."""
     found = []
     for baseline, system in dict.fromkeys((one.baseline, one.system) for one in comparisons):
@@ -171,7 +173,9 @@ def disagreements(comparisons: Sequence[Comparison]) -> tuple[Disagreement, ...]
         if len(said) > 1:
             words = "; ".join(f"{_listed(metrics)}: {verdict}" for verdict, metrics in said.items())
             sentence = f"the metrics disagree on {system} against {baseline} ({words})"
-            found.append(Disagreement(baseline, system, {key: tuple(value) for key, value in said.items()}, sentence))
+            found.append(
+                MetricDisagreement(baseline, system, {key: tuple(value) for key, value in said.items()}, sentence)
+            )
     return tuple(found)
 
 

@@ -24,7 +24,7 @@ Measured = dict[str, list[Statistics]]
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
+class ScoringTask:
     """What to add to the scores, and how to draw."""
 
     with_intervals: bool = False
@@ -44,7 +44,7 @@ class Asking:
 
 
 @dataclass(frozen=True, slots=True)
-class Texts:
+class CorpusTexts:
     """What is compared with what."""
 
     systems: Mapping[str, Sequence[str]]
@@ -65,7 +65,7 @@ def score_corpus(
     metrics: Sequence[Asked] = ("bleu", "chrf", "ter"),
     language: str = "und",
     source: Sequence[str] | None = None,
-    asking: Asking | None = None,
+    asking: ScoringTask | None = None,
     keeper: Keeper | None = None,
     is_cancelled: Callable[[], bool] = lambda: False,
 ) -> ScoreReport:
@@ -86,18 +86,18 @@ def score_corpus(
         MissingPartError: A metric needs what is not installed.
         CancelledError: The person stopped it.
     """
-    texts = Texts(systems, references, source, language)
+    texts = CorpusTexts(systems, references, source, language)
     guards.require_shape(systems, references, source)
     chosen = metric_set(tuple(dict.fromkeys(metrics)), language)
     counts = _measured(chosen, texts, keeper, is_cancelled)
     said = guards.warnings(systems, references, source, language)
-    return report_of(chosen, counts, asking or Asking(), references=_reference_count(references), warnings=said)
+    return report_of(chosen, counts, asking or ScoringTask(), references=_reference_count(references), warnings=said)
 
 
 def report_of(
     metrics: MetricSet,
     counts: Mapping[str, Sequence[Statistics]],
-    asking: Asking,
+    asking: ScoringTask,
     *,
     references: int = 1,
     warnings: tuple[str, ...] = (),
@@ -134,7 +134,9 @@ def report_of(
     return ScoreReport(tuple(found), comparisons, comparing.disagreements(comparisons), warnings)
 
 
-def _measured(metrics: MetricSet, texts: Texts, keeper: Keeper | None, is_cancelled: Callable[[], bool]) -> Measured:
+def _measured(
+    metrics: MetricSet, texts: CorpusTexts, keeper: Keeper | None, is_cancelled: Callable[[], bool]
+) -> Measured:
     """The counts of all systems; a pair that occurs again, here or in the keeper, is not measured again."""
     light = MetricSet([metric for metric in metrics.metrics if not metric.is_heavy])
     light.require_references(texts.references)
@@ -147,7 +149,7 @@ def _measured(metrics: MetricSet, texts: Texts, keeper: Keeper | None, is_cancel
     return {name: _rows(metrics, light, kept, texts, name) for name in texts.systems}
 
 
-def _rows(metrics: MetricSet, light: MetricSet, kept: KeptCounts, texts: Texts, system: str) -> list[Statistics]:
+def _rows(metrics: MetricSet, light: MetricSet, kept: KeptCounts, texts: CorpusTexts, system: str) -> list[Statistics]:
     """The counts of one system in the order of the metrics, those of heavy metrics measured here."""
     counts = [kept.get(pair) or () for pair in texts.pairs(system)]
     if len(light.metrics) == len(metrics.metrics):

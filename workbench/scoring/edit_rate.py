@@ -49,10 +49,10 @@ def edits(words: Sequence[str], reference: Sequence[str]) -> int:
     for word in (*reference, *words):
         if word not in marks:
             marks[word] = chr(len(marks))
-    return _Search("".join([marks[word] for word in reference])).edits("".join([marks[word] for word in words]))
+    return _ShiftSearch("".join([marks[word] for word in reference])).edits("".join([marks[word] for word in words]))
 
 
-class _Search:
+class _ShiftSearch:
     """The search for shifts towards one reference."""
 
     def __init__(self, goal: str) -> None:

@@ -21,7 +21,7 @@ SMOOTHINGS = ("exp", "floor", "add-k", "none")
 MOST_ORDER = 99
 
 
-class Kind(Protocol):
+class OptionKind(Protocol):
     """How a value is written."""
 
     expected: str
@@ -52,7 +52,7 @@ class Choice:
         return next(word for word, known in self._words.items() if known == value)
 
 
-class Number:
+class NumberOption:
     """A number, at least as large as something."""
 
     def __init__(self, least: float, most: float, *, is_whole: bool) -> None:
@@ -81,7 +81,7 @@ YES = Choice({"yes": True, "no": False})
 CASE = Choice({"mixed": False, "lc": True})
 
 
-def _option(key: str, kind: Kind, default: Any) -> Any:
+def _option(key: str, kind: OptionKind, default: Any) -> Any:
     return field(default=default, metadata={"key": key, "kind": kind})
 
 
@@ -117,9 +117,9 @@ class BleuOptions(MetricOptions):
     family = "bleu"
     tokenizer: str | None = _option("tok", _words(*TOKENIZERS), None)
     smoothing: str = _option("smooth", _words(*SMOOTHINGS), "exp")
-    smoothing_value: float | None = _option("value", Number(0, 1_000_000, is_whole=False), None)
+    smoothing_value: float | None = _option("value", NumberOption(0, 1_000_000, is_whole=False), None)
     """What `floor` puts in place of a zero and `add-k` adds; None is sacrebleu's 0.1 and 1."""
-    order: int = _option("order", Number(1, MOST_ORDER, is_whole=True), 4)
+    order: int = _option("order", NumberOption(1, MOST_ORDER, is_whole=True), 4)
     """The longest n-gram counted."""
     is_lowercased: bool = _option("case", CASE, False)
     is_effective: bool = _option("eff", YES, False)
@@ -140,9 +140,9 @@ class ChrfOptions(MetricOptions):
     """Options of chrF; with two word orders it is chrF++."""
 
     family = "chrf"
-    char_order: int = _option("nc", Number(0, MOST_ORDER, is_whole=True), 6)
-    word_order: int = _option("nw", Number(0, MOST_ORDER, is_whole=True), 0)
-    beta: float = _option("beta", Number(0, 1_000, is_whole=False), 2)
+    char_order: int = _option("nc", NumberOption(0, MOST_ORDER, is_whole=True), 6)
+    word_order: int = _option("nw", NumberOption(0, MOST_ORDER, is_whole=True), 0)
+    beta: float = _option("beta", NumberOption(0, 1_000, is_whole=False), 2)
     """How many times recall counts as much as precision."""
     is_lowercased: bool = _option("case", CASE, False)
     has_whitespace: bool = _option("space", YES, False)

@@ -56,7 +56,7 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
-class Disagreement:
+class MetricDisagreement:
     """Metrics that do not say the same of a system."""
 
     baseline: str
@@ -72,6 +72,6 @@ class ScoreReport:
 
     systems: tuple[SystemResult, ...]
     comparisons: tuple[Comparison, ...] = ()
-    disagreements: tuple[Disagreement, ...] = ()
+    disagreements: tuple[MetricDisagreement, ...] = ()
     warnings: tuple[str, ...] = ()
     """What looks like a mistake in the input, one sentence each."""

@@ -13,7 +13,7 @@ from workbench.domain.annotations import AnnotatedSegment, Annotation
 from workbench.domain.findings import Severity
 from workbench.errors import UsageError
 from workbench.language.tokens import word_count
-from workbench.scoring.scorecard_profile import Formula, Profile
+from workbench.scoring.scorecard_profile import Formula, ScorecardProfile
 
 SMALLEST_SAMPLE = 300
 """Words below which a sample says too little (multi-range theory, arXiv 2405.16969)."""
@@ -85,7 +85,7 @@ class _Unit:
 
 
 def scorecard(
-    judged: Sequence[AnnotatedSegment], profile: Profile, *, samples: int = SAMPLES, seed: int = SEED
+    judged: Sequence[AnnotatedSegment], profile: ScorecardProfile, *, samples: int = SAMPLES, seed: int = SEED
 ) -> Scorecard:
     """The scorecard of a text from its judged segments; one without a mark counts too.
 
@@ -131,7 +131,7 @@ def scorecard(
     )
 
 
-def system_scorecards(judged: Iterable[AnnotatedSegment], profile: Profile) -> dict[str, Scorecard]:
+def system_scorecards(judged: Iterable[AnnotatedSegment], profile: ScorecardProfile) -> dict[str, Scorecard]:
     """A scorecard for each system, in the order in which they come."""
     systems: dict[str, list[AnnotatedSegment]] = {}
     for one in judged:
@@ -139,12 +139,12 @@ def system_scorecards(judged: Iterable[AnnotatedSegment], profile: Profile) -> d
     return {name: scorecard(found, profile) for name, found in systems.items()}
 
 
-def segment_penalty(one: AnnotatedSegment, profile: Profile) -> float:
+def segment_penalty(one: AnnotatedSegment, profile: ScorecardProfile) -> float:
     """What the errors that one person marked in a segment cost."""
     return sum(cost for _, cost in _costs(one, profile))
 
 
-def _units(judged: Iterable[AnnotatedSegment], profile: Profile) -> list[_Unit]:
+def _units(judged: Iterable[AnnotatedSegment], profile: ScorecardProfile) -> list[_Unit]:
     units: dict[tuple[str, str, str], _Unit] = {}
     for one in judged:
         unit = units.get(one.item)
@@ -158,7 +158,7 @@ def _units(judged: Iterable[AnnotatedSegment], profile: Profile) -> list[_Unit]:
     return list(units.values())
 
 
-def _costs(one: AnnotatedSegment, profile: Profile) -> list[tuple[Annotation, float]]:
+def _costs(one: AnnotatedSegment, profile: ScorecardProfile) -> list[tuple[Annotation, float]]:
     """The errors of a segment that count, each with its penalty."""
     weighed = [(mark, profile.weight(mark)) for mark in one.marks]
     if profile.most_errors is None or len(weighed) <= profile.most_errors:
@@ -166,11 +166,11 @@ def _costs(one: AnnotatedSegment, profile: Profile) -> list[tuple[Annotation, fl
     return sorted(weighed, key=lambda row: -row[1])[: profile.most_errors]
 
 
-def _cost(unit: _Unit, profile: Profile) -> float:
+def _cost(unit: _Unit, profile: ScorecardProfile) -> float:
     return sum(segment_penalty(one, profile) for one in unit.judged) / len(unit.judged)
 
 
-def _counted(units: Iterable[_Unit], profile: Profile) -> Iterable[tuple[Annotation, float]]:
+def _counted(units: Iterable[_Unit], profile: ScorecardProfile) -> Iterable[tuple[Annotation, float]]:
     """Every error that counts, with its share of the penalties of the text."""
     for unit in units:
         for one in unit.judged:
@@ -196,14 +196,14 @@ def _count(found: Sequence[tuple[Annotation, float]]) -> Count:
     return Count(len(found), sum(cost for _, cost in found), severities)
 
 
-def _family(profile: Profile) -> tuple[Formula, ...]:
+def _family(profile: ScorecardProfile) -> tuple[Formula, ...]:
     if profile.formula.is_lower_better:
         return (Formula.MEAN, Formula.DENSITY)
     calibrated = (Formula.CALIBRATED,) if profile.tolerance else ()
     return (Formula.RAW, Formula.PER_THOUSAND, *calibrated)
 
 
-def _verdict(score: float, words: int, has_critical: bool, profile: Profile) -> str:
+def _verdict(score: float, words: int, has_critical: bool, profile: ScorecardProfile) -> str:
     if words < SMALLEST_SAMPLE:
         return TOO_SMALL
     if has_critical and profile.critical_fails:
@@ -218,7 +218,7 @@ def _verdict(score: float, words: int, has_critical: bool, profile: Profile) -> 
 
 
 def _interval(
-    costs: Sequence[float], units: Sequence[_Unit], profile: Profile, samples: int, seed: int
+    costs: Sequence[float], units: Sequence[_Unit], profile: ScorecardProfile, samples: int, seed: int
 ) -> tuple[float, float]:
     from workbench.scoring.bootstrap import bounds, drawn_sums
 

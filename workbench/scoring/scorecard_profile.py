@@ -41,7 +41,7 @@ class Formula(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Profile:
+class ScorecardProfile:
     """A scorecard's rules."""
 
     name: str
@@ -114,7 +114,7 @@ class Profile:
         return 100.0 - density * (self.scale if chosen is Formula.CALIBRATED else 1.0)
 
 
-KEYS = tuple(entry.name for entry in fields(Profile) if entry.name != "name")
+KEYS = tuple(entry.name for entry in fields(ScorecardProfile) if entry.name != "name")
 CHOICES = {"formula": tuple(Formula), "words": ("target", "source")}
 
 
@@ -125,7 +125,7 @@ def profile_names() -> tuple[str, ...]:
     return tuple(sorted(entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml")))
 
 
-def profile_named(name: str, own: Mapping[str, Mapping[str, Any]] | None = None) -> Profile:
+def profile_named(name: str, own: Mapping[str, Mapping[str, Any]] | None = None) -> ScorecardProfile:
     """A profile by its name: one of the person's own, or one that comes with the workbench.
 
     Raises:
@@ -141,7 +141,7 @@ def profile_named(name: str, own: Mapping[str, Mapping[str, Any]] | None = None)
     return profile_of(name, tomllib.loads(text))
 
 
-def read_profile(name: str, data: bytes) -> Profile:
+def read_profile(name: str, data: bytes) -> ScorecardProfile:
     """A profile from a TOML file.
 
     Raises:
@@ -154,7 +154,7 @@ def read_profile(name: str, data: bytes) -> Profile:
     return profile_of(name, table)
 
 
-def profile_of(name: str, table: Mapping[str, Any]) -> Profile:
+def profile_of(name: str, table: Mapping[str, Any]) -> ScorecardProfile:
     """A profile from its keys; `base` names one that it differs from.
 
     Raises:
@@ -164,7 +164,7 @@ def profile_of(name: str, table: Mapping[str, Any]) -> Profile:
     base = values.pop("base", None)
     if base is not None and base not in profile_names():
         raise _wrong(name, "base", base, f"one of {', '.join(profile_names())}")
-    start = replace(profile_named(base), name=name) if base is not None else Profile(name)
+    start = replace(profile_named(base), name=name) if base is not None else ScorecardProfile(name)
     unknown = [key for key in values if key not in KEYS]
     if unknown:
         raise InputError(f"the key {unknown[0]!r} does not exist in the scorecard {name}; there are {', '.join(KEYS)}")
@@ -174,7 +174,7 @@ def profile_of(name: str, table: Mapping[str, Any]) -> Profile:
     return _complete(made)
 
 
-def _complete(profile: Profile) -> Profile:
+def _complete(profile: ScorecardProfile) -> ScorecardProfile:
     if not profile.severities:
         raise InputError(f"the scorecard {profile.name} has no table [severities], and no base to take it from")
     if profile.formula is Formula.CALIBRATED and (profile.threshold is None or not profile.tolerance):

@@ -19,8 +19,8 @@ from workbench.reports.content import (
     HistoryPoint,
     OtherSystem,
     ReferenceScores,
-    Report,
     ReportedSegment,
+    WorkReport,
 )
 from workbench.scoring.effort import SegmentEffort
 from workbench.session.export import Export
@@ -41,7 +41,7 @@ NO_COMPARISON: dict[str, Any] = {"scores": None, "score_history": ()}
 Tell = Callable[[str], None]
 
 
-def make_report(session: Session, *, profile: str = PROFILE, tell: Tell = lambda stage: None) -> Report:
+def make_report(session: Session, *, profile: str = PROFILE, tell: Tell = lambda stage: None) -> WorkReport:
     """Everything that is to be said of an open work as it stands; what is being typed becomes no part of it.
 
     Args:
@@ -60,7 +60,7 @@ def make_report(session: Session, *, profile: str = PROFILE, tell: Tell = lambda
     assessed = session.assess.scorecard(profile) if session.annotate.authors() else None
     has_scores = work_comparison is not None and bool(work_comparison.report.systems)
     has_curves = has_scores and session.scores.has_reference
-    return Report(
+    return WorkReport(
         about=core.about,
         made_at=datetime.now().astimezone(),
         version=__version__,
@@ -78,7 +78,7 @@ def make_report(session: Session, *, profile: str = PROFILE, tell: Tell = lambda
     )
 
 
-def render_report(report: Report, shape: str) -> bytes:
+def render_report(report: WorkReport, shape: str) -> bytes:
     """A report as the bytes of a file.
 
     Args:
@@ -151,7 +151,9 @@ def default_path(session: Session, shape: str) -> Path:
     return session.core.folder.translations(about.work) / f"{about.work}.{about.target_language}.report{suffix}"
 
 
-def report_work(project: Path, work: str | None = None, *, to: Path | None = None, shape: str | None = None) -> Report:
+def report_work(
+    project: Path, work: str | None = None, *, to: Path | None = None, shape: str | None = None
+) -> WorkReport:
     """The report of a work, as data, and as a file where one is named; nothing else in the project is changed.
 
     Args:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
 
-from workbench.domain.suggestions import Kind, Question, Suggestion
+from workbench.domain.suggestions import Question, Suggestion, SuggestionKind
 from workbench.errors import WorkbenchError
 from workbench.suggestions.base import Engine, Listener, Stop, Suggester, Translation
 from workbench.suggestions.prompt_context import ContextualEngine, PromptContext
@@ -79,7 +79,7 @@ def suggestion_of(translation: Translation, origin_name: str) -> Suggestion:
     """A translation as it stands among other suggestions."""
     shown = "" if translation.score is None else f"{translation.score:.2f}"
     return Suggestion(
-        Kind.MACHINE,
+        SuggestionKind.MACHINE,
         translation.text,
         origin_name,
         rank=RANK,

@@ -9,14 +9,14 @@ from workbench.domain.segments import Segment, State
 from workbench.domain.works import Role
 from workbench.session.session import Session
 from workbench.session.text.difference_spans import (
-    Difference,
     DifferenceSpans,
+    DifferenceText,
     Spans,
     difference_spans,
     link_difference_spans,
 )
 from workbench.session.text.rows import Row, RowKey
-from workbench.tui.widgets.grid_source import Column, GridRow, RowFlag
+from workbench.tui.widgets.grid_source import GridColumn, GridRow, RowFlag
 from workbench.tui.widgets.marks import Mark, MarkedText, MarkKind
 
 STATE_MARKS = {State.INITIAL: "·", State.TRANSLATED: "○", State.REVIEWED: "◐", State.FINAL: "●"}
@@ -24,10 +24,10 @@ STATE_MARKS = {State.INITIAL: "·", State.TRANSLATED: "○", State.REVIEWED: "�
 DITTO = "″"
 """Stands for a corrected text that the row above shows already."""
 COLUMNS = {
-    "source": Column("Source", "S"),
-    "machine": Column("Machine", "M"),
-    "working": Column("Working", "W"),
-    "corrected": Column("Corrected", "C"),
+    "source": GridColumn("Source", "S"),
+    "machine": GridColumn("Machine", "M"),
+    "working": GridColumn("Working", "W"),
+    "corrected": GridColumn("Corrected", "C"),
 }
 
 
@@ -69,7 +69,7 @@ class SessionRows:
         """What is marked in the source texts of some rows."""
 
     @property
-    def columns(self) -> list[Column]:
+    def columns(self) -> list[GridColumn]:
         """The columns that are shown."""
         return [COLUMNS[name] for name in self.shown]
 
@@ -197,7 +197,7 @@ def marks_of(spans: Spans, *, is_left: bool) -> tuple[Mark, ...]:
     """The marks of differing spans: what only the left text has will go, what only the right one has will come."""
     alone = MarkKind.DELETED if is_left else MarkKind.ADDED
     return tuple(
-        Mark(start, end, alone if kind is Difference.ONLY_HERE else MarkKind.CHANGED) for start, end, kind in spans
+        Mark(start, end, alone if kind is DifferenceText.ONLY_HERE else MarkKind.CHANGED) for start, end, kind in spans
     )
 
 

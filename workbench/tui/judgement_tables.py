@@ -6,7 +6,7 @@ from rich.text import Text
 
 from workbench.language.mqm import title_of
 from workbench.language.visible import visible
-from workbench.scoring.agreement import Agreement, Disagreement
+from workbench.scoring.agreement import Agreement, RaterDisagreement
 from workbench.session.review.annotating import ReviewStatus
 from workbench.session.review.assessing import Assessed
 
@@ -56,7 +56,7 @@ def agreement_text(found: Agreement) -> Text:
     return text
 
 
-def difference_line(one: Disagreement) -> Text:
+def difference_line(one: RaterDisagreement) -> Text:
     """A segment that people judged differently, and how."""
     line = Text(f"{one.segment:>6} ", "dim")
     line.append(f"{one.difference:>6g}  ", "bold")

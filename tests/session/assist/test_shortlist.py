@@ -32,7 +32,7 @@ def shortlist(*batches: Sequence[Suggestion]) -> Shortlist:
     made = Shortlist(Question("Ovi on punainen.", "fi", "en"))
     for batch in batches:
         made.add(batch)
-        made.settle()
+        made.freeze()
     return made
 
 
@@ -86,9 +86,9 @@ def test_terms_are_a_list_of_their_own() -> None:
 def test_what_is_being_written_keeps_its_line_and_cannot_be_taken_until_it_is_whole() -> None:
     made = shortlist([match("near", 92)])
     made.grow("model", "The")
-    made.settle()
+    made.freeze()
     made.add([match("exact", 100)])
-    made.settle()
+    made.freeze()
     made.grow("model", "The door")
     assert texts(made) == ["near", "The door", "exact"]
     assert (made.count, made.is_coming("model")) == (2, True)
@@ -107,7 +107,7 @@ def test_what_breaks_off_goes_when_it_is_last_and_leaves_its_number_empty_otherw
     made = shortlist([match("near", 92)])
     for who in ("one", "two"):
         made.grow(who, "Th")
-        made.settle()
+        made.freeze()
     made.finish("one")
     assert texts(made) == ["near", "", "Th"]
     with pytest.raises(UsageError, match="did not come; one broke off"):
@@ -121,7 +121,7 @@ def test_what_breaks_off_goes_when_it_is_last_and_leaves_its_number_empty_otherw
 def test_what_was_written_and_stands_there_already_joins_it() -> None:
     made = shortlist([match("The door.", 92, "main")])
     made.grow("model", "The")
-    made.settle()
+    made.freeze()
     made.grow("model", "The door.")
     made.add([machine("The door.", "model small")], "model")
     assert texts(made) == ["The door."]
@@ -142,9 +142,9 @@ def test_no_number_changes_whatever_becomes_of_what_is_written(
 ) -> None:
     made = shortlist(arrived[:at])
     made.grow("model", "The")
-    made.settle()
+    made.freeze()
     made.add(arrived[at : at + then])
-    made.settle()
+    made.freeze()
     before = texts(made)
     if is_whole:
         made.add([machine("The gate.", "model small")], "model")

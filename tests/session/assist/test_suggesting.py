@@ -10,7 +10,7 @@ import pytest
 from tests.projects import make_project, texts_of
 from tests.suggesters import Given, fix, machine, match, term
 from workbench.domain.segments import Origin
-from workbench.domain.suggestions import Kind, Suggestion
+from workbench.domain.suggestions import Suggestion, SuggestionKind
 from workbench.errors import CancelledError, EngineError, SegmentLockedError, UsageError
 from workbench.session.session import Session
 from workbench.suggestions.base import Stop
@@ -38,7 +38,7 @@ def test_a_question_is_a_segment_in_its_context(session: Session) -> None:
 
 def test_a_part_of_a_unit_goes_to_a_place_and_never_instead_of_the_whole(session: Session) -> None:
     part = Suggestion(
-        Kind.MEMORY, "red", "main", 0.1, 30.0, "fragment", "3 words", "Ovi on punainen nyt.",
+        SuggestionKind.MEMORY, "red", "main", 0.1, 30.0, "fragment", "3 words", "Ovi on punainen nyt.",
         matched_target="The door is red now.", part=(12, 15),
     )  # fmt: skip
     second = session.core.text.order[1]
@@ -137,7 +137,7 @@ def test_what_was_taken_is_counted(session: Session) -> None:
     session.suggest.take(second, match("The door is red."))
     session.suggest.take(first, match("The museum opens."))
     session.suggest.take(third, machine("No one came."))
-    assert session.effort.report().taken == {Kind.MEMORY: 2, Kind.MACHINE: 1}
+    assert session.effort.report().taken == {SuggestionKind.MEMORY: 2, SuggestionKind.MACHINE: 1}
 
 
 def test_a_suggester_that_breaks_down_is_one_that_cannot_answer(session: Session) -> None:

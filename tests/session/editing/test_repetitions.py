@@ -9,7 +9,7 @@ import pytest
 from tests.projects import make_project, texts_of
 from workbench.domain.segments import State
 from workbench.errors import InputError, SegmentLockedError, UsageError
-from workbench.session.editing.repetitions import Mode, Obstacle
+from workbench.session.editing.repetitions import Obstacle, RepetitionMode
 from workbench.session.session import Session
 
 MACHINE = (
@@ -100,7 +100,7 @@ def test_the_same_source_counts_before_the_machine_rendering(tmp_path: Path) -> 
 def test_the_settings_say_what_happens_by_itself(root: Path, mode: str, count: int) -> None:
     (root / "workbench.toml").write_text(f'[repetitions]\nmode = "{mode}"\n')
     with Session.open(root) as session:
-        assert session.repetitions.mode is Mode(mode)
+        assert session.repetitions.mode is RepetitionMode(mode)
         session.repetitions.confirm(session.core.text.order[0], "Following article")
         assert texts_of(session).count("Following article") == count
 

@@ -12,10 +12,10 @@ from sacrebleu.metrics.ter import TER
 from tests.projects import WORK, make_project
 from workbench.domain.works import About, Role
 from workbench.errors import InputError, UsageError
-from workbench.scoring.corpus import Asking
+from workbench.scoring.corpus import ScoringTask
 from workbench.session.opening.projects import add_file
 from workbench.session.scores.comparing import Comparing
-from workbench.session.scores.comparison import MACHINE, NOW, Unit
+from workbench.session.scores.comparison import MACHINE, NOW, ResamplingUnit
 from workbench.session.session import Session
 from workbench.store.about import read_about
 from workbench.store.folder import ProjectFolder
@@ -107,7 +107,7 @@ def test_the_numbers_are_those_of_a_fresh_run_over_the_lines(root: Path) -> None
     google = ["The museum is open.", "The door is red and nobody came in.", "Old maps are hanging on the wall."]
     second: list[str | None] = ["The museum has opened.", "The door is red. No one came in.", None]
     with Session.open(root) as session:
-        found = session.compare.work_comparison(Asking())
+        found = session.compare.work_comparison(ScoringTask())
     both, alone = [corrected, second], [[text for text in second if text]]
     for against, hypotheses, references in ((2, google, both), (1, google[:2], alone), (0, google, [corrected])):
         system = next(one for one in found.against[against].report.systems if one.name == "google")
@@ -133,26 +133,26 @@ def test_a_work_with_references_only_is_scored_against_them(tmp_path: Path) -> N
 def test_blocks_are_drawn_where_they_are_asked_for(root: Path) -> None:
     with Session.open(root) as session:
         session.take.everything()
-        found = session.compare.work_comparison(unit=Unit.BLOCK)
+        found = session.compare.work_comparison(unit=ResamplingUnit.BLOCK)
         assert {one.units for one in found.report.comparisons} == {3}
         assert all("unit:block" in one.signature for one in found.report.comparisons)
         assert {one.units for one in session.compare.work_comparison().report.comparisons} == {4}
     one_block = make_project(root.parent / "other", "It are. So is.", "It is. So is.")
     with Session.open(one_block) as session, pytest.raises(UsageError, match="one block"):
-        session.compare.work_comparison(unit=Unit.BLOCK)
+        session.compare.work_comparison(unit=ResamplingUnit.BLOCK)
 
 
 def test_what_was_lined_up_is_kept_by_content(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(root, "google.txt", GOOGLE, Role.MACHINE, "google")
     with Session.open(root) as session:
-        first = session.compare.work_comparison(Asking())
+        first = session.compare.work_comparison(ScoringTask())
     with monkeypatch.context() as patched:
         patched.setattr("workbench.alignment.align", lambda *a, **k: pytest.fail("lined up again"))
         with Session.open(root) as session:
-            assert session.compare.work_comparison(Asking()) == first
+            assert session.compare.work_comparison(ScoringTask()) == first
     put(root, "google.txt", CORRECTED, Role.MACHINE, "google")
     with Session.open(root) as session:
-        assert session.compare.work_comparison(Asking()) != first
+        assert session.compare.work_comparison(ScoringTask()) != first
 
 
 def test_a_file_that_is_gone_or_no_text_is_told_by_name(root: Path) -> None:
@@ -175,12 +175,12 @@ def test_a_new_machine_file_does_not_cut_the_curve_and_a_corrected_one_says_why(
     put(root, "machine.txt", MACHINE_TEXT.replace("hangs", "hung"), Role.MACHINE)
     with Session.open(root) as session:
         session.edit.revise(session.core.text.order[1], "The door is red.")
-        whole = session.compare.work_comparison(Asking())
+        whole = session.compare.work_comparison(ScoringTask())
         assert [point.revision for point in whole.curve] == [0, 1, 2, 3]
         assert whole.curve_note == ""
     put(root, "corrected.txt", "An old house.\n\n" + CORRECTED, Role.CORRECTED)
     with Session.open(root) as session:
-        cut = session.compare.work_comparison(Asking())
+        cut = session.compare.work_comparison(ScoringTask())
         assert [point.revision for point in cut.curve] == [4]
         assert "begins at revision 4" in cut.curve_note
         assert "corrected" in cut.curve_note
@@ -190,6 +190,6 @@ def test_a_text_of_something_else_is_told(root: Path) -> None:
     put(root, "other.txt", "Quite another story.\n\nIt was night. Rain fell on the harbour.\n", Role.MACHINE, "stray")
     put(root, "corrected.txt", CORRECTED, Role.MACHINE, "copy")
     with Session.open(root) as session:
-        found = session.compare.work_comparison(Asking())
+        found = session.compare.work_comparison(ScoringTask())
     assert any("stray" in one and "is it a rendering of this text" in one for one in found.report.warnings)
     assert MACHINE not in " ".join(found.report.warnings)

@@ -9,22 +9,22 @@ from hypothesis import strategies as st
 from tests.suggestions.harbour_units import PAIRS
 from workbench.suggestions.word_alignment.alike import chance_alike
 from workbench.suggestions.word_alignment.finding import AlignedWords, aligned_words
-from workbench.suggestions.word_alignment.words import Word, words_of
+from workbench.suggestions.word_alignment.words import AlignedWord, words_of
 
 
-def learned() -> list[tuple[tuple[Word, ...], tuple[Word, ...]]]:
+def learned() -> list[tuple[tuple[AlignedWord, ...], tuple[AlignedWord, ...]]]:
     """The pairs as they are read now: forms may have been read since."""
     return [(words_of(source, "fi"), words_of(target, "en")) for source, target in PAIRS]
 
 
-def span_of(words: tuple[Word, ...], said: str) -> tuple[int, int]:
+def span_of(words: tuple[AlignedWord, ...], said: str) -> tuple[int, int]:
     size = len(said.split())
     return next(
         (at, at + size) for at in range(len(words)) if [one.spelled for one in words[at : at + size]] == said.split()
     )
 
 
-def said(found: AlignedWords | None, text: str, words: tuple[Word, ...]) -> str:
+def said(found: AlignedWords | None, text: str, words: tuple[AlignedWord, ...]) -> str:
     return "" if found is None else text[words[found.first].start : words[found.last - 1].end]
 
 

@@ -17,7 +17,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, IntEnum, auto
 
-from workbench.domain.suggestions import Kind, Question, Suggestion
+from workbench.domain.suggestions import Question, Suggestion, SuggestionKind
 from workbench.errors import UsageError
 
 EXACT = 100.0
@@ -118,7 +118,9 @@ class Shortlist:
 
     def grow(self, who: str, text: str) -> None:
         """Take in what somebody has written so far; from the first word on it has a line of its own."""
-        entry = ShortlistEntry(Suggestion(Kind.MACHINE, text, who, rank=0.0), (who,), StreamedSuggestion.COMING)
+        entry = ShortlistEntry(
+            Suggestion(SuggestionKind.MACHINE, text, who, rank=0.0), (who,), StreamedSuggestion.COMING
+        )
         at = self._coming(who)
         if at is None:
             self._insert(entry)
@@ -134,14 +136,16 @@ class Shortlist:
         at = self._coming(who)
         if at is None:
             return
-        self.entries[at] = ShortlistEntry(Suggestion(Kind.MACHINE, "", who, rank=0.0), (who,), StreamedSuggestion.LOST)
+        self.entries[at] = ShortlistEntry(
+            Suggestion(SuggestionKind.MACHINE, "", who, rank=0.0), (who,), StreamedSuggestion.LOST
+        )
         if at >= self._shown:
             del self.entries[at]
         while self.entries and self.entries[-1].standing is StreamedSuggestion.LOST:
             del self.entries[-1]
         self._shown = min(self._shown, len(self.entries))
 
-    def settle(self) -> None:
+    def freeze(self) -> None:
         """What is in the list now keeps its number; what comes later goes below it."""
         self._shown = len(self.entries)
 
@@ -172,7 +176,7 @@ class Shortlist:
     def _fill(self, suggestion: Suggestion, who: str) -> bool:
         """Put what became whole into its line; False where it has none, or where the same stands elsewhere already."""
         at = self._coming(who)
-        if at is None or suggestion.kind is not Kind.MACHINE:
+        if at is None or suggestion.kind is not SuggestionKind.MACHINE:
             return False
         is_last = at == len(self.entries) - 1
         if at >= self._shown or (is_last and self._known(suggestion) is not None):
@@ -183,7 +187,7 @@ class Shortlist:
         return True
 
     def _add(self, suggestion: Suggestion) -> bool:
-        if suggestion.kind is Kind.TERM:
+        if suggestion.kind is SuggestionKind.TERM:
             if suggestion in self.terms:
                 return False
             self.terms.append(suggestion)
@@ -215,9 +219,9 @@ class Shortlist:
 
 def tier_of(suggestion: Suggestion) -> Tier:
     """What a suggestion is, for its place in the list."""
-    if suggestion.kind is Kind.FIX:
+    if suggestion.kind is SuggestionKind.FIX:
         return Tier.FIX
-    if suggestion.kind is Kind.MACHINE:
+    if suggestion.kind is SuggestionKind.MACHINE:
         return Tier.MACHINE
     if suggestion.score_name == FRAGMENT:
         return Tier.FRAGMENT

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from threading import Lock
 
 from workbench.domain.segments import Origin, SegmentId
-from workbench.domain.suggestions import Kind, Question, Suggestion
+from workbench.domain.suggestions import Question, Suggestion, SuggestionKind
 from workbench.domain.works import Role
 from workbench.errors import CancelledError, EngineError, UnavailableError, UsageError, WorkbenchError
 from workbench.language.joining import spaced
@@ -19,7 +19,7 @@ from workbench.session.scores.effort import TAKEN
 from workbench.session.text.core import CommittedChange, SessionCore
 from workbench.suggestions.base import Listener, Stop, Suggester
 
-ORIGINS = {Kind.MEMORY: Origin.MEMORY, Kind.MACHINE: Origin.MACHINE}
+ORIGINS = {SuggestionKind.MEMORY: Origin.MEMORY, SuggestionKind.MACHINE: Origin.MACHINE}
 """Where a rendering comes from that was taken as a whole; anything else is an edit."""
 MOST_REMEMBERED = 2_000
 """Answers kept in memory."""

@@ -28,7 +28,7 @@ from workbench.session.text.core import SessionCore
 from workbench.session.text.text import WorkText
 from workbench.suggestions.base import Stop
 from workbench.suggestions.word_alignment.finding import AlignedWords, aligned_words, marks_between
-from workbench.suggestions.word_alignment.words import Word, words_of
+from workbench.suggestions.word_alignment.words import AlignedWord, words_of
 
 AROUND = 700
 """Segments on either side that are learned from."""
@@ -41,7 +41,7 @@ MOST_WORDS = 8
 MOST_PLACES = 3
 """Places of an expression that are looked at."""
 
-Words = tuple[Word, ...]
+Words = tuple[AlignedWord, ...]
 
 
 @dataclass(frozen=True, slots=True)

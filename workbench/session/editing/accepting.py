@@ -71,7 +71,7 @@ class Accepting:
         link = self._core.text.link_of(identifier, role)
         if link is None:
             return self._editing.set_dropped([identifier], True)
-        self._core.settle_drafts(link.segments)
+        self._core.commit_drafts(link.segments)
         return self._core.commit(self._link_changes(link, role), f"take {role}")
 
     def document_segment(self, index: int, role: Role = Role.CORRECTED) -> CommittedChange | None:
@@ -96,7 +96,7 @@ class Accepting:
         document_segments = core.text.document_segments.get(role)
         if document_segments is None:
             raise UsageError(f"the work has no {role} rendering to take")
-        core.settle_drafts()
+        core.commit_drafts()
         changes, rows = self._wordings(role, document_segments)
         rows = self._with_dropped(rows, {change.segment for change in changes if change.goes})
         sort_keys = _sort_keys_for([sort_key for sort_key, _ in rows])

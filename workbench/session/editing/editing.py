@@ -40,7 +40,7 @@ class Editing:
         """Give a segment a new working rendering; `maker` is who made it where that is an engine or a memory."""
         self._core.refuse_locked(identifier)
         if self._core.draft(identifier) not in (None, text):
-            self._core.settle_drafts([identifier])
+            self._core.commit_drafts([identifier])
         segment = self._core.text.segment(identifier)
         if text == segment.working:
             self._core.forget_draft(identifier)
@@ -57,7 +57,7 @@ class Editing:
         if text is None:
             text = self._core.current(identifier)
         elif self._core.draft(identifier) not in (None, text):
-            self._core.settle_drafts([identifier])
+            self._core.commit_drafts([identifier])
         segment = self._core.text.segment(identifier)
         if text != segment.working:
             segment = self._core.refuse_locked(identifier)

@@ -19,7 +19,7 @@ Key = tuple[str, str]
 """Which side is the same, and the text."""
 
 
-class Mode(StrEnum):
+class RepetitionMode(StrEnum):
     """What happens to repetitions when a segment is confirmed."""
 
     ASK = "ask"
@@ -86,9 +86,9 @@ class Repetitions:
         core.listen(self._follow)
 
     @property
-    def mode(self) -> Mode:
+    def mode(self) -> RepetitionMode:
         """What the settings say."""
-        return Mode(self._core.settings.repetitions)
+        return RepetitionMode(self._core.settings.repetitions)
 
     def of(self, identifier: SegmentId) -> list[SegmentId]:
         """The other segments with the same source text, or the same machine rendering where they have no source."""
@@ -153,7 +153,7 @@ class Repetitions:
     def confirm(self, identifier: SegmentId, text: str | None = None) -> CommittedChange | None:
         """Confirm a segment, and let its repetitions follow where the settings say so by themselves."""
         committed = self._edit.confirm(identifier, text)
-        if self.mode is Mode.AUTOMATIC:
+        if self.mode is RepetitionMode.AUTOMATIC:
             self.propagate(identifier)
         return committed
 

@@ -13,7 +13,7 @@ from workbench.formats.annotations import bytes_of
 from workbench.formats.registry import annotation_format, read_annotated
 from workbench.scoring.agreement import Agreement, agreement
 from workbench.scoring.scorecard import Scorecard, scorecard, system_scorecards
-from workbench.scoring.scorecard_profile import Profile, profile_named, profile_names, read_profile
+from workbench.scoring.scorecard_profile import ScorecardProfile, profile_named, profile_names, read_profile
 from workbench.session.files.segmenting_and_aligning import TextInput
 from workbench.session.opening.opening import project_settings
 from workbench.store.files import read_bytes
@@ -90,7 +90,7 @@ def own_scorecards(near: Path) -> Mapping[str, Mapping[str, Any]]:
     return project_settings(folder).scorecards
 
 
-def find_profile(name: str, own: Mapping[str, Mapping[str, Any]] | None = None) -> Profile:
+def find_profile(name: str, own: Mapping[str, Mapping[str, Any]] | None = None) -> ScorecardProfile:
     """The rules of a scorecard: of one's own, that come with the workbench, or of a TOML file.
 
     Raises:
@@ -102,7 +102,7 @@ def find_profile(name: str, own: Mapping[str, Mapping[str, Any]] | None = None) 
     return profile_named(name, own)
 
 
-def score_annotations(judged: Sequence[AnnotatedSegment], profile: Profile | str = "mqm2") -> AnnotationScores:
+def score_annotations(judged: Sequence[AnnotatedSegment], profile: ScorecardProfile | str = "mqm2") -> AnnotationScores:
     """Make a scorecard of judged segments, and one of each system among them.
 
     Raises:
@@ -112,7 +112,7 @@ def score_annotations(judged: Sequence[AnnotatedSegment], profile: Profile | str
     return AnnotationScores(scorecard(judged, rules), system_scorecards(judged, rules))
 
 
-def compare_annotators(judged: Iterable[AnnotatedSegment], profile: Profile | str = "wmt") -> Agreement:
+def compare_annotators(judged: Iterable[AnnotatedSegment], profile: ScorecardProfile | str = "wmt") -> Agreement:
     """How far people agree on the segments that several of them judged, and where they differ.
 
     Raises:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from workbench.checks.base import Profile
+from workbench.checks.base import CheckProfile
 from workbench.checks.fixes import apply_suggestions
 from workbench.checks.oneshot import check_text
 from workbench.checks.reading import FindTerms
@@ -104,7 +104,7 @@ def check_file(
     """
     document = read_text(given, target_language, by_line=by_line)
     chosen = frozenset(only) if only is not None else None
-    profile = Profile(target_language, source_language, chosen, certainty=_certainty(certainty))
+    profile = CheckProfile(target_language, source_language, chosen, certainty=_certainty(certainty))
     texts = [document_segment.text for document_segment in document.document_segments]
     sources = _sources(document, source, source_language, by_line) if source is not None else None
     blocks = [document_segment.block for document_segment in document.document_segments]
@@ -137,14 +137,14 @@ def _sources(document: Document, source: TextInput, language: str, by_line: bool
                 "with --lines each line needs its source on the same line"
             )
         return [document_segment.text for document_segment in other.document_segments]
-    from workbench.alignment import Mode, align
+    from workbench.alignment import AlignmentMode, align
 
     found = align(
         [document_segment.text for document_segment in other.document_segments],
         [document_segment.text for document_segment in document.document_segments],
         left_language=language,
         right_language=document.language,
-        mode=Mode.BITEXT,
+        mode=AlignmentMode.BITEXT,
     )
     sources: list[str | None] = [None] * len(document.document_segments)
     for link in found.links:

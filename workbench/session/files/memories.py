@@ -27,7 +27,7 @@ from workbench.suggestions.base import Stop
 from workbench.suggestions.memory.concordance import MOST, concordance
 from workbench.suggestions.memory.lookup import MOST as MOST_MATCHES
 from workbench.suggestions.memory.lookup import best_percent, look_up
-from workbench.suggestions.memory.matches import Match, MatchKind, Occurrence
+from workbench.suggestions.memory.matches import ConcordanceLine, Match, MatchKind
 from workbench.suggestions.memory.memory import Memory
 from workbench.suggestions.memory.statistics import MemoryStatistics, statistics
 
@@ -202,7 +202,7 @@ def find_words(
     source_language: str = "und",
     target_language: str = "und",
     limit: int = MOST,
-) -> list[Occurrence]:
+) -> list[ConcordanceLine]:
     """The units of a memory that hold some words on one side, in any of their forms; see `concordance`.
 
     Raises:
@@ -212,7 +212,7 @@ def find_words(
     if side not in ("source", "target"):
         raise UsageError(f"there is no side {side!r}; there are source and target")
     pairs = sorted(memory.fitting_pairs(source_language, target_language))
-    found: list[Occurrence] = []
+    found: list[ConcordanceLine] = []
     if pairs:
         languages = (
             source_language if base_of(source_language) != "und" else pairs[0][0],

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from workbench.errors import InputError, UsageError
 from workbench.scoring.base import Stream
-from workbench.scoring.corpus import Asking, score_corpus
+from workbench.scoring.corpus import ScoringTask, score_corpus
 from workbench.scoring.metrics import Asked
 from workbench.scoring.results import ScoreReport
 from workbench.session.files.segmenting_and_aligning import TextInput, read_text
@@ -68,7 +68,7 @@ def score_files(
             metrics=metrics,
             language=language,
             source=_segments(source, "und", by_line) if source is not None else None,
-            asking=Asking(with_intervals, with_segments, compare, drawn, trials, seed),
+            asking=ScoringTask(with_intervals, with_segments, compare, drawn, trials, seed),
             keeper=keeper,
         )
     finally:

@@ -22,7 +22,7 @@ from workbench.formats.srx import read_srx
 from workbench.store.files import read_bytes
 
 if TYPE_CHECKING:
-    from workbench.alignment import Mode
+    from workbench.alignment import AlignmentMode
     from workbench.session.opening.importing import Progress
 
 TextInput = str | Path | bytes
@@ -131,7 +131,7 @@ def align_files(
     *,
     left_language: str = "und",
     right_language: str = "und",
-    mode: Mode | str = "auto",
+    mode: AlignmentMode | str = "auto",
     by_line: bool = False,
     progress: Progress | None = None,
 ) -> AlignedTexts:
@@ -222,10 +222,10 @@ def starts_of(document: Document) -> list[int]:
     return starts
 
 
-def _mode(mode: Mode | str) -> Mode:
-    from workbench.alignment import Mode
+def _mode(mode: AlignmentMode | str) -> AlignmentMode:
+    from workbench.alignment import AlignmentMode
 
     try:
-        return Mode(mode)
+        return AlignmentMode(mode)
     except ValueError as error:
-        raise UsageError(f"there is no mode {mode!r}; there are {', '.join(Mode)}") from error
+        raise UsageError(f"there is no mode {mode!r}; there are {', '.join(AlignmentMode)}") from error

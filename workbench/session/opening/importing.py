@@ -85,14 +85,14 @@ def line_up(
     progress: Progress | None = None,
 ) -> Alignment:
     """Links between two texts of a work, each by its passages and its role."""
-    from workbench.alignment import Mode, align
+    from workbench.alignment import AlignmentMode, align
 
     links: Alignment = align(
         left,
         right,
         left_language=about.language_of(left_role),
         right_language=about.language_of(right_role),
-        mode=Mode.REVISION if left_role.is_target == right_role.is_target else Mode.BITEXT,
+        mode=AlignmentMode.REVISION if left_role.is_target == right_role.is_target else AlignmentMode.BITEXT,
         progress=progress,
     )
     return links

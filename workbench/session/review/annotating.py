@@ -271,7 +271,7 @@ class Annotating:
         """The text of a side, once what is being typed in the segment has become a revision."""
         self._core.refuse_when_read_only()
         if side is Side.WORKING:
-            self._core.settle_drafts([identifier])
+            self._core.commit_drafts([identifier])
         return self.side_text(identifier, side)
 
     def _known(self, identifier: SegmentId, number: int) -> Annotation:

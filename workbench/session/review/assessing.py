@@ -13,7 +13,7 @@ from workbench.domain.segments import Segment, SegmentId
 from workbench.errors import UsageError
 from workbench.scoring.agreement import Agreement, agreement
 from workbench.scoring.scorecard import Scorecard, scorecard, segment_penalty
-from workbench.scoring.scorecard_profile import Profile, profile_named
+from workbench.scoring.scorecard_profile import ScorecardProfile, profile_named
 from workbench.session.review.annotating import Annotating, with_rating
 from workbench.session.text.annotation_tracking import followed
 from workbench.session.text.core import SessionCore
@@ -47,7 +47,7 @@ class Unmatched:
 
 
 @dataclass(frozen=True, slots=True)
-class TakenIn:
+class ImportedAnnotations:
     """What came of importing annotations."""
 
     segments: int
@@ -66,7 +66,7 @@ class Assessing:
         self._core = core
         self._annotate = annotate
 
-    def profile(self, name: str = "mqm2") -> Profile:
+    def profile(self, name: str = "mqm2") -> ScorecardProfile:
         """A scorecard's rules: of `workbench.toml`, or that come with the workbench.
 
         Raises:
@@ -76,7 +76,7 @@ class Assessing:
         return profile_named(name, self._core.settings.scorecards)
 
     def scorecard(
-        self, profile: Profile | str = "mqm2", *, rater: str | None = None, with_repaired: bool = False
+        self, profile: ScorecardProfile | str = "mqm2", *, rater: str | None = None, with_repaired: bool = False
     ) -> Assessed:
         """The scorecard of the working text.
 
@@ -97,7 +97,7 @@ class Assessing:
         scope = JUDGED if self._is_judged(rater) else WHOLE
         return Assessed(scorecard(found, rules), scope, 0 if with_repaired else repaired)
 
-    def agreement(self, profile: Profile | str = "wmt") -> Agreement:
+    def agreement(self, profile: ScorecardProfile | str = "wmt") -> Agreement:
         """How far those who judged this work agree."""
         rules = self.profile(profile) if isinstance(profile, str) else profile
         return agreement(self.judged(with_repaired=False), rules)
@@ -122,7 +122,7 @@ class Assessing:
                     found.append(replace(one, penalty=segment_penalty(one, weights)))
         return found
 
-    def take_in(self, judged: Iterable[AnnotatedSegment]) -> TakenIn:
+    def take_in(self, judged: Iterable[AnnotatedSegment]) -> ImportedAnnotations:
         """Add marks and judgements that other people made, as one revision.
 
         A segment is found by its text: the working or the machine rendering, white space aside. Marks on a machine
@@ -132,7 +132,7 @@ class Assessing:
             ReadOnlyError: The project is open to read only.
         """
         self._core.refuse_when_read_only()
-        self._core.settle_drafts()
+        self._core.commit_drafts()
         places = _Places(self._segments())
         after: dict[SegmentId, Segment] = {}
         unmatched: list[Unmatched] = []
@@ -158,7 +158,7 @@ class Assessing:
             [Change.between(self._core.text.segment(key), segment) for key, segment in after.items()],
             "import annotations",
         )
-        return TakenIn(len(committed.touched) if committed else 0, marks, ratings, known, tuple(unmatched))
+        return ImportedAnnotations(len(committed.touched) if committed else 0, marks, ratings, known, tuple(unmatched))
 
     def _segments(self) -> Iterator[Segment]:
         for key in self._core.text.order:

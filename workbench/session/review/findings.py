@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import chain
 
-from workbench.checks.base import Profile, Unit
+from workbench.checks.base import CheckedUnit, CheckProfile
 from workbench.checks.inspector import Inspector
 from workbench.checks.reading import FindTerms
 from workbench.domain.findings import Finding
@@ -46,10 +46,10 @@ class Reviewing:
         return self._inspector is not None
 
     @property
-    def profile(self) -> Profile:
+    def profile(self) -> CheckProfile:
         """The languages and the checks asked for."""
         about, settings = self._core.about, self._core.settings
-        return Profile(
+        return CheckProfile(
             target_language=about.target_language,
             source_language=about.source_language,
             without=frozenset(settings.checks_off),
@@ -58,16 +58,16 @@ class Reviewing:
 
     def prepare(self) -> Inspector:
         """An inspector for the text as it is now; it can be filled in another thread."""
-        units: list[Unit] = []
+        units: list[CheckedUnit] = []
         for step in self.preparing():
             units += step
         return self.inspector(units)
 
-    def inspector(self, units: list[Unit]) -> Inspector:
+    def inspector(self, units: list[CheckedUnit]) -> Inspector:
         """An inspector for some units, still to be filled."""
         return Inspector(self.profile, units, self._find_terms)
 
-    def preparing(self) -> Iterator[list[Unit]]:
+    def preparing(self) -> Iterator[list[CheckedUnit]]:
         """What is to be inspected, in steps, so that a screen can live between two of them."""
         self._stale = set(self._core.drafts())
         self._has_other_terms = False
@@ -191,10 +191,10 @@ class Reviewing:
         found = (self._core.text.neighbour(key, step) for step in (-1, 1))
         return {neighbour for neighbour in found if neighbour is not None}
 
-    def _unit(self, identifier: SegmentId) -> Unit:
+    def _unit(self, identifier: SegmentId) -> CheckedUnit:
         text = self._core.text
         segment = text.segment(identifier)
-        return Unit(
+        return CheckedUnit(
             key=identifier,
             text=self._core.current(identifier),
             is_block_start=self._is_apart(segment, text.neighbour(identifier, -1)),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from workbench.domain.segments import SegmentId
 from workbench.domain.works import Role
 from workbench.errors import UsageError
-from workbench.session.scores.comparison import Unit, WorkComparison
+from workbench.session.scores.comparison import ResamplingUnit, WorkComparison
 from workbench.session.scores.live_scores import LiveScores
 from workbench.session.scores.other_texts import OtherTexts, reference_of
 from workbench.session.scores.score_history import ScoreHistory
@@ -16,7 +16,7 @@ from workbench.session.text.core import SessionCore
 
 if TYPE_CHECKING:
     from workbench.scoring.base import Metric, Numbers
-    from workbench.scoring.corpus import Asking
+    from workbench.scoring.corpus import ScoringTask
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,11 @@ class Comparing:
         self._scores.remember(score_history.measured)
 
     def work_comparison(
-        self, asking: Asking | None = None, *, unit: Unit = Unit.SEGMENT, has_replay: bool = True
+        self,
+        asking: ScoringTask | None = None,
+        *,
+        unit: ResamplingUnit = ResamplingUnit.SEGMENT,
+        has_replay: bool = True,
     ) -> WorkComparison:
         """Find everything out now.
 

@@ -14,7 +14,7 @@ NOW = "now"
 WORKING = "working"
 
 
-class Unit(StrEnum):
+class ResamplingUnit(StrEnum):
     """What is drawn to tell chance from difference."""
 
     SEGMENT = "segment"

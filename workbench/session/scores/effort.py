@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from workbench.domain.effort import Activity, KeyKind
 from workbench.domain.segments import Segment, SegmentId
-from workbench.domain.suggestions import Kind
+from workbench.domain.suggestions import SuggestionKind
 from workbench.language.tokens import word_count
 from workbench.scoring.effort import EditDistance, SegmentEffort, TextEffort, edit_distance, sum_up
 from workbench.session.scores.live_scores import LiveScores
@@ -15,7 +15,7 @@ from workbench.session.text.core import SessionCore
 
 TYPING = (KeyKind.INSERT, KeyKind.DELETE, KeyKind.PASTE)
 """Keys after which a draft is written, which takes along what was counted."""
-TAKEN = {kind: f"take {kind}" for kind in Kind}
+TAKEN = {kind: f"take {kind}" for kind in SuggestionKind}
 """What the journal calls a suggestion that was taken, by where it came from."""
 
 
@@ -27,7 +27,7 @@ class EffortReport:
     segments: tuple[SegmentEffort, ...]
     is_kept: bool
     """False when the settings say that nothing is to be counted at the keyboard."""
-    taken: dict[Kind, int]
+    taken: dict[SuggestionKind, int]
     """How many suggestions were taken, by where they came from; those taken back later are among them."""
 
 
@@ -79,7 +79,7 @@ class Effort:
             sums[segment] = sums.get(segment, Activity()) + activity
         return sums
 
-    def _taken(self) -> dict[Kind, int]:
+    def _taken(self) -> dict[SuggestionKind, int]:
         counts = self._core.journal.reason_counts(self._core.about.work, list(TAKEN.values()))
         return {kind: counts[reason] for kind, reason in TAKEN.items() if reason in counts}
 

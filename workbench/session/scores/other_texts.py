@@ -95,7 +95,7 @@ class OtherTexts:
     def _lined_up(
         self, path: str, data: bytes, progress: Callable[[int, int], None] | None, is_cancelled: Callable[[], bool]
     ) -> tuple[list[tuple[list[int], str]], int, float]:
-        from workbench.alignment import Mode, align
+        from workbench.alignment import AlignmentMode, align
 
         try:
             refuse_binary(data)
@@ -107,7 +107,7 @@ class OtherTexts:
             texts,
             left_language=self._language,
             right_language=self._language,
-            mode=Mode.REVISION,
+            mode=AlignmentMode.REVISION,
             progress=progress,
             is_cancelled=is_cancelled,
         )

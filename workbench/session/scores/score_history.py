@@ -17,7 +17,7 @@ from workbench.scoring.metrics import MetricSet, Statistics, hter, metric_set
 from workbench.scoring.results import ScoreReport
 from workbench.session.opening.file_roles import reference_name
 from workbench.session.scores.common_segments import CommonSegments, common_segments_of
-from workbench.session.scores.comparison import MACHINE, NOW, Against, CurvePoint, Unit, WorkComparison
+from workbench.session.scores.comparison import MACHINE, NOW, Against, CurvePoint, ResamplingUnit, WorkComparison
 from workbench.session.scores.live_scores import METRICS, Measured
 from workbench.session.scores.other_texts import Links, OtherText, OtherTexts
 from workbench.session.scores.pairs import Pair, Pairs
@@ -27,7 +27,7 @@ from workbench.session.text.core import SessionCore
 from workbench.store.derived import DerivedCache
 
 if TYPE_CHECKING:
-    from workbench.scoring.corpus import Asking
+    from workbench.scoring.corpus import ScoringTask
 
 PAUSE = timedelta(minutes=30)
 """After so long without a revision a new sitting begins."""
@@ -107,8 +107,8 @@ class ScoreHistory:
         self,
         progress: Callable[[int, int], None] | None = None,
         is_cancelled: Callable[[], bool] = lambda: False,
-        asking: Asking | None = None,
-        unit: Unit = Unit.SEGMENT,
+        asking: ScoringTask | None = None,
+        unit: ResamplingUnit = ResamplingUnit.SEGMENT,
     ) -> WorkComparison:
         """Line up what stands beside the text, go back moment by moment, then test.
 
@@ -123,7 +123,7 @@ class ScoreHistory:
             InputError: A text beside cannot be read.
             UsageError: Blocks are to be drawn, and there is one only.
         """
-        from workbench.scoring.corpus import Asking
+        from workbench.scoring.corpus import ScoringTask
 
         path, is_read_only = self._cache
         with closing(DerivedCache(path, read_only=is_read_only)) as cache:
@@ -134,7 +134,7 @@ class ScoreHistory:
             lines = common_segments_of(
                 rows, (self._reference, [one.text for one in self._document_segments]), references
             )
-            asked = asking or Asking(with_intervals=True, compare="ar")
+            asked = asking or ScoringTask(with_intervals=True, compare="ar")
             against = tuple(
                 self._against(lines.chosen(names), asked, unit, cache, is_cancelled)
                 for names in _reference_sets([self._reference, *references])
@@ -187,14 +187,19 @@ class ScoreHistory:
         return {first: rows[MACHINE], **systems, **rest}
 
     def _against(
-        self, lines: CommonSegments, asked: Asking, unit: Unit, cache: DerivedCache, is_cancelled: Callable[[], bool]
+        self,
+        lines: CommonSegments,
+        asked: ScoringTask,
+        unit: ResamplingUnit,
+        cache: DerivedCache,
+        is_cancelled: Callable[[], bool],
     ) -> Against:
         from workbench.scoring.corpus import score_corpus
 
         names, count = tuple(lines.references), len(lines.document_segments)
         if not count:
             return Against(names, ScoreReport(()), 0, lines.left_out)
-        if unit is Unit.BLOCK:
+        if unit is ResamplingUnit.BLOCK:
             blocks = [
                 str(self._document_segments[document_segments[0]].block)
                 for document_segments in lines.document_segments

@@ -68,7 +68,7 @@ class ActivityLog:
         """What is not written down yet."""
         return [SegmentActivity(segment, self._author, Activity(*counts)) for segment, counts in self._counts.items()]
 
-    def settle(self) -> None:
+    def mark_written(self) -> None:
         """All that was pending is written down."""
         self._counts.clear()
         self.put_off()

@@ -267,7 +267,7 @@ class SessionCore:
         """Write a draft; once a second it takes along what was counted at the keyboard."""
         if self.activity.is_due:
             self.journal.put_draft(self.about.work, identifier, edit, self.activity.pending())
-            self.activity.settle()
+            self.activity.mark_written()
         else:
             self.journal.put_draft(self.about.work, identifier, edit)
 
@@ -280,10 +280,10 @@ class SessionCore:
             except (UnsavedError, DamagedProjectError):
                 self.activity.put_off()
                 return False
-            self.activity.settle()
+            self.activity.mark_written()
         return True
 
-    def settle_drafts(self, identifiers: Sequence[SegmentId] | None = None) -> None:
+    def commit_drafts(self, identifiers: Sequence[SegmentId] | None = None) -> None:
         """Make a revision of what is being typed, in some segments or in all, so that a command cannot lose it."""
         changes = []
         for identifier in self._drafts if identifiers is None else identifiers:

@@ -14,14 +14,14 @@ LONGEST = 20_000
 """Code points of a text whose differences are shown while moving about."""
 
 
-class Difference(StrEnum):
+class DifferenceText(StrEnum):
     """What a span is to the other text."""
 
     ONLY_HERE = "only here"
     OTHER_WORDS = "other words"
 
 
-Spans = list[tuple[int, int, Difference]]
+Spans = list[tuple[int, int, DifferenceText]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def difference_spans(left: str, right: str) -> DifferenceSpans:
     if len(left) + len(right) > LONGEST:
         return found
     for hunk in hunks(left, right):
-        kind = Difference.OTHER_WORDS if hunk.old and hunk.new else Difference.ONLY_HERE
+        kind = DifferenceText.OTHER_WORDS if hunk.old and hunk.new else DifferenceText.ONLY_HERE
         if hunk.old:
             found.left.append((hunk.old_start, hunk.old_end, kind))
         if hunk.new:

@@ -66,7 +66,7 @@ class History:
         Raises:
             UsageError: There is none.
         """
-        self._core.settle_drafts()
+        self._core.commit_drafts()
         if not self._undoable:
             raise UsageError("there is nothing to undo")
         target = self._revision(self._undoable[-1])
@@ -79,7 +79,7 @@ class History:
         Raises:
             UsageError: There is none.
         """
-        self._core.settle_drafts()
+        self._core.commit_drafts()
         if not self._redoable:
             raise UsageError("there is nothing to redo")
         target = self._revision(self._redoable[-1])
@@ -124,7 +124,7 @@ class History:
         """
         if not 0 <= number <= self._core.last_revision:
             raise UsageError(f"there is no moment {number}; the newest is {self._core.last_revision}")
-        self._core.settle_drafts()
+        self._core.commit_drafts()
         changes: list[Change] = []
         now = then = self._core.text.tail
         for revision in self._core.revisions(after=number):

@@ -15,8 +15,8 @@ import regex
 from workbench.errors import CancelledError, EngineError, MissingPartError
 from workbench.language.tokens import words
 from workbench.suggestions.apertium import modes, stream
-from workbench.suggestions.apertium.modes import Mode
-from workbench.suggestions.apertium.pieces import Piece, pieces
+from workbench.suggestions.apertium.modes import TranslationMode
+from workbench.suggestions.apertium.pieces import TextOrMarkup, pieces
 from workbench.suggestions.apertium.pipeline import TICK, Pipeline, PipelineEndedError
 from workbench.suggestions.base import Engine, Stop, TranslatedToken, Translation
 
@@ -48,11 +48,11 @@ class Apertium(Engine):
             raise EngineError(f"[engines.{self.name}] takes folder, a text in quotes, and timeout, a number of seconds")
         self._folders = (Path(folder),) if folder else modes.folders()
         self._timeout = float(timeout)
-        self._lines: dict[str, _Line] = {}
+        self._lines: dict[str, _RunningMode] = {}
         self._lock = Lock()
         self.version = _release()
 
-    def pairs(self) -> list[Mode]:
+    def pairs(self) -> list[TranslationMode]:
         """The directions that are installed; no program is started for it."""
         return modes.find_modes(self._folders)
 
@@ -83,18 +83,18 @@ class Apertium(Engine):
         for line in lines:
             line.close()
 
-    def _line(self, source_language: str, target_language: str) -> _Line:
+    def _line(self, source_language: str, target_language: str) -> _RunningMode:
         mode = modes.choose_mode(self.pairs(), source_language, target_language)
         if mode is None:
             raise MissingPartError(_missing(source_language, target_language))
         with self._lock:
-            return self._lines.setdefault(mode.name, _Line(mode, self._timeout))
+            return self._lines.setdefault(mode.name, _RunningMode(mode, self._timeout))
 
 
-class _Line:
+class _RunningMode:
     """One direction: a pipeline that is started when it is needed, asked by one thread at a time."""
 
-    def __init__(self, mode: Mode, timeout: float) -> None:
+    def __init__(self, mode: TranslationMode, timeout: float) -> None:
         self._mode = mode
         self._timeout = timeout
         self._lock = Lock()
@@ -120,7 +120,7 @@ class _Line:
         with self._lock:
             self._drop()
 
-    def _answer(self, piece: Piece, stop: Stop) -> stream.Answer:
+    def _answer(self, piece: TextOrMarkup, stop: Stop) -> stream.Answer:
         if not piece.is_text:
             return stream.Answer(piece.text, ())
         while not self._lock.acquire(timeout=TICK):
@@ -132,7 +132,7 @@ class _Line:
         finally:
             self._lock.release()
 
-    def _apart(self, sent: stream.Request, stop: Stop) -> stream.Answer:
+    def _apart(self, sent: stream.StreamRequest, stop: Stop) -> stream.Answer:
         """What lies between the kept pieces, each on its own: for an answer that did not hold them all in order."""
         joined: list[str] = []
         unknown: list[int] = []
@@ -151,7 +151,7 @@ class _Line:
             length += len(answer.text)
         return stream.Answer("".join(joined), tuple(unknown))
 
-    def _ask(self, sent: stream.Request, stop: Stop) -> bytes:
+    def _ask(self, sent: stream.StreamRequest, stop: Stop) -> bytes:
         """The answer to one request; programs that ended are started once more."""
         with suppress(PipelineEndedError):
             return self._exchange(sent, stop)
@@ -160,7 +160,7 @@ class _Line:
         except PipelineEndedError as error:
             raise EngineError(f"Apertium cannot translate with {self._mode.name}: {error}, twice") from error
 
-    def _exchange(self, sent: stream.Request, stop: Stop) -> bytes:
+    def _exchange(self, sent: stream.StreamRequest, stop: Stop) -> bytes:
         if self._pipeline is None:
             self._pipeline = Pipeline(modes.commands(self._mode))
         try:

@@ -21,7 +21,7 @@ NAME = regex.compile(r"(?P<source>[a-z]{2,3})(?:_(?P<from>\w+))?-(?P<target>[a-z
 
 
 @dataclass(frozen=True, slots=True)
-class Mode:
+class TranslationMode:
     """One direction that Apertium translates."""
 
     name: str
@@ -42,19 +42,21 @@ def folders() -> tuple[Path, ...]:
     return tuple(Path(folder) for folder in ([named] if named else FOLDERS))
 
 
-def find_modes(places: Sequence[Path]) -> list[Mode]:
+def find_modes(places: Sequence[Path]) -> list[TranslationMode]:
     """The modes below some data folders, by name; of two with one name the first counts."""
-    found: dict[str, Mode] = {}
+    found: dict[str, TranslationMode] = {}
     for place in places:
         for path in sorted((place / "modes").glob("*.mode")):
             shape = NAME.fullmatch(path.stem)
             if shape and path.stem not in found:
                 source, target = alpha3(shape["source"]), alpha3(shape["target"])
-                found[path.stem] = Mode(path.stem, source, target, shape["from"] or "", shape["to"] or "", path)
+                found[path.stem] = TranslationMode(
+                    path.stem, source, target, shape["from"] or "", shape["to"] or "", path
+                )
     return sorted(found.values(), key=lambda mode: mode.name)
 
 
-def choose_mode(modes: Sequence[Mode], source_language: str, target_language: str) -> Mode | None:
+def choose_mode(modes: Sequence[TranslationMode], source_language: str, target_language: str) -> TranslationMode | None:
     """The mode for two BCP 47 codes; of several the one whose variants are asked for, then the one without any."""
     source, target = codes(source_language), codes(target_language)
     fitting = [mode for mode in modes if mode.source in source and mode.target in target]
@@ -62,7 +64,7 @@ def choose_mode(modes: Sequence[Mode], source_language: str, target_language: st
         return None
     asked = {part.lower() for part in (*source_language.split("-")[1:], *target_language.split("-")[1:])}
 
-    def order(mode: Mode) -> tuple[int, str]:
+    def order(mode: TranslationMode) -> tuple[int, str]:
         variants = [one.lower() for one in (mode.source_variant, mode.target_variant) if one]
         unasked = [one for one in variants if one not in asked]
         return (len(unasked) * 10 - len(variants), mode.name)
@@ -82,7 +84,7 @@ def alpha3(code: str) -> str:
     return _table("iso639.tsv").get(code, code)
 
 
-def commands(mode: Mode) -> list[list[str]]:
+def commands(mode: TranslationMode) -> list[list[str]]:
     """The programs of a mode with their arguments, each told to answer at every NUL, unknown words marked.
 
     Raises:
@@ -113,7 +115,7 @@ def package_for(source_language: str, target_language: str) -> str:
     return ""
 
 
-def _waiting(mode: Mode, stage: list[str]) -> list[str]:
+def _waiting(mode: TranslationMode, stage: list[str]) -> list[str]:
     """One step of a mode; `programs.tsv` names those that answer at each NUL when they are called with `-z`."""
     name = Path(stage[0]).name if stage else ""
     if name not in programs():

@@ -14,7 +14,7 @@ BREAK = regex.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 LETTER = regex.compile(r"\p{L}")
 
 
-class Piece(NamedTuple):
+class TextOrMarkup(NamedTuple):
     """A part of a text; all parts joined are the text."""
 
     text: str
@@ -22,7 +22,7 @@ class Piece(NamedTuple):
     """False for what holds nothing to translate."""
 
 
-def pieces(text: str) -> Iterator[Piece]:
+def pieces(text: str) -> Iterator[TextOrMarkup]:
     """The paragraphs of a text without the blanks at their ends, long ones cut, and what lies between them."""
     for start, end in _paragraphs(text):
         while start < end:
@@ -32,7 +32,7 @@ def pieces(text: str) -> Iterator[Piece]:
             front = len(body) - len(body.lstrip())
             for part in (body[:front], inner, body[front + len(inner) :]):
                 if part:
-                    yield Piece(part, part is inner and LETTER.search(part) is not None)
+                    yield TextOrMarkup(part, part is inner and LETTER.search(part) is not None)
             start = stop
 
 

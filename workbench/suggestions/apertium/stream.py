@@ -36,7 +36,7 @@ FIRST_CAPITAL = regex.compile(r"\A\P{L}*+\p{Lu}(?!\p{Lu})")
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class StreamRequest:
     """One text as it is sent."""
 
     number: int
@@ -66,10 +66,10 @@ class Answer:
     """Where they begin, in code points."""
 
 
-def request(text: str, number: int) -> Request:
+def request(text: str, number: int) -> StreamRequest:
     """A text, without blanks at its ends, as one request."""
     spans = tuple(_kept_spans(text))
-    whole = Request(number, b"", text, spans)
+    whole = StreamRequest(number, b"", text, spans)
     kept = count()
     raw = "".join(f"[k{next(kept)}]" if is_kept else _escaped(part) for part, is_kept in whole.parts())
     return replace(whole, raw=f"{raw}[][n{number}]\0".encode())
@@ -81,14 +81,14 @@ def answer_number(raw: bytes) -> int | None:
     return int(found[1]) if found else None
 
 
-def answer(sent: Request, raw: bytes) -> Answer | None:
+def answer(sent: StreamRequest, raw: bytes) -> Answer | None:
     """What an answer says; None where something that had to stay is lost, doubled or out of order.
 
     Args:
         sent: What was asked.
         raw: What came, without its NUL.
     """
-    reader = _Reader(sent)
+    reader = _StreamReader(sent)
     for found in ANSWER.finditer(raw.decode("utf-8", errors="replace")):
         if found["kept"] == f"n{sent.number}":
             return reader.answer()
@@ -102,10 +102,10 @@ def answer(sent: Request, raw: bytes) -> Answer | None:
     return None
 
 
-class _Reader:
+class _StreamReader:
     """An answer as far as it is read; the blanks that a word leaves behind when it drops out are left out."""
 
-    def __init__(self, sent: Request) -> None:
+    def __init__(self, sent: StreamRequest) -> None:
         self.sent = sent
         self.unknown: list[int] = []
         self.length = 0

@@ -12,7 +12,7 @@ from workbench.suggestions.argos import extra
 from workbench.suggestions.argos.capacity import longest_input
 from workbench.suggestions.argos.loops import loop_start
 from workbench.suggestions.argos.packages import InstalledPackage
-from workbench.suggestions.argos.pieces import Pieces, pieces_of
+from workbench.suggestions.argos.pieces import ModelPieces, pieces_of
 
 BATCH = 32
 """Sentences that are given to the model at once."""
@@ -38,13 +38,13 @@ class ArgosModel:
         self.package = package
         self._lock = Lock()
         self._translator: Any = None
-        self._pieces: Pieces | None = None
+        self._pieces: ModelPieces | None = None
         self._limit = 0
         prefix = package.metadata.target_prefix
         self._prefix = (prefix,) if prefix else ()
 
     @property
-    def pieces(self) -> Pieces:
+    def pieces(self) -> ModelPieces:
         """Its tokenizer.
 
         Raises:

@@ -47,7 +47,7 @@ class Spelled:
     words: tuple[SpelledWord, ...]
 
 
-class Pieces(ABC):
+class ModelPieces(ABC):
     """The tokenizer of a package."""
 
     def __init__(self, tokenizer: Any) -> None:
@@ -79,7 +79,7 @@ class Pieces(ABC):
         """The text of pieces and where its words are."""
 
 
-class SentencePieces(Pieces):
+class SentencePieces(ModelPieces):
     """A model of SentencePiece."""
 
     def knows(self, piece: str) -> bool:
@@ -108,7 +108,7 @@ class SentencePieces(Pieces):
         return Spelled(text, tuple(words))
 
 
-class BytePairs(Pieces):
+class BytePairs(ModelPieces):
     """Byte pair encoding behind the tokenizer of Moses, as the first packages had it."""
 
     def begins_word(self, pieces: Sequence[str], at: int) -> bool:
@@ -132,7 +132,7 @@ class BytePairs(Pieces):
         return Spelled(text, tuple(words))
 
 
-def pieces_of(folder: Path, source: str, target: str) -> Pieces:
+def pieces_of(folder: Path, source: str, target: str) -> ModelPieces:
     """The tokenizer of an installed package.
 
     Args:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from workbench.domain.fixes import Fix
-from workbench.domain.suggestions import Kind, Question, Suggestion
+from workbench.domain.suggestions import Question, Suggestion, SuggestionKind
 from workbench.suggestions.base import Stop, Suggester
 from workbench.suggestions.fixes.finding import may_apply, spots
 from workbench.suggestions.fixes.vocabulary import FixVocabulary
@@ -39,5 +39,7 @@ class FixSuggester(Suggester):
             for spot in spots(fix, question.working, self._vocabulary):
                 rank = DOUBTFUL_RANK if spot.note else RANK
                 note = f"{fix.shown}; {spot.note}" if spot.note else fix.shown
-                found.append(Suggestion(Kind.FIX, spot.after, origin, rank, start=spot.start, end=spot.end, note=note))
+                found.append(
+                    Suggestion(SuggestionKind.FIX, spot.after, origin, rank, start=spot.start, end=spot.end, note=note)
+                )
         yield from sorted(found, key=lambda one: -one.rank)

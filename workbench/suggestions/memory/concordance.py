@@ -11,7 +11,7 @@ from workbench.language.forms import are_forms_read, base_form, has_forms
 from workbench.language.tags import base_of
 from workbench.language.tokens import Token, words
 from workbench.suggestions.base import Stop
-from workbench.suggestions.memory.matches import Occurrence
+from workbench.suggestions.memory.matches import ConcordanceLine
 from workbench.suggestions.memory.memory import Memory
 from workbench.suggestions.memory.words import all_of, phrase
 
@@ -36,7 +36,7 @@ def concordance(
     *,
     with_forms: bool = True,
     stop: Stop | None = None,
-) -> list[Occurrence]:
+) -> list[ConcordanceLine]:
     """The units that hold the words of a text, those with the words in a row first, then the newest first.
 
     The last word may be a beginning, as while it is typed. Other forms of the words are found where the forms of the
@@ -59,8 +59,8 @@ def concordance(
     if not wanted:
         return []
     is_open = wanted[-1].end == len(text) and wanted[-1].kind == "word" and len(wanted[-1].text) >= SHORTEST_BEGINNING
-    search = _Search(wanted, is_open, languages, side, with_forms, stop)
-    found: list[Occurrence] = []
+    search = _ConcordanceSearch(wanted, is_open, languages, side, with_forms, stop)
+    found: list[ConcordanceLine] = []
     for memory in memories:
         if len(found) < limit:
             found += search.run(memory, limit - len(found))
@@ -68,7 +68,7 @@ def concordance(
 
 
 @dataclass(frozen=True, slots=True)
-class _Search:
+class _ConcordanceSearch:
     """Words that are looked for."""
 
     wanted: list[Token]
@@ -79,9 +79,9 @@ class _Search:
     with_forms: bool
     stop: Stop | None
 
-    def run(self, memory: Memory, limit: int) -> list[Occurrence]:
+    def run(self, memory: Memory, limit: int) -> list[ConcordanceLine]:
         """The units of one memory, those with the words in a row first."""
-        memory.settle_words()
+        memory.flush_words()
         language = base_of(self.languages[self.side != "source"])
         said = [token.text for token in self.wanted]
         rows = self._ask(memory, phrase(said, is_open=self.is_open), limit)
@@ -97,7 +97,7 @@ class _Search:
         kept = {one.id: one.unit for one in memory.store.fetch(shown)}
         seen = regex.compile(_pattern(self.wanted, choices, self.is_open), regex.IGNORECASE)
         return [
-            Occurrence(
+            ConcordanceLine(
                 unit, memory.name, _spans(seen, unit.source if self.side == "source" else unit.target), at in rows
             )
             for at in shown

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 from workbench.suggestions.base import Stop
 from workbench.suggestions.memory.memory import Memory, Skip
 from workbench.suggestions.memory.words import phrase
-from workbench.suggestions.word_alignment.words import STEM, Word, words_of
+from workbench.suggestions.word_alignment.words import STEM, AlignedWord, words_of
 
 A_WORD = 16
 """Units that are looked at for a word, the newest."""
 MOST_WORDS = 50
 """Words of a text that units are looked for."""
 
-Pair = tuple[tuple[Word, ...], tuple[Word, ...]]
+Pair = tuple[tuple[AlignedWord, ...], tuple[AlignedWord, ...]]
 """The words of a source text and of its translation."""
 
 
@@ -40,7 +40,7 @@ def evidence(
         CancelledError: The wish to stop was seen.
         InputError: The memory is damaged.
     """
-    memory.settle_words()
+    memory.flush_words()
     wanted = dict.fromkeys(numbers)
     for side, text, language in zip(("source", "target"), texts, languages, strict=True):
         for beginning, is_open in _beginnings(words_of(text, language)):
@@ -55,7 +55,7 @@ def evidence(
     ]
 
 
-def _beginnings(words: Sequence[Word]) -> list[tuple[str, bool]]:
+def _beginnings(words: Sequence[AlignedWord]) -> list[tuple[str, bool]]:
     """What to look for to find the words of a text in any form: each once, and whether a word may go on after it."""
     found = dict.fromkeys((word.spelled[:STEM], len(word.spelled) > STEM) for word in words)
     return list(found)[:MOST_WORDS]

@@ -10,7 +10,7 @@ from workbench.suggestions.memory.evidence import Pair, evidence
 from workbench.suggestions.memory.matches import Fragment
 from workbench.suggestions.memory.memory import Memory, Skip
 from workbench.suggestions.word_alignment.finding import aligned_words, marks_between
-from workbench.suggestions.word_alignment.words import Word, words_of
+from workbench.suggestions.word_alignment.words import AlignedWord, words_of
 
 GUESSED = 0.3
 """Certainty below which no part is named."""
@@ -61,7 +61,7 @@ def fragment_target_of(
     return Fragment(target[found.first].start, target[found.last - 1].end, found.certainty, is_certain)
 
 
-def fragment_position(row: Sequence[Word], words: Sequence[Word]) -> tuple[int, int] | None:
+def fragment_position(row: Sequence[AlignedWord], words: Sequence[AlignedWord]) -> tuple[int, int] | None:
     """Where a row of words stands first among others, as it is spelled."""
     spelled, wanted = [word.spelled for word in words], [word.spelled for word in row]
     size = len(wanted)
@@ -69,7 +69,7 @@ def fragment_position(row: Sequence[Word], words: Sequence[Word]) -> tuple[int, 
     return None if at is None or not size else (at, at + size)
 
 
-def _is_shared(row: Sequence[Word], part: Sequence[Word], pairs: Sequence[Pair]) -> bool:
+def _is_shared(row: Sequence[AlignedWord], part: Sequence[AlignedWord], pairs: Sequence[Pair]) -> bool:
     """Whether another unit has both the row and the part."""
     keys = {word.key for word in part}
     return any(

@@ -41,7 +41,7 @@ def fragments(memory: Memory, question: Question, stop: Stop | None, skip: Skip)
     with the part of its target that stands for the row. Where that is certain it is the text to take, else the whole
     target is.
     """
-    memory.settle_words()
+    memory.flush_words()
     found = words(question.source)
     is_clustered = sum(token.kind == "cluster" for token in found) * 2 > len(found)
     rows = _rows(memory, found, FEWEST_CLUSTERS if is_clustered else FEWEST, stop)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from workbench.domain.memories import Context, TranslationUnit
+from workbench.domain.memories import TranslationUnit, UnitContext
 from workbench.domain.suggestions import Question
 from workbench.suggestions.base import Stop
 from workbench.suggestions.memory.adapting import adapted, may_be_adapted
@@ -45,7 +45,7 @@ def look_up(
         CancelledError: The wish to stop was seen.
         InputError: A memory is damaged.
     """
-    context = Context.of(question.previous_source, question.next_source)
+    context = UnitContext.of(question.previous_source, question.next_source)
     found: list[tuple[tuple[int, int, int, int], Match]] = []
     for place, memory in enumerate(memories):
         if stop is not None:
@@ -61,12 +61,12 @@ def look_up(
 
 def best_percent(memories: Sequence[Memory], question: Question, skip: Skip = nothing) -> int:
     """The percentage of the best match, 0 where there is none; nothing is marked or adapted for it."""
-    context = Context.of(question.previous_source, question.next_source)
+    context = UnitContext.of(question.previous_source, question.next_source)
     found = (match.percent for memory in memories for match in _in_one(memory, question, context, skip, 1))
     return max(found, default=0)
 
 
-def _in_one(memory: Memory, question: Question, context: Context | None, skip: Skip, limit: int) -> Iterator[Match]:
+def _in_one(memory: Memory, question: Question, context: UnitContext | None, skip: Skip, limit: int) -> Iterator[Match]:
     """The matches of one memory, exact ones first, without what is worked out for showing them."""
     pair = (question.source_language, question.target_language)
     whole = Likeness(EXACT, EXACT, EXACT)

@@ -94,7 +94,7 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
-class Occurrence:
+class ConcordanceLine:
     """A unit that holds the words of a concordance."""
 
     unit: TranslationUnit

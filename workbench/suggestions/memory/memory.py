@@ -174,7 +174,7 @@ class Memory:
         languages = {number: pair[0] for number, pair in self.store.pairs().items()}
         self._neighbours.extend(self.store.sources_after, languages, last, tell)
 
-    def settle_words(self) -> None:
+    def flush_words(self) -> None:
         """Index the words of the newest units, where they are few enough to do it on the way."""
         last = self.words.last
         if 0 < self.store.last() - last <= MOST_AT_ONCE:

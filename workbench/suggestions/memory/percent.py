@@ -37,7 +37,7 @@ NUMBER, TAG = "\x00number", "\x00tag"
 
 
 @dataclass(frozen=True, slots=True)
-class Pieces:
+class MatchPieces:
     """A text as it is compared."""
 
     all: tuple[str, ...]
@@ -75,7 +75,7 @@ def folded(text: str) -> str:
 
 
 @lru_cache(KNOWN)
-def pieces(text: str) -> Pieces:
+def pieces(text: str) -> MatchPieces:
     """The pieces of a text."""
     plain = normalize("NFC", text)
     tags = placeholders(plain) if MAY_HOLD_TAGS.search(plain) else []
@@ -98,7 +98,7 @@ def pieces(text: str) -> Pieces:
             found.append(TAG)
             at = tag.end
     names = tuple(tag.text for tag in tags)
-    return Pieces(tuple(found), tuple(words or found), _joined(letters or found), tuple(values), names)
+    return MatchPieces(tuple(found), tuple(words or found), _joined(letters or found), tuple(values), names)
 
 
 def _joined(letters: Iterable[str]) -> str:

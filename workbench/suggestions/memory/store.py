@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import RLock
 from typing import Any
 
-from workbench.domain.memories import Context, TranslationUnit, digest_of
+from workbench.domain.memories import TranslationUnit, UnitContext, digest_of
 from workbench.errors import ReadOnlyError
 from workbench.suggestions.memory.connecting import (
     connect_to_read,
@@ -159,7 +159,7 @@ class MemoryStore:
         with self._change() as connection:
             return sum(self._put(connection, unit) for unit in units)
 
-    def settle(
+    def commit(
         self, units: Iterable[TranslationUnit], gone: Iterable[str], facts: Iterable[tuple[str, str]] = ()
     ) -> None:
         """Put units in, take those at some places out, and write facts down, all in one step.
@@ -255,7 +255,7 @@ class MemoryStore:
             unpack(row[3]),
             source_language,
             target_language,
-            Context(row[4], row[5]) if row[4] is not None else None,
+            UnitContext(row[4], row[5]) if row[4] is not None else None,
             unpack(row[6]),
             datetime.fromisoformat(row[7]) if row[7] else None,
             unpack(row[8]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
 
-from workbench.domain.suggestions import Kind, Question, Suggestion
+from workbench.domain.suggestions import Question, Suggestion, SuggestionKind
 from workbench.language.forms import are_forms_read, read_forms_beside
 from workbench.suggestions.base import Stop, Suggester
 from workbench.suggestions.memory.lookup import look_up
@@ -58,7 +58,7 @@ def suggestion_of(match: Match) -> Suggestion:
     """A match as it stands among other suggestions."""
     is_part = match.kind is MatchKind.FRAGMENT
     return Suggestion(
-        Kind.MEMORY,
+        SuggestionKind.MEMORY,
         match.text,
         match.memory,
         rank=match.percent / IN_CONTEXT,

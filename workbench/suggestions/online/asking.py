@@ -15,7 +15,7 @@ from workbench.suggestions.base import Stop
 from workbench.suggestions.online.configuration import Configuration
 from workbench.suggestions.online.keys import without_key
 from workbench.suggestions.online.pacing import Pace, asked_delay, delay, rest
-from workbench.suggestions.online.wire import CutError, Reply, Request, Wire
+from workbench.suggestions.online.wire import CutError, Reply, Wire, WireRequest
 
 REPEATED = frozenset({408, 429, 500, 502, 503, 504})
 """Statuses after which the same request may succeed."""
@@ -41,7 +41,7 @@ class _RepeatError(UnavailableError):
     """A failure after which the same request may succeed."""
 
 
-class Asking:
+class RequestLoop:
     """How one engine is asked: its connections, its pace and its patience."""
 
     def __init__(self, configuration: Configuration) -> None:
@@ -50,7 +50,7 @@ class Asking:
         self._wire = Wire(configuration)
         self._pace = Pace(configuration.requests_per_minute)
 
-    def fields(self, request: Request, stop: Stop, key: str = "") -> Any:
+    def fields(self, request: WireRequest, stop: Stop, key: str = "") -> Any:
         """What the JSON of a reply says.
 
         Args:
@@ -71,7 +71,7 @@ class Asking:
 
         return self.repeated(once, stop)
 
-    def stream(self, request: Request, stop: Stop, key: str = "") -> Generator[Reply | bytes, None, None]:
+    def stream(self, request: WireRequest, stop: Stop, key: str = "") -> Generator[Reply | bytes, None, None]:
         """The reply to a request as it comes, made once; one of failure is raised.
 
         Raises:

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from workbench.errors import RefusedTextError, UnavailableError
 from workbench.suggestions.base import Listener, Stop, Translation
 from workbench.suggestions.online.answers import check_answer, cleaned, coming, is_too_long, too_long
-from workbench.suggestions.online.asking import Asking, shown
+from workbench.suggestions.online.asking import RequestLoop, shown
 from workbench.suggestions.online.completion import Completion
 from workbench.suggestions.online.configuration import configuration
 from workbench.suggestions.online.costs import Account, Prices, Usage
@@ -22,7 +22,7 @@ from workbench.suggestions.online.events import event_data
 from workbench.suggestions.online.keys import without_key
 from workbench.suggestions.online.prompt import Prompt, prompt
 from workbench.suggestions.online.texts import note_on, sent
-from workbench.suggestions.online.wire import CutError, Reply, Request
+from workbench.suggestions.online.wire import CutError, Reply, WireRequest
 from workbench.suggestions.prompt_context import ContextualEngine, PromptContext
 
 PATH = "/chat/completions"
@@ -50,7 +50,7 @@ class Chat(ContextualEngine):
         self.is_automatic = self.configuration.automatic
         self.version = self.configuration.model
         self.prices = Prices.of(self.configuration)
-        self._asking = Asking(self.configuration)
+        self._asking = RequestLoop(self.configuration)
         self._account = Account()
 
     @property
@@ -149,7 +149,7 @@ class Chat(ContextualEngine):
         check_answer(one, source, self._who)
         return one
 
-    def _request(self, told: Prompt, best: int, key: str) -> Request:
+    def _request(self, told: Prompt, best: int, key: str) -> WireRequest:
         configuration = self.configuration
         temperature = configuration.temperature if best == 1 else max(configuration.temperature, SPREAD)
         body: dict[str, Any] = {"model": configuration.model, "messages": told.messages, "temperature": temperature}
@@ -160,9 +160,9 @@ class Chat(ContextualEngine):
         headers = {"Content-Type": "application/json", "Accept": "text/event-stream, application/json"}
         if key:
             headers["Authorization"] = f"Bearer {key}"
-        return Request("POST", address(configuration.url), headers, json.dumps(body).encode("ascii"))
+        return WireRequest("POST", address(configuration.url), headers, json.dumps(body).encode("ascii"))
 
-    def _asked(self, request: Request, key: str, stop: Stop, hear: Listener) -> Completion:
+    def _asked(self, request: WireRequest, key: str, stop: Stop, hear: Listener) -> Completion:
         """What one request answers, streamed or not; what it used is counted, whatever becomes of the answer.
 
         A long answer is heard now and then: looking at the whole of it at each word would take longer than the answer.

@@ -8,10 +8,10 @@ from typing import Any, TypeGuard
 
 from workbench.errors import EngineError
 from workbench.suggestions.base import Engine, Stop, Translation
-from workbench.suggestions.online.asking import Asking
+from workbench.suggestions.online.asking import RequestLoop
 from workbench.suggestions.online.configuration import configuration
 from workbench.suggestions.online.texts import note_on, sent
-from workbench.suggestions.online.wire import Request
+from workbench.suggestions.online.wire import WireRequest
 
 TEXTS_AT_ONCE = 20
 CHARACTERS_AT_ONCE = 4000
@@ -39,7 +39,7 @@ class LibreTranslate(Engine):
         self.name = self.configuration.name
         self.is_automatic = self.configuration.automatic
         self.version = ""
-        self._asking = Asking(self.configuration)
+        self._asking = RequestLoop(self.configuration)
         self._languages: dict[str, frozenset[str]] | None = None
 
     def can_translate(self, source_language: str, target_language: str) -> bool:
@@ -104,13 +104,13 @@ class LibreTranslate(Engine):
             raise self._asking.odd("with alternatives of another shape")
         return [[one, *more] for one, more in zip(found, others, strict=True)]
 
-    def _request(self, path: str, body: Mapping[str, Any] | None = None, timeout: float | None = None) -> Request:
+    def _request(self, path: str, body: Mapping[str, Any] | None = None, timeout: float | None = None) -> WireRequest:
         url = self.configuration.url.removesuffix("/translate")
         headers = {"Accept": "application/json"}
         if body is None:
-            return Request("GET", f"{url}/{path}", headers, timeout=timeout)
+            return WireRequest("GET", f"{url}/{path}", headers, timeout=timeout)
         encoded = json.dumps(body).encode("ascii")
-        return Request("POST", f"{url}/{path}", headers | {"Content-Type": "application/json"}, encoded)
+        return WireRequest("POST", f"{url}/{path}", headers | {"Content-Type": "application/json"}, encoded)
 
     def _known(self, stop: Stop) -> dict[str, frozenset[str]]:
         """The targets of each source language; the server is asked once."""

@@ -40,7 +40,7 @@ class CutError(UnavailableError):
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class WireRequest:
     """What is asked of an engine."""
 
     method: str
@@ -72,7 +72,7 @@ class Wire:
         self._thread: Thread | None = None
         self._client: httpx.AsyncClient | None = None
 
-    def send(self, request: Request, stop: Stop) -> Reply:
+    def send(self, request: WireRequest, stop: Stop) -> Reply:
         """The whole reply to a request, whatever its status.
 
         Raises:
@@ -91,7 +91,7 @@ class Wire:
         finally:
             future.cancel()
 
-    def stream(self, request: Request, stop: Stop) -> Generator[Reply | bytes, None, None]:
+    def stream(self, request: WireRequest, stop: Stop) -> Generator[Reply | bytes, None, None]:
         """The reply as it comes: first its status without a body, then pieces of the body.
 
         Raises:
@@ -162,7 +162,7 @@ class Wire:
                 f" environment names ({type(error).__name__}); look at HTTPS_PROXY, ALL_PROXY and SSL_CERT_FILE"
             ) from error
 
-    async def _whole(self, client: httpx.AsyncClient, request: Request) -> Reply:
+    async def _whole(self, client: httpx.AsyncClient, request: WireRequest) -> Reply:
         seconds = request.timeout or self._configuration.timeout
         async with self._response(client, request, seconds, seconds) as response:
             body = bytearray()
@@ -171,7 +171,7 @@ class Wire:
                 self._check_size(len(body))
             return Reply(response.status_code, _small(response.headers), bytes(body))
 
-    async def _pump(self, client: httpx.AsyncClient, request: Request, pieces: queue.Queue[Any]) -> None:
+    async def _pump(self, client: httpx.AsyncClient, request: WireRequest, pieces: queue.Queue[Any]) -> None:
         seconds = request.timeout or self._configuration.timeout
         async with self._response(client, request, seconds, seconds * LONGEST_STREAM) as response:
             pieces.put(Reply(response.status_code, _small(response.headers), b""))
@@ -183,7 +183,7 @@ class Wire:
 
     @asynccontextmanager
     async def _response(
-        self, client: httpx.AsyncClient, request: Request, silence: float, whole: float
+        self, client: httpx.AsyncClient, request: WireRequest, silence: float, whole: float
     ) -> AsyncIterator[httpx.Response]:
         """The response to a request, its body still to be read, with what goes wrong said in a sentence."""
         import httpx

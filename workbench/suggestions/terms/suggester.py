@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from workbench.domain.suggestions import Kind, Question, Suggestion
+from workbench.domain.suggestions import Question, Suggestion, SuggestionKind
 from workbench.domain.terms import (
     TARGET_COLUMN,
     Form,
@@ -59,7 +59,7 @@ class TermSuggester(Suggester):
                 if (matched.casefold(), term.text) not in said:
                     said.add((matched.casefold(), term.text))
                     yield Suggestion(
-                        Kind.TERM,
+                        SuggestionKind.TERM,
                         term.text,
                         hit.entry.origin,
                         RANKS[term.status] - LESS[hit.form] - NESTED_LESS * hit.is_nested,
@@ -89,7 +89,13 @@ def _replacements(found: SegmentTerms, working: str, language: str) -> Iterator[
             if text is not None:
                 note = note_of(hit.entry, hit.term)
                 yield Suggestion(
-                    Kind.TERM, text, hit.entry.origin, REPLACEMENT_RANK, start=hit.start, end=hit.end, note=note
+                    SuggestionKind.TERM,
+                    text,
+                    hit.entry.origin,
+                    REPLACEMENT_RANK,
+                    start=hit.start,
+                    end=hit.end,
+                    note=note,
                 )
 
 

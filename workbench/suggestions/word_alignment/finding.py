@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from workbench.suggestions.word_alignment.alike import chance_alike
 from workbench.suggestions.word_alignment.association import NOTHING, Bag, Counts, Row, Table
-from workbench.suggestions.word_alignment.words import Word
+from workbench.suggestions.word_alignment.words import AlignedWord
 
 MOST_MORE = 3
 """Words that an equivalent may have more than what it stands for."""
@@ -40,7 +40,7 @@ DULL = 0.05
 ROW = "\x00row"
 """The words that are asked about, as one."""
 
-Words = Sequence[Word]
+Words = Sequence[AlignedWord]
 Span = tuple[int, int]
 Flags = NDArray[np.bool_]
 

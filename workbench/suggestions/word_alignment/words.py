@@ -22,7 +22,7 @@ WITHIN = frozenset("-‐‑'’·&/")
 """Marks that stand within expressions."""
 
 
-class Word(NamedTuple):
+class AlignedWord(NamedTuple):
     """A word of a text."""
 
     start: int
@@ -38,7 +38,7 @@ class Word(NamedTuple):
     """Whether it is a character of a script without spaces, and so perhaps a piece of a word."""
 
 
-def words_of(text: str, language: str) -> tuple[Word, ...]:
+def words_of(text: str, language: str) -> tuple[AlignedWord, ...]:
     """The words of a text; a character is one in a script without spaces.
 
     Args:
@@ -56,7 +56,7 @@ def _key(word: str, spelled: str, language: str) -> str:
 
 
 @lru_cache(KNOWN)
-def _words(text: str, language: str, with_forms: bool) -> tuple[Word, ...]:
+def _words(text: str, language: str, with_forms: bool) -> tuple[AlignedWord, ...]:
     found = []
     is_behind_mark = False
     for token in tokens(text):
@@ -67,6 +67,6 @@ def _words(text: str, language: str, with_forms: bool) -> tuple[Word, ...]:
         key = spelled
         if token.kind == "word":
             key = _key(token.text, spelled, language) if with_forms else spelled[:STEM]
-        found.append(Word(token.start, token.end, spelled, key, is_behind_mark, token.kind == "cluster"))
+        found.append(AlignedWord(token.start, token.end, spelled, key, is_behind_mark, token.kind == "cluster"))
         is_behind_mark = False
     return tuple(found)

@@ -10,10 +10,10 @@ from rich.text import Text
 from textual import work
 
 from workbench.domain.segments import SegmentId
-from workbench.domain.suggestions import Kind, Suggestion
+from workbench.domain.suggestions import Suggestion, SuggestionKind
 from workbench.errors import CancelledError, WorkbenchError
 from workbench.language.visible import visible
-from workbench.session.assist.engines.pretranslating import Plan
+from workbench.session.assist.engines.pretranslating import PretranslationPlan
 from workbench.session.editing.searching import typed_filter
 from workbench.suggestions.base import Stop
 from workbench.tui.screens.dialogs import Choose, Sure
@@ -51,7 +51,7 @@ class EngineCommands(Waiting):
         if await self.app.push_screen_wait(Sure(question)):
             self._pretranslate(plan)
 
-    def _planned(self, wanted: str) -> Plan | None:
+    def _planned(self, wanted: str) -> PretranslationPlan | None:
         try:
             return self.session.translate.plan(typed_filter(wanted), self.session.translate.first())
         except WorkbenchError as error:
@@ -59,7 +59,7 @@ class EngineCommands(Waiting):
             return None
 
     @work(group="translating", exit_on_error=False)
-    async def _pretranslate(self, plan: Plan) -> None:
+    async def _pretranslate(self, plan: PretranslationPlan) -> None:
         job, stop, error = self.jobs.start(TRANSLATING), Stop(), None
         job.advance(0, plan.waiting)
 
@@ -76,7 +76,7 @@ class EngineCommands(Waiting):
         self._pretranslated(plan, error)
 
     @told
-    def _pretranslated(self, plan: Plan, error: WorkbenchError | None) -> None:
+    def _pretranslated(self, plan: PretranslationPlan, error: WorkbenchError | None) -> None:
         committed = self.session.translate.carry_out(plan)
         self.happened(committed)
         count = len(committed.touched) if committed else 0
@@ -145,7 +145,7 @@ class EngineCommands(Waiting):
     def _take_rendering(self, identifier: SegmentId, text: str, asked: str, span: tuple[int, int] | None) -> None:
         start, end = span or (None, None)
         origin_name = self.session.translate.origin_name(self.session.translate.first())
-        suggestion = Suggestion(Kind.MACHINE, text, origin_name, rank=0.5, start=start, end=end)
+        suggestion = Suggestion(SuggestionKind.MACHINE, text, origin_name, rank=0.5, start=start, end=end)
         if not self.happened(self.session.suggest.take(identifier, suggestion, asked=asked)):
             self.tell("the segment says that already")
         elif span is not None:
@@ -162,7 +162,7 @@ def _or_why(ask: Callable[[], Answer]) -> Answer | str:
         return str(error)
 
 
-def _skipped(plan: Plan) -> str:
+def _skipped(plan: PretranslationPlan) -> str:
     if not plan.skipped:
         return ""
     reasons = ", ".join(f"{count:,} {reason}" for reason, count in plan.skipped.items())

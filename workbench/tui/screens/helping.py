@@ -14,7 +14,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from workbench.domain.segments import SegmentId
-from workbench.domain.suggestions import Kind, Question, Suggestion
+from workbench.domain.suggestions import Question, Suggestion, SuggestionKind
 from workbench.errors import CancelledError, WorkbenchError
 from workbench.language.visible import visible
 from workbench.session.assist.shortlist import Shortlist, Tier, tier_of
@@ -239,7 +239,7 @@ class HelpCommands(OfferCommands, WordCommands, CompletionCommands, EngineComman
         for growth in self._growing.values():
             found.grow(growth.who, growth.read())
         self._growing.clear()
-        found.settle()
+        found.freeze()
         self.suggestions.show_list(shown_list(found), self._below(found), self._spent)
         self.put("#editor-title", self.titled(self._headline))
         self._show_terms()
@@ -315,7 +315,7 @@ class HelpCommands(OfferCommands, WordCommands, CompletionCommands, EngineComman
     action_take_9 = partialmethod(action_take_suggestion, 9)
 
     def _take(self, identifier: SegmentId, suggestion: Suggestion, question: Question) -> None:
-        goes_to_cursor = suggestion.kind is Kind.TERM or tier_of(suggestion) is Tier.FRAGMENT
+        goes_to_cursor = suggestion.kind is SuggestionKind.TERM or tier_of(suggestion) is Tier.FRAGMENT
         at = self.editor.selection if goes_to_cursor and suggestion.start is None else None
         before = self.session.core.current(identifier)
         end = at[1] if at else len(before) if suggestion.end is None else suggestion.end

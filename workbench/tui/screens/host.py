@@ -30,7 +30,7 @@ AT_LEAST = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class WordAtCursor:
     """Something said in passing."""
 
     text: str
@@ -59,7 +59,7 @@ class Host(Screen[None]):
     keys: dict[str, str]
     """The keys of every action."""
     finding_at: int
-    _word: Word | None = None
+    _word: WordAtCursor | None = None
 
     @property
     def grid(self) -> SegmentGrid:
@@ -97,7 +97,7 @@ class Host(Screen[None]):
         return next(iter(self.findings), None)
 
     @property
-    def word(self) -> Word | None:
+    def word(self) -> WordAtCursor | None:
         """What was said in passing, while it is worth reading."""
         return self._word if self._word is not None and self._word.age < self._word.seconds else None
 
@@ -109,7 +109,7 @@ class Host(Screen[None]):
             is_warning: Whether something is wrong.
             stays: Whether it is to be read until the next command begins, however long a person types before.
         """
-        self._word = Word(visible(message), is_warning, stays)
+        self._word = WordAtCursor(visible(message), is_warning, stays)
         self.show_status()
 
     def tell_error(self, error: WorkbenchError) -> None:

@@ -11,7 +11,7 @@ from textual.message import Message
 from workbench.domain.fixes import ProposedFix
 from workbench.domain.segments import SegmentId
 from workbench.errors import WorkbenchError
-from workbench.session.editing.repetitions import Mode, Repetition
+from workbench.session.editing.repetitions import Repetition, RepetitionMode
 from workbench.session.text.core import CommittedChange
 from workbench.tui.lanes import Lanes
 from workbench.tui.screens.host import Host, told
@@ -53,7 +53,7 @@ class OfferCommands(Host):
         if committed is not None and committed.revision.reason.startswith(CONFIRMED) and self._confirmed is not None:
             self._look_for_offers(committed, self._confirmed)
             self._repetition = self._repetition_of(self._confirmed)
-            if self.session.repetitions.mode is Mode.AUTOMATIC:
+            if self.session.repetitions.mode is RepetitionMode.AUTOMATIC:
                 for follower in self.session.repetitions.of(self._confirmed):
                     self.grid.refresh_row(follower)
         return super().happened(committed)
@@ -66,7 +66,7 @@ class OfferCommands(Host):
     def _repetition_of(self, identifier: SegmentId) -> Repetition | None:
         """What else says the same source, where the settings want that to be asked or something is left otherwise."""
         repetitions = self.session.repetitions
-        proposal = repetitions.offer(identifier) if repetitions.mode is not Mode.NEVER else None
+        proposal = repetitions.offer(identifier) if repetitions.mode is not RepetitionMode.NEVER else None
         return proposal if proposal is not None and (proposal.followers or proposal.unlike) else None
 
     def _look_for_offers(self, what: CommittedChange | SegmentId | None, taught: SegmentId | None) -> None:

@@ -21,7 +21,7 @@ from workbench.domain.segments import SegmentId
 from workbench.errors import CancelledError, WorkbenchError
 from workbench.language.visible import visible
 from workbench.scoring.metrics import shown
-from workbench.session.scores.comparison import Unit, WorkComparison
+from workbench.session.scores.comparison import ResamplingUnit, WorkComparison
 from workbench.session.session import Session
 from workbench.tui.crash import fault_told
 from workbench.tui.jobs import Job, Jobs
@@ -60,7 +60,7 @@ class ScoresScreen(Screen[SegmentId | None]):
         self._found: WorkComparison | None = None
         self._is_worst_first = False
         self._metric = METRICS[0]
-        self._unit = Unit.SEGMENT
+        self._unit = ResamplingUnit.SEGMENT
         self._reference = 0
         self._scores: dict[SegmentId, float] = {}
 
@@ -134,7 +134,7 @@ class ScoresScreen(Screen[SegmentId | None]):
         if self._found is None:
             self.query_one("#table", Static).update(Text(sentence))
         else:
-            self._unit = Unit.SEGMENT
+            self._unit = ResamplingUnit.SEGMENT
             self.query_one("#scores-status", Static).update(Text(sentence))
 
     def action_close(self) -> None:
@@ -164,7 +164,7 @@ class ScoresScreen(Screen[SegmentId | None]):
 
     def action_unit(self) -> None:
         """Test again with whole blocks in place of segments, or the other way round."""
-        self._unit = Unit.BLOCK if self._unit is Unit.SEGMENT else Unit.SEGMENT
+        self._unit = ResamplingUnit.BLOCK if self._unit is ResamplingUnit.SEGMENT else ResamplingUnit.SEGMENT
         self._jobs.stop_all()
         self.compare()
 
@@ -266,7 +266,11 @@ class ScoresScreen(Screen[SegmentId | None]):
         if self._found is not None and len(self._found.against) > 1:
             keys.append(("r", "Reference"))
         line = Text()
-        for key, title in (*keys, ("u", "Blocks" if self._unit is Unit.SEGMENT else "Segments"), ("esc", "Back")):
+        for key, title in (
+            *keys,
+            ("u", "Blocks" if self._unit is ResamplingUnit.SEGMENT else "Segments"),
+            ("esc", "Back"),
+        ):
             line.append("  " if line else "")
             line.append(key, "bold")
             line.append(f" {title}")

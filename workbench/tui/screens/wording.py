@@ -16,7 +16,7 @@ from workbench.language.graphemes import word_at
 from workbench.language.visible import visible
 from workbench.session.assist.word_alignment import Span
 from workbench.suggestions.base import Stop
-from workbench.suggestions.memory.matches import Occurrence
+from workbench.suggestions.memory.matches import ConcordanceLine
 from workbench.tui.screens.dialogs import Choose
 from workbench.tui.screens.host import told
 from workbench.tui.screens.lookup import LookUpScreen
@@ -61,7 +61,7 @@ class WordCommands(Waiting):
         terms = self.session.terms
         if terms.needs_preparing:
             await asyncio.to_thread(terms.prepare)
-        if terms.settle():
+        if terms.reload():
             self.terms_changed()
 
     def terms_changed(self) -> None:
@@ -183,7 +183,7 @@ def _candidate_line(one: Candidate) -> Text:
     return Text.assemble((visible(one.text), "bold"), (f"  {one.count}×  {', '.join(one.reasons)}", "dim"))
 
 
-def _hit_text(hit: Occurrence, side: str) -> Text:
+def _hit_text(hit: ConcordanceLine, side: str) -> Text:
     """A unit with what was looked for marked in it, the memory behind."""
     first, second = (hit.unit.source, hit.unit.target) if side == SIDES[0] else (hit.unit.target, hit.unit.source)
     text, at = Text(), 0

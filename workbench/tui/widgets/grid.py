@@ -25,7 +25,7 @@ from textual.timer import Timer
 from workbench.tui.widgets.grid_layout import NARROWEST_WIDE, Geometry, geometry
 from workbench.tui.widgets.grid_painter import GridPainter
 from workbench.tui.widgets.grid_rows import GridRows
-from workbench.tui.widgets.grid_source import Column, EmptySource, GridSource
+from workbench.tui.widgets.grid_source import EmptySource, GridColumn, GridSource
 from workbench.tui.widgets.painted_view import PaintedView, painted_spans
 from workbench.tui.widgets.viewport import Viewport
 
@@ -112,7 +112,7 @@ class SegmentGrid(PaintedView, can_focus=True):
     def __init__(
         self,
         source: GridSource | None = None,
-        columns: Sequence[Column] = (),
+        columns: Sequence[GridColumn] = (),
         *,
         most_lines: int = 12,
         stacking: bool | None = None,
@@ -136,7 +136,7 @@ class SegmentGrid(PaintedView, can_focus=True):
 
     # What others call
 
-    def set_source(self, source: GridSource, columns: Sequence[Column] | None = None) -> None:
+    def set_source(self, source: GridSource, columns: Sequence[GridColumn] | None = None) -> None:
         """Show other rows, and other columns if given; the place is kept where the new rows have the same key."""
         self.source = source
         self._number_width = 2
@@ -144,7 +144,7 @@ class SegmentGrid(PaintedView, can_focus=True):
             self.columns = tuple(columns)
         self.source_changed()
 
-    def set_columns(self, columns: Sequence[Column]) -> None:
+    def set_columns(self, columns: Sequence[GridColumn]) -> None:
         """Show other columns; the rows of the source must have as many cells."""
         self.columns = tuple(columns)
         self.source_changed()
@@ -175,7 +175,7 @@ class SegmentGrid(PaintedView, can_focus=True):
         if self._rows.measure(index) == before:
             self._refresh_index(index)
         elif self._view.line_of(index) is not None:
-            self._view.settle()
+            self._view.close_gap()
             self._repaint()
 
     def source_changed(self) -> None:
@@ -272,7 +272,7 @@ class SegmentGrid(PaintedView, can_focus=True):
     def _repaint(self) -> None:
         self._frame = None
         self.refresh(self._room.region)
-        self._settle_later()
+        self._measure_later()
 
     def _follow(self) -> None:
         """Let the scroll bar say where the viewport is."""
@@ -289,7 +289,7 @@ class SegmentGrid(PaintedView, can_focus=True):
         self.scroll_over(Size(self._room.width, self._rows.heights.total + HEADER if self._rows.heights.count else 0))
         self._follow()
 
-    def _settle_later(self) -> None:
+    def _measure_later(self) -> None:
         if self._settling is None and self.is_mounted:
             self._settling = self.set_timer(_SETTLING, self._sync)
 
@@ -300,7 +300,7 @@ class SegmentGrid(PaintedView, can_focus=True):
         self._strips.clear()
         self._frame = None
         source = self.source if self._room.width else EmptySource()
-        self._rows = GridRows(source, self._shape_for(self._room.width), self._settle_later)
+        self._rows = GridRows(source, self._shape_for(self._room.width), self._measure_later)
         self._painter = GridPainter(self, self.columns, self._rows.shape)
         self._view = Viewport(self._rows.heights, self._rows.measure, self._room.height - HEADER)
 
@@ -325,7 +325,7 @@ class SegmentGrid(PaintedView, can_focus=True):
             self._view.top = min(top, max(self._rows.heights.count - 1, 0))
         self._view.lines = self._room.height - HEADER
         if self.source.row_count() and self._view.lines > 0:
-            self._view.settle()
+            self._view.close_gap()
             self._view.reveal(self.cursor_row)
             self._note_cursor()
         self._frame = None

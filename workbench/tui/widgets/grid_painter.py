@@ -13,7 +13,7 @@ from workbench.language.bidi import reads_right_to_left
 from workbench.language.cells import cell_width
 from workbench.language.visible import visible
 from workbench.tui.widgets.grid_layout import BAR, SEPARATOR, CellLayout, Geometry, RowLayout
-from workbench.tui.widgets.grid_source import FLAG_SIGNS, Column, GridRow, RowFlag
+from workbench.tui.widgets.grid_source import FLAG_SIGNS, GridColumn, GridRow, RowFlag
 from workbench.tui.widgets.painted_view import PaintedView, painted_spans
 
 CUT = "…"
@@ -23,7 +23,7 @@ CUT = "…"
 class GridPainter:
     """Paints with the looks of one view, for one geometry."""
 
-    def __init__(self, view: PaintedView, columns: Sequence[Column], shape: Geometry) -> None:
+    def __init__(self, view: PaintedView, columns: Sequence[GridColumn], shape: Geometry) -> None:
         self._view = view
         self._columns = columns
         self._shape = shape

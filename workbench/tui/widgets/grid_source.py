@@ -27,7 +27,7 @@ FLAG_SIGNS = {RowFlag.DRAFT: "*", RowFlag.DROPPED: "×", RowFlag.LOCKED: "=", Ro
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class GridColumn:
     """One text column."""
 
     title: str

@@ -68,13 +68,13 @@ class Viewport:
         while self.top < self._heights.count - 1 and self.skip >= (height := self._measure(self.top)):
             self.skip -= height
             self.top += 1
-        self.settle()
+        self.close_gap()
 
     def jump(self, line: int) -> None:
         """Move to a line far away, counted from the first of all."""
         self.top, self.skip = self._heights.row_at(line)
         self.skip = min(self.skip, self._measure(self.top) - 1) if self._heights.count else 0
-        self.settle()
+        self.close_gap()
 
     def place(self, row: int, line: int) -> None:
         """Move so that a row starts at a line of the window, as far as there are rows."""
@@ -94,7 +94,7 @@ class Viewport:
             self.place(row, max(0, (self.lines - height) // 2))
         return before != (self.top, self.skip)
 
-    def settle(self) -> None:
+    def close_gap(self) -> None:
         """Leave no gap under the last row while there are rows above."""
         shown = -self.skip
         for row in range(self.top, self._heights.count):

@@ -10,7 +10,7 @@ import pytest
 from tests.projects import make_project, texts_of
 from workbench.domain.fixes import Fix, FixKind, ProposedFix, Rule, Verdict
 from workbench.domain.segments import Origin, State
-from workbench.domain.suggestions import Kind
+from workbench.domain.suggestions import SuggestionKind
 from workbench.domain.works import Role
 from workbench.errors import InputError, ReadOnlyError, UsageError
 from workbench.session.opening.projects import add_file
@@ -152,7 +152,7 @@ def test_a_rule_meets_a_new_machine_rendering(session: Session, tmp_path: Path) 
         assert [occurrence.segment for occurrence in found.occurrences][-1] == 5
         (suggestion,) = again.fixes.proposals_for(5)
         assert (suggestion.kind, suggestion.text, suggestion.start, suggestion.end) == (
-            Kind.FIX,
+            SuggestionKind.FIX,
             "re-education camp",
             8,
             23,

@@ -8,7 +8,7 @@ from time import monotonic, sleep
 import pytest
 
 from tests.projects import make_project
-from workbench.domain.memories import Context, TranslationUnit
+from workbench.domain.memories import TranslationUnit, UnitContext
 from workbench.domain.segments import Origin, State
 from workbench.errors import UsageError
 from workbench.session.session import Session
@@ -41,7 +41,7 @@ def test_a_confirmed_segment_goes_in_with_its_context(root: Path) -> None:
         (found,) = memory.store.exact("Ovi on punainen.")
         unit = found.unit
         assert (unit.target, unit.source_language, unit.target_language) == ("The door is red.", "fi", "en")
-        assert unit.context == Context.of("Museo on auki.", "Kukaan ei tullut.")
+        assert unit.context == UnitContext.of("Museo on auki.", "Kukaan ei tullut.")
         assert (unit.author, unit.origin) == ("Aino", "leaflet")
         assert unit.time is not None
 
@@ -90,7 +90,7 @@ def test_a_memory_that_missed_something_is_brought_up_to_date(root: Path) -> Non
         if path.is_file():
             path.unlink()
     with Session.open(root) as session:
-        session.memory.settle()
+        session.memory.flush()
         assert kept(root) == [("Museo on auki.", "The museum is open.")]
         session.edit.confirm(session.core.text.order[2])
     assert len(kept(root)) == 2
@@ -208,7 +208,7 @@ def test_statistics_count_a_text_in_bands(root: Path) -> None:
         memory = session.memory.memories()[0]
         pair = ("fi", "en")
         memory.store.add([
-            TranslationUnit("Museo on auki.", "x", *pair, context=Context.of("", "Ovi on punainen.")),
+            TranslationUnit("Museo on auki.", "x", *pair, context=UnitContext.of("", "Ovi on punainen.")),
             TranslationUnit("Ovi on vihreä.", "x", *pair),
         ])  # fmt: skip
         found = session.memory.statistics()

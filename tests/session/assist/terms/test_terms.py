@@ -131,9 +131,9 @@ def test_where_nobody_may_wait_terms_come_when_they_are_ready(session: Session, 
         assert other.terms.hits(second).source == ()
         other.terms.prepare()
         assert other.terms.hits(second).source == ()
-        assert other.terms.settle()
+        assert other.terms.reload()
         assert not other.terms.needs_preparing
-        assert not other.terms.settle()
+        assert not other.terms.reload()
         assert len(other.terms.hits(second).target) == 1
         assert found(other) == [(0, "missing-term", "")]
 

@@ -27,7 +27,7 @@ THERE = "translated by this engine already"
 
 
 @dataclass(slots=True)
-class Plan:
+class PretranslationPlan:
     """Which segments an engine is to translate, and what it made of them so far."""
 
     engine: Engine
@@ -80,14 +80,14 @@ class Plan:
         return True
 
 
-def plan_of(core: SessionCore, engine: Engine, keys: Iterable[SegmentId]) -> Plan:
+def plan_of(core: SessionCore, engine: Engine, keys: Iterable[SegmentId]) -> PretranslationPlan:
     """A plan to translate some segments.
 
     What a person worked on, confirmed, locked or dropped is passed over, and so is what the engine translated before,
     which makes a plan that was stopped go on where it ended.
     """
     languages = (core.about.source_language, core.about.target_language)
-    plan = Plan(engine, engine.origin_name(*languages), languages, {}, {})
+    plan = PretranslationPlan(engine, engine.origin_name(*languages), languages, {}, {})
     skipped: Counter[str] = Counter()
     for key in keys:
         segment = core.text.segment(key)
@@ -102,7 +102,7 @@ def plan_of(core: SessionCore, engine: Engine, keys: Iterable[SegmentId]) -> Pla
     return plan
 
 
-def carry_out(core: SessionCore, plan: Plan) -> CommittedChange | None:
+def carry_out(core: SessionCore, plan: PretranslationPlan) -> CommittedChange | None:
     """Make one revision of what a plan has translated.
 
     A segment that changed meanwhile is left, and so is one for which the engine gave nothing. In a work without

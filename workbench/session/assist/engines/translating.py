@@ -9,7 +9,7 @@ from workbench.domain.segments import SegmentId
 from workbench.domain.suggestions import Question
 from workbench.errors import MissingPartError, UsageError, WorkbenchError
 from workbench.language.diff import Hunk, hunks
-from workbench.session.assist.engines.pretranslating import Plan, Progress, carry_out, plan_of
+from workbench.session.assist.engines.pretranslating import PretranslationPlan, Progress, carry_out, plan_of
 from workbench.session.assist.engines.prompt_context import informed
 from workbench.session.assist.suggesting import Suggesting
 from workbench.session.editing.searching import Filter, Searching
@@ -127,7 +127,9 @@ class Translating:
 
     # Many segments
 
-    def plan(self, wanted: Filter | None = None, engine: str = "", on_text: Listener | None = None) -> Plan:
+    def plan(
+        self, wanted: Filter | None = None, engine: str = "", on_text: Listener | None = None
+    ) -> PretranslationPlan:
         """Plan to translate the whole text, or what a filter lets through.
 
         What a person worked on, confirmed, locked or dropped is passed over, and so is what this engine translated.
@@ -145,7 +147,7 @@ class Translating:
         self._core.refuse_when_read_only()
         return plan_of(self._core, self._engine(engine, on_text), self._search.matching(wanted or Filter()))
 
-    def carry_out(self, plan: Plan) -> CommittedChange | None:
+    def carry_out(self, plan: PretranslationPlan) -> CommittedChange | None:
         """Make one revision of what a plan has translated; a segment that changed meanwhile is left as it is."""
         return carry_out(self._core, plan)
 

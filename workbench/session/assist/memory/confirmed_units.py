@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from hashlib import blake2b
 from os import fsencode
 
-from workbench.domain.memories import Context, TranslationUnit
+from workbench.domain.memories import TranslationUnit, UnitContext
 from workbench.domain.segments import SegmentId
 from workbench.domain.suggestions import Question
 from workbench.domain.works import Role
@@ -59,16 +59,16 @@ class ConfirmedUnits:
     def follow(self, memory: Memory, committed: CommittedChange) -> None:
         """Bring a memory to what is confirmed after a revision."""
         if memory.store.fact(self._fact(memory)) != str(committed.revision.number - 1):
-            self.settle_all(memory)
+            self.commit_all(memory)
             return
         links = self._links(key for key in committed.touched if key in self._core.text.segments)
         units = [unit for link in links if (unit := self._unit(memory, link)) is not None]
         kept = {unit.origin_key for unit in units}
         touched = {*committed.touched, *(key for link in links for key in link.segments)}
         gone = {self._origin_key(memory, key) for key in touched} - kept
-        memory.store.settle(units, gone, [(self._fact(memory), str(committed.revision.number))])
+        memory.store.commit(units, gone, [(self._fact(memory), str(committed.revision.number))])
 
-    def settle_all(self, memory: Memory) -> None:
+    def commit_all(self, memory: Memory) -> None:
         """Bring a memory to what is confirmed in the whole text."""
         number = str(self._core.last_revision)
         if memory.store.fact(self._fact(memory)) == number:
@@ -83,7 +83,7 @@ class ConfirmedUnits:
             for origin_key, unit in wanted.items()
             if origin_key not in known or not _is_same(known[origin_key], unit)
         ]
-        memory.store.settle(new, known.keys() - wanted.keys(), [(self._fact(memory), number)])
+        memory.store.commit(new, known.keys() - wanted.keys(), [(self._fact(memory), number)])
 
     def is_of_this_work(self, unit: TranslationUnit) -> bool:
         """Whether a segment of this work put the unit in."""
@@ -112,7 +112,7 @@ class ConfirmedUnits:
             return None
         about = core.about
         return TranslationUnit(
-            source, target, about.source_language, about.target_language, Context.of(before, after), core.author,
+            source, target, about.source_language, about.target_language, UnitContext.of(before, after), core.author,
             datetime.now(UTC), about.work, self._origin_key(memory, link.segments[0]),
         )  # fmt: skip
 

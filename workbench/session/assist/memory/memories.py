@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from threading import RLock, Thread
 
-from workbench.domain.memories import Context, TranslationUnit
+from workbench.domain.memories import TranslationUnit, UnitContext
 from workbench.domain.segments import Origin, SegmentId
-from workbench.domain.suggestions import Kind, Question
+from workbench.domain.suggestions import Question, SuggestionKind
 from workbench.domain.works import Role
 from workbench.errors import CancelledError, UsageError, WorkbenchError
 from workbench.language.forms import read_forms, read_forms_beside
@@ -24,7 +24,7 @@ from workbench.suggestions.memory.concordance import MOST, concordance
 from workbench.suggestions.memory.evidence import Pair, evidence
 from workbench.suggestions.memory.lookup import MOST as MOST_MATCHES
 from workbench.suggestions.memory.lookup import best_percent, look_up
-from workbench.suggestions.memory.matches import Match, Occurrence
+from workbench.suggestions.memory.matches import ConcordanceLine, Match
 from workbench.suggestions.memory.memory import Memory, Skip
 from workbench.suggestions.memory.statistics import MemoryStatistics, statistics
 from workbench.suggestions.memory.suggester import MemorySuggester
@@ -80,7 +80,7 @@ class Memories:
         """
         if not self._is_ready:
             self._is_ready = True
-            self.settle()
+            self.flush()
             if any(memory.is_behind for memory in self.memories()):
                 self._indexing = Thread(target=self._index, daemon=True)
                 self._indexing.start()
@@ -120,7 +120,7 @@ class Memories:
 
     def concordance(
         self, text: str, side: str = "source", limit: int = MOST, stop: Stop | None = None
-    ) -> list[Occurrence]:
+    ) -> list[ConcordanceLine]:
         """The units that hold some words on one side; see `concordance` of the memories.
 
         The first question has the forms of its language read in a thread; until that is done, forms are found as they
@@ -177,7 +177,7 @@ class Memories:
             SegmentLockedError: The segment is locked.
         """
         origin_name = f"{match.memory} {match.shown}"
-        return self._edit.revise(identifier, match.text, TAKEN[Kind.MEMORY], Origin.MEMORY, origin_name)
+        return self._edit.revise(identifier, match.text, TAKEN[SuggestionKind.MEMORY], Origin.MEMORY, origin_name)
 
     def prepare(self, progress: Progress | None = None, stop: Stop | None = None) -> None:
         """Read what is known of the words of both languages, and index what is new; to be called in a thread.
@@ -193,11 +193,11 @@ class Memories:
                 stop.check()
             read_forms(language)
 
-    def settle(self) -> None:
+    def flush(self) -> None:
         """Bring the memories to what is confirmed now; only for the thread of the session."""
         for memory in self.memories():
             if memory.store.is_written and Role.SOURCE in self._core.text.document_segments:
-                self._guarded(lambda memory=memory: self._units.settle_all(memory))  # type: ignore[misc]
+                self._guarded(lambda memory=memory: self._units.commit_all(memory))  # type: ignore[misc]
 
     def close(self) -> None:
         """Close the memories."""
@@ -255,7 +255,7 @@ class Memories:
 
     def _own_unit_of(self, question: Question) -> Skip:
         """Tells the unit that the segment of a question put in: of this work, and between the same source texts."""
-        context = Context.of(question.previous_source, question.next_source)
+        context = UnitContext.of(question.previous_source, question.next_source)
 
         def is_own(unit: TranslationUnit) -> bool:
             same = unit.source == question.source and unit.context == context

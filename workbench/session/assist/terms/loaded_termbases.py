@@ -106,7 +106,7 @@ class LoadedTermbases:
                 one.termbase.make_ready(self._sides)
             self._prepared = prepared
 
-    def settle(self) -> bool:
+    def reload(self) -> bool:
         """Take over what was prepared; True when other terms are there now."""
         if self._prepared is None:
             return False

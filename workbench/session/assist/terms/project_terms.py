@@ -55,7 +55,7 @@ class TermbaseNote:
 
 
 @dataclass(frozen=True, slots=True)
-class TakenIn:
+class ImportedTerms:
     """What came of copying the terms of a file into the project's own."""
 
     added: int
@@ -108,7 +108,7 @@ class ProjectTerms:
             )
             for name, one in settings.termbases.items()
         ]
-        self.shelf = LoadedTermbases([self._own, *others], source_language, target_language, has_source=has_source)
+        self.loaded = LoadedTermbases([self._own, *others], source_language, target_language, has_source=has_source)
         """The termbases as they are on the disk."""
         self.dictionaries = Dictionaries(settings.dictionaries)
         """The dictionaries that the settings name."""
@@ -124,11 +124,11 @@ class ProjectTerms:
     @property
     def is_empty(self) -> bool:
         """Whether there are no terms at all; reads nothing."""
-        return self.shelf.is_empty
+        return self.loaded.is_empty
 
     def find(self, source: str, target: str) -> SegmentTerms:
         """The terms in a source text and in a rendering, either of which may be empty; any thread may ask."""
-        ready = [one.termbase for one in self.shelf.current() if one.termbase.entries]
+        ready = [one.termbase for one in self.loaded.current() if one.termbase.entries]
         return find_terms(ready, source, target) if ready else NO_TERMS
 
     def targets(self, hit: TermHit) -> tuple[Term, ...]:
@@ -143,7 +143,7 @@ class ProjectTerms:
     def suggester(self) -> TermSuggester:
         """What suggests terms, as they are now."""
         found = TermSuggester(self.find, lambda: self.is_empty)
-        found.version = self.shelf.version
+        found.version = self.loaded.version
         return found
 
     def look_up(self, word: str, side: Side = Side.SOURCE) -> list[Definition]:
@@ -156,12 +156,12 @@ class ProjectTerms:
             TermbaseNote(
                 one.file.name, one.file.path, len(one.termbase.entries), one.file.is_own, one.remarks, one.problem
             )
-            for one in self.shelf.current()
+            for one in self.loaded.current()
         ]
 
     def entries(self, domain: str | None = None) -> tuple[TermEntry, ...]:
         """All entries, or those of a domain."""
-        found = (entry for one in self.shelf.current() for entry in one.termbase.entries)
+        found = (entry for one in self.loaded.current() for entry in one.termbase.entries)
         return tuple(entry for entry in found if domain is None or domain in _domains(entry))
 
     def known(self, language: str) -> frozenset[str]:
@@ -181,33 +181,33 @@ class ProjectTerms:
 
     def refresh(self) -> bool:
         """Read termbases again that changed on the disk; True when one did."""
-        return self._told(self.shelf.refresh())
+        return self._told(self.loaded.refresh())
 
     @property
     def waits(self) -> bool:
         """Whether a question may take the seconds that reading termbases and forms of words takes.
 
-        A screen says False: then answers are those that can be given at once, until `prepare` has run and `settle` took
+        A screen says False: then answers are those that can be given at once, until `prepare` has run and `reload` took
         over what it made ready.
         """
-        return self.shelf.waits
+        return self.loaded.waits
 
     @waits.setter
     def waits(self, waits: bool) -> None:
-        self.shelf.waits = waits
+        self.loaded.waits = waits
 
     @property
     def needs_preparing(self) -> bool:
         """Whether `prepare` would find more than is found now."""
-        return self.shelf.needs_preparing
+        return self.loaded.needs_preparing
 
     def prepare(self) -> None:
         """Read what has to be read; meant for another thread."""
-        self.shelf.prepare()
+        self.loaded.prepare()
 
-    def settle(self) -> bool:
+    def reload(self) -> bool:
         """Take over what `prepare` made ready; True when other terms are found now."""
-        return self._told(self.shelf.settle())
+        return self._told(self.loaded.reload())
 
     # The project's own file
 
@@ -272,7 +272,7 @@ class ProjectTerms:
         together = [one for one in lines.rows() if one.source == pair[0] and (one.source or one.target == pair[1])]
         return next(entry for entry in named(entries_of(together, self._sides), OWN) if _holds(entry, pair))
 
-    def take_in(self, entries: tuple[TermEntry, ...]) -> TakenIn:
+    def take_in(self, entries: tuple[TermEntry, ...]) -> ImportedTerms:
         """Add the pairs of other entries that are not there yet.
 
         Raises:
@@ -292,7 +292,7 @@ class ProjectTerms:
                     refused += 1
         if added:
             self._write(lines)
-        return TakenIn(added, refused)
+        return ImportedTerms(added, refused)
 
     def remove(self, source: str, target: str) -> int:
         """Take a pair out of the project's own file; answers how many lines went."""
@@ -324,7 +324,7 @@ class ProjectTerms:
     def _write(self, lines: TermLines) -> None:
         if self._is_read_only:
             raise ReadOnlyError("the project is open to read only, so no term can be kept in it")
-        self.shelf.current()
+        self.loaded.current()
         write_whole(self._own.path, lines.to_bytes())
         self.refresh()
 

@@ -16,7 +16,7 @@ from workbench.suggestions.terms.candidates import candidates
 
 
 @dataclass(frozen=True, slots=True)
-class Texts:
+class SegmentTexts:
     """The texts of one side of a work, for looking for candidates in another thread."""
 
     side: Side
@@ -45,16 +45,16 @@ class Terms(ProjectTerms):
         """The terms of a segment: in its source text and in its working rendering with what is being typed."""
         return NO_TERMS if self.is_empty else self.find(self._source(identifier), self._core.current(identifier))
 
-    def texts(self, side: Side | None = None) -> Texts:
+    def texts(self, side: Side | None = None) -> SegmentTexts:
         """The texts of a side; without one those of the source texts where the work has them, else the renderings."""
         core = self._core
         if side is None:
             side = Side.SOURCE if Role.SOURCE in core.renderings else Side.WORKING
         language = core.about.source_language if side is Side.SOURCE else core.about.target_language
         text_of = self._source if side is Side.SOURCE else core.current
-        return Texts(side, language, [(key, text_of(key)) for key in core.text.order])
+        return SegmentTexts(side, language, [(key, text_of(key)) for key in core.text.order])
 
-    def candidates_in(self, texts: Texts, *, limit: int = 100, stop: Stop | None = None) -> list[Candidate]:
+    def candidates_in(self, texts: SegmentTexts, *, limit: int = 100, stop: Stop | None = None) -> list[Candidate]:
         """Expressions that may be terms and are none yet, the likeliest first; any thread may ask.
 
         Raises:
