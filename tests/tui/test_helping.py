@@ -74,7 +74,8 @@ async def test_in_the_editor_the_cursor_goes_behind_what_was_taken(project: Path
 async def test_a_part_of_a_unit_goes_to_the_cursor_and_is_shown_in_its_unit(project: Path, opened: Open) -> None:
     part = Suggestion(
         SuggestionKind.MEMORY, "by the harbour", "main", 0.3, 30.0, "fragment", "3 words",
-        "Kirjasto sataman vieressä on auki.", note="part: sataman vieressä", matched_target="The library by the harbour is open.", part=(12, 26),
+        "Kirjasto sataman vieressä on auki.", note="part: sataman vieressä",
+        matched_target="The library by the harbour is open.", part=(12, 26),
     )  # fmt: skip
     async with opened(project) as running:
         await running.keys("enter", "end")
