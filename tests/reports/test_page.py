@@ -12,7 +12,7 @@ from tests.language.hostile import HOSTILE
 from tests.projects import CORRECTED, make_project
 from tests.reports.made import PageReader, report_of, small_report
 from workbench.reports import page as page_module
-from workbench.reports.differences import LONGEST, DifferencePiece, PieceKind, differences
+from workbench.reports.differences import LONGEST, DifferenceKind, DifferencePiece, differences
 from workbench.reports.page import html_page
 
 ATTACKS = [
@@ -115,14 +115,14 @@ def test_a_dropped_segment_is_struck_out(tmp_path: Path) -> None:
 
 def test_differences_are_pieces_in_order() -> None:
     assert differences("The red door.", "The blue door!") == [
-        DifferencePiece(PieceKind.SAME, "The "),
-        DifferencePiece(PieceKind.DELETED, "red"),
-        DifferencePiece(PieceKind.INSERTED, "blue"),
-        DifferencePiece(PieceKind.SAME, " door"),
-        DifferencePiece(PieceKind.DELETED, "."),
-        DifferencePiece(PieceKind.INSERTED, "!"),
+        DifferencePiece(DifferenceKind.SAME, "The "),
+        DifferencePiece(DifferenceKind.DELETED, "red"),
+        DifferencePiece(DifferenceKind.INSERTED, "blue"),
+        DifferencePiece(DifferenceKind.SAME, " door"),
+        DifferencePiece(DifferenceKind.DELETED, "."),
+        DifferencePiece(DifferenceKind.INSERTED, "!"),
     ]
-    assert differences("same", "same") == [DifferencePiece(PieceKind.SAME, "same")]
+    assert differences("same", "same") == [DifferencePiece(DifferenceKind.SAME, "same")]
     assert differences("", "") == []
 
 
