@@ -26,10 +26,10 @@ class ReportedSegment:
     """One segment of the text."""
 
     number: int
-    """Where it stands, from 1."""
+    """Its number in the text, from 1."""
     segment: Segment
     corrected: str | None
-    """The reference of its link; None where it has no counterpart."""
+    """The reference of its link; None where it is not linked."""
     before: Mapping[str, float]
     """Scores of the machine rendering of its link, by metric."""
     after: Mapping[str, float]
@@ -45,7 +45,7 @@ class ReportedSegment:
 
 @dataclass(frozen=True, slots=True)
 class HistoryPoint:
-    """The scores of the whole text at an earlier moment, or now."""
+    """The scores of the whole text at an earlier revision, or now."""
 
     revision: int
     """The number of the revision; 0 for the beginning."""
@@ -59,24 +59,24 @@ class ReferenceScores:
     references: tuple[str, ...]
     scores: ScoreReport
     lines: int
-    """On how many lines it stands."""
+    """How many common segments were scored."""
 
 
 @dataclass(frozen=True, slots=True)
 class OtherSystem:
-    """A text that was compared and not edited: another system's rendering, or a further reference."""
+    """A text that was compared and not edited: another system's, or another reference."""
 
     name: str
     is_reference: bool
     unmatched: int
-    """Segments on either side without a counterpart."""
+    """Segments of either side that are not linked."""
     unmatched_share: float
     """Their share of the words, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
 class WorkReport:
-    """A work as it stands."""
+    """What a report says of a work."""
 
     about: About
     made_at: datetime
@@ -84,23 +84,23 @@ class WorkReport:
     """Of the program."""
     segments: tuple[ReportedSegment, ...]
     missing: int
-    """Passages of the corrected rendering that no segment stands for."""
+    """Corrected segments that are missing from the machine rendering."""
     coverage: Coverage | None
-    """What the scores stand on; None without a corrected rendering."""
+    """How much of the text the scores cover; None without a corrected rendering."""
     scores: ScoreReport | None
-    """The machine rendering, earlier moments and the text as it is, with intervals and verdicts."""
+    """The machine rendering, earlier revisions and the text now, with intervals and verdicts."""
     curves: Mapping[str, Curve]
     """Quality over the text, by rendering; empty without a corrected rendering."""
     scorecard: Scorecard | None
-    """What the errors come to that people marked and that still stand; None where nobody marked or judged any."""
+    """The scorecard of the marks whose text is still there; None where nobody annotated."""
     scope: str
     """What the scorecard is of, in words; empty without one."""
     score_history: tuple[HistoryPoint, ...]
-    """From the first moment to now; empty without a corrected rendering."""
+    """From the first revision to now; empty without a corrected rendering."""
     effort: TextEffort
     is_effort_kept: bool
     score_history_note: str = ""
-    """Why the course does not begin at the beginning; empty where it does."""
+    """Why the score history begins later than the work; empty where it does not."""
     reference: str = "corrected"
     """What `scores` are against."""
     other_references: tuple[ReferenceScores, ...] = ()
@@ -108,7 +108,7 @@ class WorkReport:
 
     @property
     def every_score(self) -> list[tuple[tuple[str, ...], ScoreReport]]:
-        """The scores against each yardstick, with its name or the names of several at once."""
+        """The scores against each reference, with its name or the names of several."""
         first = [((self.reference,), self.scores)] if self.scores else []
         return [*first, *((one.references, one.scores) for one in self.other_references)]
 

@@ -84,7 +84,7 @@ def scores_tsv(report: WorkReport) -> str:
 
 
 def scores_latex(report: WorkReport) -> str:
-    """The scores as tables for a paper, one a yardstick: a row a text, a column a metric; the rest as comments."""
+    """The scores as tables for a paper, one a reference: a row a text, a column a metric; the rest as comments."""
     return "\n".join(_latex(report, references, scores) for references, scores in report.every_score) or _latex(
         report, (report.reference,), ScoreReport(())
     )

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 MOST_SHOWN = 2_000
 """Changed segments on a page; the tables have them all."""
 FEWEST_POINTS = 3
-"""Moments that make a curve."""
+"""Revisions that make a curve."""
 View = dict[str, Any]
 
 

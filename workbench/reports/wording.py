@@ -1,4 +1,4 @@
-"""Sentences that a report says about numbers."""
+"""The sentences of a report about its numbers."""
 
 from __future__ import annotations
 
@@ -18,25 +18,25 @@ def duration(seconds: float) -> str:
 
 
 def percent(part: float, whole: float) -> str:
-    """A share in words; nothing of nothing."""
+    """A share in percent; empty if there is no whole."""
     return f"{part / whole:.0%}" if whole else ""
 
 
 def counted(count: int, noun: str) -> str:
-    """So many of something."""
+    """A number with its noun, singular or plural."""
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def sentence_of(words: str) -> str:
-    """Words that stand alone: with a capital at the beginning and a full stop at the end."""
+    """Words as a sentence: with a capital letter and a full stop."""
     return words[:1].upper() + words[1:].rstrip(".") + "."
 
 
 def against_words(references: Sequence[str]) -> str:
-    """Yardsticks as a sentence names them."""
+    """References as a sentence names them."""
     if len(references) > 1:
-        return f"{', '.join(references[:-1])} and {references[-1]} at once"
-    return "the corrected rendering" if references[0] == Role.CORRECTED else f"the reference {references[0]}"
+        return f"{', '.join(references[:-1])} and {references[-1]} together"
+    return "the corrected version" if references[0] == Role.CORRECTED else f"reference {references[0]}"
 
 
 LEVELS = {
@@ -45,41 +45,41 @@ LEVELS = {
 }
 
 
-def beside_sentence(text: OtherSystem) -> str:
-    """How much of a text that stands beside the one under repair could be compared."""
+def other_text_sentence(text: OtherSystem) -> str:
+    """How much of another text of the work could be compared."""
     what = "Reference" if text.is_reference else "System"
     return (
-        f"{what} {text.name}: {counted(text.unmatched, 'segment')} without a counterpart"
-        f" ({text.unmatched_share:.1%} of the words) are left out."
+        f"{what} {text.name}: {counted(text.unmatched, 'unmatched segment')}"
+        f" ({text.unmatched_share:.1%} of the words), not scored."
     )
 
 
 def summary_sentences(report: WorkReport) -> list[str]:
-    """What the numbers of the summary stand on."""
+    """What the numbers of the summary are based on."""
     asked = report.about.post_editing
-    sentences = [f"Asked for was {LEVELS[asked]}."] if asked else []
+    sentences = [f"Requested: {LEVELS[asked]}."] if asked else []
     coverage = report.coverage
     if coverage is not None:
         sentences.append(
-            f"Scored on {counted(coverage.links, 'link')} with the {Role.CORRECTED} rendering;"
-            f" {counted(coverage.unmatched, 'segment')} without a counterpart"
-            f" ({coverage.unmatched_share:.1%} of the words) are left out of the scores."
+            f"{counted(coverage.links, 'link')} scored against the corrected version;"
+            f" {counted(coverage.unmatched, 'unmatched segment')} ({coverage.unmatched_share:.1%} of the words)"
+            " not scored."
         )
         if coverage.too_long:
-            sentences.append(f"{counted(coverage.too_long, 'pair')} of texts were too long to be scored.")
-    sentences += map(beside_sentence, report.other_texts)
+            sentences.append(f"{counted(coverage.too_long, 'link')} too long to be scored.")
+    sentences += map(other_text_sentence, report.other_texts)
     if report.missing:
-        lost = counted(report.missing, "passage")
-        sentences.append(f"{lost} of the corrected rendering without a segment: the machine left them out.")
+        lost = counted(report.missing, "corrected segment")
+        sentences.append(f"{lost} missing from the machine translation.")
     return sentences
 
 
 def scorecard_sentences(card: Scorecard, scope: str) -> list[str]:
-    """What a scorecard says: each score under the name of its formula, then the verdict."""
+    """A scorecard in words: each score with the name of its formula, then the verdict."""
     low, high = card.interval
     sentences = [
-        f"Penalties of {card.penalties:.1f} in {counted(card.words, 'word')} of {counted(card.segments, 'segment')}"
-        f" ({scope}), judged by {counted(card.raters, 'person')}. Verdict: {card.verdict}.",
+        f"{card.penalties:.1f} penalty points in {counted(card.words, 'word')}, {counted(card.segments, 'segment')}"
+        f" ({scope}), {counted(card.raters, 'annotator')}. Verdict: {card.verdict}.",
         f"{card.formula}: {card.score:.2f}, interval {low:.2f} to {high:.2f}"
         + (", lower is better." if card.is_lower_better else "."),
     ]
@@ -94,12 +94,12 @@ def scorecard_sentences(card: Scorecard, scope: str) -> list[str]:
 
 
 def effort_sentences(report: WorkReport) -> list[str]:
-    """How the effort was counted."""
+    """How effort was counted."""
     effort = report.effort
     if not report.is_effort_kept:
-        return ["Keys and time are not counted in this project, as its settings say."]
-    where = "Keys and time are counted in the terminal interface; pauses are left out."
+        return ["This project does not count keys and time ([effort] in workbench.toml)."]
+    where = "Keys and time are counted in the terminal interface, without pauses."
     bounds = f"from {FASTEST:g} to {SLOWEST:g} seconds a word"
     if not effort.timed_segments:
         return [f"No segment has a valid time, {bounds}. {where}"]
-    return [f"The pace is that of {counted(effort.timed_segments, 'segment')} with a valid time, {bounds}. {where}"]
+    return [f"Pace from {counted(effort.timed_segments, 'segment')} with a valid time, {bounds}. {where}"]
