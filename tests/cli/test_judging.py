@@ -54,7 +54,7 @@ def test_a_round_of_marking_from_start_to_scorecard(cli: Run, project: Path) -> 
     assert (card["profile"], card["formula"], card["verdict"]) == (
         "mqm2", "(1 - penalties/words) x 100", "sample too small",
     )  # fmt: skip
-    assert (card["words"], card["penalties"], card["scope"]) == (9, 5, "what was judged")
+    assert (card["words"], card["penalties"], card["scope"]) == (9, 5, "the reviewed segments")
     assert card["score"] == pytest.approx(44.4444)
     assert card["by_category"]["linguistic-conventions/grammar"] == {
         "errors": 1, "penalties": 5, "severities": {"major": 1},
@@ -189,7 +189,7 @@ def test_agreement_of_files(cli: Run, tmp_path: Path) -> None:
         (("annotate", "export", "cat", "--as", "csv"), 2, "no annotation format"),
         (("annotate", "export", "cat", "--rater", "Bo"), 2, "Bo has marked"),
         (("annotate", "import", "cat", "no-such.tsv"), 3, "cannot be read"),
-        (("scorecard", "--work", "cat"), 2, "nothing was marked"),
+        (("scorecard", "--work", "cat"), 2, "nothing is annotated"),
         (("scorecard", "x.tsv", "--work", "cat"), 2, "about a work"),
         (("scorecard", "--system", "A"), 2, "about files"),
         (("scorecard", "no-such.tsv"), 3, "cannot be read"),

@@ -127,7 +127,7 @@ def test_repetitions_follow_when_they_are_asked_to(tmp_path: Path, cli: Run, mon
     assert cli("revise", "post", 3, "--text", "My post").code == 0
     done = cli("revise", "post", 1, "--text", "Next article", "--confirm")
     assert "1 segment more say the same; --repeat lets them follow" in done.err
-    assert "1 repetition left as they are: 1 edited to something else" in done.err
+    assert "1 repetition left as they are: 1 edited differently" in done.err
     done = cli("revise", "post", 1, "--confirm", "--repeat", "--format", "jsonl")
     assert [line["working"] for line in done.lines] == ["Next article", "Next article"]
 

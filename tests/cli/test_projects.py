@@ -271,7 +271,7 @@ def test_a_project_of_several_works_asks_for_one(cli: Run, project: Path, tmp_pa
     for verb in ("list", "history", "undo", "score"):
         ended = cli(verb)
         assert ended.code == 2
-        assert ended.last_word == ("error: the project has several works; name the one that is meant: boats, cat, cats")
+        assert ended.last_word == ("error: the project has several works; name one with --work: boats, cat, cats")
     ended = cli("take", "dog")
     assert (ended.code, ended.last_word) == (2, "error: the project has no work called 'dog'; it has boats, cat, cats")
     assert "name the number" in cli("take", "cat").last_word

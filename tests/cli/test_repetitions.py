@@ -27,7 +27,7 @@ def rows(cli: Run, *arguments: str) -> list[tuple[Any, ...]]:
 
 def test_some_are_filled_one_never_follows_and_undo_takes_it_back(cli: Run, leaflet: Path) -> None:
     assert [row[0] for row in rows(cli)] == [1, 3, 4, 5]
-    assert "not confirmed" in cli("repetitions", "leaflet", "1", "--fill", "3").err
+    assert "confirm the segment" in cli("repetitions", "leaflet", "1", "--fill", "3").err
     cli("revise", "leaflet", "1", "--text", "Following article", "--confirm", "--no-repeat")
     assert rows(cli, "1", "--except", "4") == [
         (1, "Following article", "", False),

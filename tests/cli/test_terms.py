@@ -161,7 +161,7 @@ def test_a_mixed_project_says_which_languages_a_pair_is_in(cli: Run, project: Pa
     languages = ("--source-lang", "en", "--target-lang", "de")
     assert cli("add", tmp_path / "other.txt", "--as", "machine", "--work", "dog", *languages).code == 0
     assert cli("terms", "add", "dog", "Hund").last_word == (
-        "error: the works are of several languages; name one with --work: cat, dog"
+        "error: the works have different languages; name one with --work: cat, dog"
     )
     assert cli("terms", "add", "dog", "Hund", "--work", "dog").code == 0
     assert "\tlanguages=en>de" in (project / "terms.tsv").read_text("utf-8")

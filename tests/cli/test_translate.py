@@ -63,7 +63,7 @@ def test_a_work_is_translated_once(cli, tmp_path):
     assert first.json == {"work": "leaflet", "origin_name": "argos fi_en 1.0", "translated": 2, "skipped": {}}
     again = cli("translate", "--work", "leaflet", "--project", root, "--format", "json")
     assert again.json["translated"] == 0
-    assert "passed over, translated by this engine already: 2" in again.err
+    assert "passed over, already translated by this engine: 2" in again.err
     assert cli("undo", "leaflet", "--project", root).code == 0
     assert cli("translate", "--work", "leaflet", "--project", root, "--filter", "Shop").code == 0
 

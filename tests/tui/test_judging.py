@@ -176,7 +176,7 @@ async def test_the_whole_dialog_fits(project: Path, opened: Open, size: tuple[in
 async def test_the_scorecard_of_the_marks_by_several_profiles(project: Path, opened: Open) -> None:
     async with opened(project) as running:
         await running.keys("B")
-        assert "nothing was marked" in text_of(running, "#scorecard")
+        assert "nothing is annotated" in text_of(running, "#scorecard")
         await running.keys("escape", "E", "enter", *"spell", "enter", "a", "enter", "B")
         shown = text_of(running, "#scorecard")
         assert "sample too small" in shown

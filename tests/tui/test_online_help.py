@@ -101,7 +101,7 @@ async def test_an_answer_is_seen_while_it_comes_and_is_numbered_when_it_is_whole
         assert "asking" not in said(running)
         line = next(at for at, text in enumerate(painted(running)) if "… machine" in text)
         await running.pilot.press("alt+1")
-        assert running.said == ["suggestion 1 is still being written by model"]
+        assert running.said == ["suggestion 1 is still being streamed by model"]
         await running.pilot.press("ctrl+o", "enter")
         assert running.app.focused is running.screen.suggestions
         await running.pilot.press("space")

@@ -32,7 +32,7 @@ class Watch:
             CancelledError: The person stopped the job.
         """
         if self.is_cancelled is not None and self.is_cancelled():
-            raise CancelledError("the alignment was stopped before it was complete")
+            raise CancelledError("alignment cancelled")
 
     def advance(self, segments: int) -> None:
         """Count segments as done, tell, and stop when asked to."""

@@ -92,7 +92,7 @@ def test_what_is_being_written_keeps_its_line_and_cannot_be_taken_until_it_is_wh
     made.grow("model", "The door")
     assert texts(made) == ["near", "The door", "exact"]
     assert (made.count, made.is_coming("model")) == (2, True)
-    with pytest.raises(UsageError, match="still being written by model"):
+    with pytest.raises(UsageError, match="still being streamed by model"):
         made.numbered(2)
     made.add([machine("The door is red.", "model small")], "model")
     made.finish("model")
@@ -110,7 +110,7 @@ def test_what_breaks_off_goes_when_it_is_last_and_leaves_its_number_empty_otherw
         made.freeze()
     made.finish("one")
     assert texts(made) == ["near", "", "Th"]
-    with pytest.raises(UsageError, match="did not come; one broke off"):
+    with pytest.raises(UsageError, match="is incomplete: one stopped"):
         made.numbered(2)
     made.finish("two")
     assert texts(made) == ["near"]

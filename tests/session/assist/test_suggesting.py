@@ -42,7 +42,7 @@ def test_a_part_of_a_unit_goes_to_a_place_and_never_instead_of_the_whole(session
         matched_target="The door is red now.", part=(12, 15),
     )  # fmt: skip
     second = session.core.text.order[1]
-    with pytest.raises(UsageError, match="a place in the text"):
+    with pytest.raises(UsageError, match="a fragment"):
         session.suggest.take(second, part)
     session.suggest.take(second, part, at=(12, 19))
     assert session.core.current(second) == "The door is red."

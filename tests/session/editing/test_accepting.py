@@ -83,7 +83,7 @@ def test_a_missing_passage_is_inserted_where_it_belongs(tmp_path: Path) -> None:
         made = session.core.text.segment(session.core.text.order[2])
         assert (made.machine, made.origin) == (None, Origin.HUMAN)
         assert [session.rows.row(key).number for key in session.rows.order()] == [1, 2, 3, 4]
-        with pytest.raises(UsageError, match="stands for that passage already"):
+        with pytest.raises(UsageError, match="already in the text"):
             session.take.document_segment(-missing[0] - 1)
         session.history.undo()
         assert clean_text(session).decode() == machine

@@ -85,7 +85,7 @@ def test_a_split_with_nothing_on_one_side_is_refused(session: Session, offset: i
 
 
 def test_the_last_segment_has_none_to_join(session: Session) -> None:
-    with pytest.raises(UsageError, match="last segment"):
+    with pytest.raises(UsageError, match="no segment after this one"):
         session.edit.join(session.core.text.order[-1])
 
 
@@ -177,16 +177,16 @@ def test_a_fix_is_carried_out_where_the_text_still_stands(session: Session) -> N
     key = session.core.text.order[1]
     session.edit.fix(key, finding(12, 16, "are ", ""))
     assert session.core.text.segment(key).working == "The door is red."
-    with pytest.raises(UsageError, match="changed since"):
+    with pytest.raises(UsageError, match="changed after"):
         session.edit.fix(key, finding(12, 16, "are ", ""))
-    with pytest.raises(UsageError, match="no certain fix"):
+    with pytest.raises(UsageError, match="no quick fix"):
         session.edit.fix(key, finding(0, 3, "The", None))
 
 
 def test_a_finding_whose_text_is_gone_is_not_waived(session: Session) -> None:
     key = session.core.text.order[1]
     session.core.type(key, "The door was are red.")
-    with pytest.raises(UsageError, match="changed since"):
+    with pytest.raises(UsageError, match="changed after"):
         session.edit.waive(key, finding(9, 12, "is ", ""))
     assert session.core.text.segment(key).waivers == ()
 

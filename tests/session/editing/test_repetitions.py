@@ -52,9 +52,9 @@ def test_untouched_repetitions_follow_and_others_are_left(root: Path) -> None:
         assert session.core.text.segment(edited).working == "Following article"
         with pytest.raises(SegmentLockedError):
             session.repetitions.propagate(first, [locked])
-        with pytest.raises(UsageError, match="does not repeat"):
+        with pytest.raises(UsageError, match="is not a repetition"):
             session.repetitions.propagate(first, [lower])
-        with pytest.raises(UsageError, match="not confirmed"):
+        with pytest.raises(UsageError, match="confirm the segment"):
             session.repetitions.propagate(museum)
 
 

@@ -225,7 +225,7 @@ def test_a_work_can_start_empty_or_as_its_source(tmp_path: Path) -> None:
 
 def test_a_project_is_made_once(tmp_path: Path) -> None:
     init_project(tmp_path / "p")
-    with pytest.raises(UsageError, match="there is a project"):
+    with pytest.raises(UsageError, match="already holds a project"):
         init_project(tmp_path / "p")
     with pytest.raises(UsageError, match="'elsewhere'"):
         init_project(tmp_path / "q", start="elsewhere")

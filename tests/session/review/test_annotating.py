@@ -187,7 +187,7 @@ def test_a_finding_becomes_a_mark(session: Session) -> None:
     )  # fmt: skip
     assert session.annotate.from_finding(key, finding) is None
     session.edit.revise(key, "Gone.")
-    with pytest.raises(UsageError, match="text changed"):
+    with pytest.raises(UsageError, match="segment changed"):
         session.annotate.from_finding(key, finding)
 
 

@@ -59,7 +59,7 @@ def test_a_scorecard_is_of_the_whole_text_until_somebody_says_what_they_judged(s
     assert (found.card.penalties, found.card.verdict) == (5, "sample too small")
     session.annotate.judge(key_of(session, 0))
     found = session.assess.scorecard("mqm2")
-    assert (found.scope, found.card.segments, found.card.words) == ("what was judged", 2, 9)
+    assert (found.scope, found.card.segments, found.card.words) == ("the reviewed segments", 2, 9)
 
 
 def test_what_was_repaired_is_left_out_and_counted(session: Session) -> None:
@@ -80,7 +80,7 @@ def test_dropped_segments_do_not_count(session: Session) -> None:
 
 
 def test_nothing_judged_is_told(session: Session) -> None:
-    with pytest.raises(UsageError, match="nothing was marked"):
+    with pytest.raises(UsageError, match="nothing is annotated"):
         session.assess.scorecard()
     mark(session, 0, "open")
     with pytest.raises(UsageError, match="by Bo"):
@@ -151,7 +151,7 @@ def test_what_does_not_fit_is_told_and_the_rest_is_taken(session: Session) -> No
     assert done.marks == 2
     assert [(one.judged.segment, one.reason) for one in done.unmatched] == [
         ("1", "no segment of the work has this text"),
-        ("6", "the work has this text less often than the file"),
+        ("6", "the file has this text more often than the work"),
     ]
     for number in (3, 4):
         assert len(session.annotate.marks(key_of(session, number))) == 1

@@ -104,7 +104,7 @@ def test_machine_and_now_are_compared_with_verdicts(root: Path) -> None:
 def test_a_text_without_a_corrected_rendering_is_told_so(tmp_path: Path) -> None:
     with (
         Session.open(make_project(tmp_path / "project")) as session,
-        pytest.raises(UsageError, match="no corrected rendering and no reference"),
+        pytest.raises(UsageError, match="no corrected version and no reference"),
     ):
         session.compare.work_comparison()
 

@@ -138,7 +138,7 @@ def test_blocks_are_drawn_where_they_are_asked_for(root: Path) -> None:
         assert all("unit:block" in one.signature for one in found.report.comparisons)
         assert {one.units for one in session.compare.work_comparison().report.comparisons} == {4}
     one_block = make_project(root.parent / "other", "It are. So is.", "It is. So is.")
-    with Session.open(one_block) as session, pytest.raises(UsageError, match="one block"):
+    with Session.open(one_block) as session, pytest.raises(UsageError, match="one paragraph"):
         session.compare.work_comparison(unit=ResamplingUnit.BLOCK)
 
 
@@ -191,5 +191,5 @@ def test_a_text_of_something_else_is_told(root: Path) -> None:
     put(root, "corrected.txt", CORRECTED, Role.MACHINE, "copy")
     with Session.open(root) as session:
         found = session.compare.work_comparison(ScoringTask())
-    assert any("stray" in one and "is it a rendering of this text" in one for one in found.report.warnings)
+    assert any("stray" in one and "is it a translation of this text" in one for one in found.report.warnings)
     assert MACHINE not in " ".join(found.report.warnings)

@@ -107,9 +107,9 @@ class Shortlist:
             raise UsageError(f"there is no suggestion {number} here")
         entry = self.entries[number - 1]
         if entry.standing is StreamedSuggestion.COMING:
-            raise UsageError(f"suggestion {number} is still being written by {entry.origins[0]}")
+            raise UsageError(f"suggestion {number} is still being streamed by {entry.origins[0]}")
         if entry.standing is StreamedSuggestion.LOST:
-            raise UsageError(f"suggestion {number} did not come; {entry.origins[0]} broke off")
+            raise UsageError(f"suggestion {number} is incomplete: {entry.origins[0]} stopped")
         return entry.suggestion
 
     def is_whole(self, number: int) -> bool:

@@ -232,7 +232,7 @@ class Suggesting:
                 raise UsageError("the text changed since this was suggested; go to the segment again to be asked anew")
             span = (suggestion.start, suggestion.end)
         if span is None and suggestion.is_part:
-            raise UsageError("this is a part of a unit and goes to a place in the text; take it in the editor")
+            raise UsageError("this is a fragment; insert it in the editor, at the cursor")
         is_whole = span is None
         start, end = (0, len(now)) if span is None else span
         words = suggestion.text if at is None else spaced(now[:start], suggestion.text, now[end:])
@@ -249,7 +249,7 @@ def _guarded(suggester: Suggester, question: Question, stop: Stop, on_text: List
     except WorkbenchError:
         raise
     except Exception as error:
-        raise EngineError(f"failed ({type(error).__name__}: {error}); what it would suggest is missing") from error
+        raise EngineError(f"failed ({type(error).__name__}: {error}); its suggestions are missing") from error
 
 
 def trouble_of(suggester: Suggester, error: WorkbenchError) -> str:

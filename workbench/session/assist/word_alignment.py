@@ -164,7 +164,9 @@ class WordAlignment:
             CancelledError: The wish to stop was seen.
         """
         if Role.SOURCE not in self._core.renderings:
-            raise UsageError("the work has no source text that its words stand for; add it with --as source")
+            raise UsageError(
+                "the work has no source text to align words with; add it with `workbench add FILE --as source`"
+            )
         self.prepare()
         found = self._terms.candidates(limit=limit, side=side)
         return [(one, self.guess_from(self.spans(one, side), stop)) for one in found]

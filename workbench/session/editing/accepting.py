@@ -59,7 +59,7 @@ class Accepting:
     def hunks(self, found: Differences, chosen: Collection[int]) -> CommittedChange | None:
         """Make the chosen differences the working rendering."""
         if self._core.current(found.segment) != found.old:
-            raise UsageError("the text changed since its differences were listed; list them again")
+            raise UsageError("the segment changed after its differences were listed; list them again")
         origin = Origin.HUMAN if len(set(chosen)) == len(found.hunks) else Origin.EDITED
         return self._editing.revise(found.segment, found.taken(chosen), "take differences", origin)
 
@@ -81,7 +81,7 @@ class Accepting:
             UsageError: A segment stands for it already.
         """
         if self._core.text.linkage(role).is_linked(index):
-            raise UsageError("a segment stands for that passage already")
+            raise UsageError("this corrected segment is already in the text")
         self._core.refuse_when_read_only()
         made, after = self._inserted(index, role)
         return self._core.commit(self._editing.inserting(made, after), f"insert from {role}")
@@ -95,7 +95,7 @@ class Accepting:
         core.refuse_when_read_only()
         document_segments = core.text.document_segments.get(role)
         if document_segments is None:
-            raise UsageError(f"the work has no {role} rendering to take")
+            raise UsageError(f"the work has no {role} version to accept")
         core.commit_drafts()
         changes, rows = self._wordings(role, document_segments)
         rows = self._with_dropped(rows, {change.segment for change in changes if change.goes})

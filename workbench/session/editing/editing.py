@@ -112,7 +112,7 @@ class Editing:
         """
         text = self._core.current(identifier)
         if finding.suggestion is None:
-            raise UsageError(f"{finding.check} has no certain fix; repair the text by hand")
+            raise UsageError(f"{finding.check} has no quick fix; edit the segment")
         _refuse_stale(text, finding)
         fixed = text[: finding.start] + finding.suggestion + text[finding.end :]
         return self.revise(identifier, fixed, f"fix {finding.check}")
@@ -146,7 +146,9 @@ class Editing:
         text = core.current(identifier)
         left, gap, right = _parted(text, offset)
         if not left or not right:
-            raise UsageError("a segment is split inside its text; put the cursor where the second part begins")
+            raise UsageError(
+                "a segment can be split only inside its text; put the cursor where the second segment begins"
+            )
         right_start = len(left) + len(gap)
         machine_left, machine_right = _machine_parts(segment.machine, text, right_start)
         marks = parted(followed(segment.annotations, segment.working, text), text, len(left), right_start)
@@ -173,7 +175,7 @@ class Editing:
         """
         following = self._core.text.neighbour(identifier, 1)
         if following is None:
-            raise UsageError("this is the last segment, so there is none to join it with")
+            raise UsageError("there is no segment after this one to join")
         return self._core.commit(self.joining([identifier, following]), "join")
 
     def joining(self, identifiers: list[SegmentId]) -> list[Change]:
@@ -264,7 +266,7 @@ class Editing:
 
 def _refuse_stale(text: str, finding: Finding) -> None:
     if text[finding.start : finding.end] != finding.text:
-        raise UsageError("the text changed since this was found; run the checks again")
+        raise UsageError("the segment changed after this was found; run the checks again")
 
 
 def _parted(text: str, offset: int) -> tuple[str, str, str]:

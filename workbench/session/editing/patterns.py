@@ -47,7 +47,7 @@ def replacer(pattern: str, replacement: str, *, is_regex: bool = False, match_ca
             pattern takes too long.
     """
     if not pattern:
-        raise UsageError("say what to look for")
+        raise UsageError("enter the text to find")
     if match_case and not is_regex:
         return lambda text: (text.replace(pattern, replacement), text.count(pattern))
     made = compiled(pattern, is_regex, match_case)

@@ -32,10 +32,10 @@ class Obstacle(StrEnum):
 
     LOCKED = "locked"
     EXCEPTED = "an exception"
-    DROPPED = "left out of the text"
-    TYPED = "being typed in"
-    CONFIRMED = "confirmed with another text"
-    EDITED = "edited to something else"
+    DROPPED = "dropped"
+    TYPED = "being edited"
+    CONFIRMED = "confirmed with a different translation"
+    EDITED = "edited differently"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +141,12 @@ class Repetitions:
         """
         segment = self._core.text.segment(identifier)
         if segment.state.is_unfinished:
-            raise UsageError("the segment is not confirmed, so nothing follows it; confirm it first")
+            raise UsageError("confirm the segment before you fill its repetitions")
         offered = self.offer(identifier)
         followers = offered.followers if chosen is None and offered else tuple(chosen or ())
         known = set(self.of(identifier))
         if not known.issuperset(followers):
-            raise UsageError("a segment that was chosen does not repeat this one")
+            raise UsageError("a chosen segment is not a repetition of this one")
         changes = [self._change(self._core.refuse_locked(one), segment) for one in followers]
         return self._core.commit(changes, "repeat") if changes else None
 

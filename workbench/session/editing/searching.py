@@ -87,7 +87,7 @@ class Searching:
         """
         order = self._core.text.order
         if not 1 <= number <= len(order):
-            raise UsageError(f"there is no segment {number}; they go from 1 to {len(order)}")
+            raise UsageError(f"there is no segment {number}; the numbers are 1 to {len(order)}")
         return order[number - 1]
 
     def preview(
@@ -122,7 +122,7 @@ class Searching:
             UsageError: A text changed since the preview.
         """
         if any(self._core.current(one.segment) != one.old for one in prepared.chosen):
-            raise UsageError("the text changed since the preview; look again before replacing")
+            raise UsageError("the text changed after the preview; search again")
         return self._core.commit(prepared.changes, "find and replace")
 
     def _passes(self, key: SegmentId, wanted: Filter, pattern: regex.Pattern[str] | None) -> bool:
@@ -173,7 +173,7 @@ def typed_filter(answer: str) -> Filter:
         else:
             words.append(part)
     if words and wanted.is_regex:
-        raise UsageError("give words to find or a pattern, not both")
+        raise UsageError("enter words or a pattern, not both")
     return replace(wanted, text=" ".join(words)) if words else wanted
 
 
@@ -185,7 +185,7 @@ def _state(name: str) -> State:
 
 def _only_check(wanted: Filter, name: str) -> str:
     if wanted.check not in ("", name):
-        raise UsageError("name one check only")
+        raise UsageError("name only one check")
     return name
 
 

@@ -115,6 +115,6 @@ def _refuse_odd(called: str, role: Role) -> None:
     if role not in (Role.MACHINE, Role.REFERENCE):
         raise UsageError(f"a {role} text has no name of its own; --system is for machine renderings and references")
     if not called.strip() or len(called) > LONGEST_NAME or UNSEEN.search(called):
-        raise UsageError(f"{called!r} is no name: use up to {LONGEST_NAME} characters that can be seen")
+        raise UsageError(f"{called!r} is not a valid name: use up to {LONGEST_NAME} visible characters")
     if called in RESERVED:
-        raise UsageError(f"{called!r} stands for another text in the tables of scores; choose another name")
+        raise UsageError(f"{called!r} is already the name of another column in score tables; choose another name")

@@ -171,5 +171,5 @@ def _work_at(folder: ProjectFolder, path: Path) -> str:
     inside = [name for name in works if path.is_relative_to(folder.sources(name))]
     inside += [name for name in works if path.is_relative_to(folder.translations(name))]
     if not inside and len(works) > 1:
-        raise UsageError(f"the project has several works; name the one that is meant: {', '.join(works)}")
+        raise UsageError(f"the project has several works; name one with --work: {', '.join(works)}")
     return (inside or works)[0]

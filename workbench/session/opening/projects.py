@@ -55,7 +55,7 @@ def init_project(folder: Path, *, author: str = "", start: str = "machine") -> P
         raise UsageError(f"a working rendering cannot start as {start!r}; choose {', '.join(STARTS)}")
     project = ProjectFolder(folder)
     if project.settings.exists():
-        raise UsageError(f"there is a project in {folder} already; open it with `workbench {folder}`")
+        raise UsageError(f"{folder} already holds a project; open it with `workbench {folder}`")
     write_settings(project.settings, author=author, start=start)
     for name in ("source_texts", "translations"):
         (folder / name).mkdir(exist_ok=True)

@@ -180,7 +180,7 @@ class Annotating:
             UsageError: The text it stands on is no longer there.
         """
         if self._core.current(identifier)[finding.start : finding.end] != finding.text:
-            raise UsageError("the text changed since this was found; run the checks again")
+            raise UsageError("the segment changed after this was found; run the checks again")
         return self.add(identifier, finding.start, finding.end, finding.category, finding.severity, finding.message)
 
     def change(
@@ -237,7 +237,7 @@ class Annotating:
             UsageError: The rating is not on the scale.
         """
         if not LOWEST <= rating <= HIGHEST:
-            raise UsageError(f"a rating is from {LOWEST:g} to {HIGHEST:g}, not {rating:g}")
+            raise UsageError(f"a rating goes from {LOWEST:g} to {HIGHEST:g}, not {rating:g}")
         return self._judge(identifier, rating, f"rate {rating:g}")
 
     def judge(self, identifier: SegmentId) -> CommittedChange | None:
@@ -264,7 +264,7 @@ class Annotating:
     ) -> Annotation:
         low, high = _checked(text, start, end)
         if side is Side.SOURCE and low == high:
-            raise UsageError("a mark in the source needs a span; what is missing is marked there by its source words")
+            raise UsageError("select the source words that are missing; a mark in the source needs a span")
         return Annotation(self._core.author, side, low, high, text[low:high], category, severity, comment)
 
     def _settled(self, identifier: SegmentId, side: Side) -> str:

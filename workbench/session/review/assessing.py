@@ -18,7 +18,7 @@ from workbench.session.review.annotating import Annotating, with_rating
 from workbench.session.text.annotation_tracking import followed
 from workbench.session.text.core import SessionCore
 
-WHOLE, JUDGED = "the whole text", "what was judged"
+WHOLE, JUDGED = "the whole text", "the reviewed segments"
 CAMPAIGN = "wmt21"
 """The weights of the penalties that annotation files state."""
 LOST = regex.compile(r"[\ud800-\udfff\ufffd]")
@@ -33,7 +33,7 @@ class Assessed:
 
     card: Scorecard
     scope: str
-    """`the whole text`, or `what was judged` once somebody said of a segment that they judged it."""
+    """`the whole text`, or `the reviewed segments` once somebody said of a segment that they judged it."""
     repaired: int
     """Marks left out because the text they stood on is there no more."""
 
@@ -92,7 +92,7 @@ class Assessing:
         found = self.judged(rater, with_repaired=with_repaired)
         if not found:
             whom = f" by {rater}" if rater else ""
-            raise UsageError(f"nothing was marked or judged{whom} in this work, so there is no scorecard of it")
+            raise UsageError(f"no scorecard: nothing is annotated{whom} in this work")
         repaired = sum(one.is_repaired for segment in self._segments() for one in self._of(segment.annotations, rater))
         scope = JUDGED if self._is_judged(rater) else WHOLE
         return Assessed(scorecard(found, rules), scope, 0 if with_repaired else repaired)
@@ -218,7 +218,7 @@ class _Places:
         place = (one.document, one.segment)
         if place not in given:
             if len(given) >= len(candidates):
-                return "the work has this text less often than the file"
+                return "the file has this text more often than the work"
             given[place] = candidates[len(given)]
         return given[place]
 

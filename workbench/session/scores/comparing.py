@@ -56,7 +56,8 @@ class Comparing:
         reference = reference_of(self._core)
         if reference is None:
             raise UsageError(
-                "there is no corrected rendering and no reference to score against; add one with `workbench add`"
+                "no corrected version and no reference to score against; add one with"
+                " `workbench add FILE --as corrected`"
             )
         return ScoreHistory(self._core, reference, self._scores.known, has_replay=has_replay)
 

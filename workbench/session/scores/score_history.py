@@ -147,8 +147,8 @@ class ScoreHistory:
 
         systems = [one.name for one in others if one.name in lines.rows]
         said = [
-            f"{one.name} has no counterpart for {one.unmatched_share:.0%} of the words, and what it lacks is left out"
-            " of all texts; is it a rendering of this text?"
+            f"{one.name} is unmatched for {one.unmatched_share:.0%} of the words, and what it lacks is not"
+            " scored in any text; is it a translation of this text?"
             for one in others
             if one.unmatched_share > MOST_UNMATCHED
         ]
@@ -205,7 +205,7 @@ class ScoreHistory:
                 for document_segments in lines.document_segments
             ]
             if len(set(blocks)) < 2:
-                raise UsageError("all lines are of one block; blocks can be drawn from two or more")
+                raise UsageError("the text is one paragraph; paragraphs can be drawn only from two or more")
             asked = replace(asked, documents=blocks, unit="block")
         if len(lines.rows) < 2:
             asked = replace(asked, compare=None)
@@ -257,8 +257,8 @@ def _reference_sets(names: Sequence[str]) -> list[list[str]]:
 
 def _curve_note(stopped: Revision, reference: Role) -> str:
     return (
-        f"it begins at revision {stopped.number} of {stopped.time.astimezone():%Y-%m-%d %H:%M}, when another"
-        f" {reference} text came in: earlier moments were lined up with the one before, which is not kept"
+        f"the history begins at revision {stopped.number} of {stopped.time.astimezone():%Y-%m-%d %H:%M}, when another"
+        f" {reference} text was added: earlier revisions were aligned with the former one, which is not kept"
     )
 
 

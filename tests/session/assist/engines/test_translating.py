@@ -68,11 +68,11 @@ def test_what_a_person_did_is_left_and_what_the_engine_did_is_not_done_again(ses
     session.edit.set_locked([order[1]], True)
     session.edit.set_state([order[2]], State.REVIEWED)
     came = session.translate.pretranslate()
-    assert (came.translated, came.skipped) == (1, {"worked on by a person": 1, "locked": 1, "confirmed": 1})
+    assert (came.translated, came.skipped) == (1, {"already edited": 1, "locked": 1, "confirmed": 1})
     assert texts_of(session) == ["The train I know.", "Shop is open.", "The book costs.", ENGLISH[3]]
     again = session.translate.pretranslate()
     assert again.translated == 0
-    assert again.skipped["translated by this engine already"] == 1
+    assert again.skipped["already translated by this engine"] == 1
 
 
 def test_a_filter_says_which(session):
@@ -176,7 +176,7 @@ def test_a_span_of_the_working_rendering_has_other_words(session):
     session.edit.revise(key, wrong)
     start = wrong.index("Thursday")
     assert session.translate.span(key, start, start + 8)[0].text == "Tuesday"
-    with pytest.raises(UsageError, match="no such span"):
+    with pytest.raises(UsageError, match="outside the segment"):
         session.translate.span(key, 5, 500)
 
 

@@ -113,7 +113,7 @@ def test_a_text_that_changed_since_is_not_touched(session: Session) -> None:
     (proposal,) = confirmed(session, 1, REPAIRED)
     session.edit.revise(4, "Something else.")
     before = texts_of(session)
-    with pytest.raises(UsageError, match="changed since"):
+    with pytest.raises(UsageError, match="changed after"):
         session.fixes.apply(proposal)
     assert texts_of(session) == before
 

@@ -19,11 +19,11 @@ PERSONS = frozenset({Origin.EDITED, Origin.HUMAN, Origin.MEMORY})
 NO_SOURCE = "without a source text"
 LOCKED = "locked"
 CONFIRMED = "confirmed"
-DROPPED = "left out of the text"
-WORKED_ON = "worked on by a person"
+DROPPED = "dropped"
+WORKED_ON = "already edited"
 REFUSED = "refused by the engine"
-SHARED = "sharing their source text with others"
-THERE = "translated by this engine already"
+SHARED = "with a source segment that other segments share"
+THERE = "already translated by this engine"
 
 
 @dataclass(slots=True)

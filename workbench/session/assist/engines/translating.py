@@ -259,7 +259,7 @@ class Translating:
         """
         question = self._question(about)
         if not 0 <= start <= end <= len(question.working):
-            raise UsageError("there is no such span in the rendering; mark one inside it")
+            raise UsageError("the span is outside the segment; select words inside it")
         direction = self._direction(question.source_language, question.target_language)
         if direction is None:
             return []

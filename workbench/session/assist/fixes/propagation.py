@@ -135,7 +135,7 @@ class Propagation:
             UsageError: There is nothing to replace, or by nothing else.
         """
         if not old or old == new:
-            raise UsageError("say what to replace and what by, as two different texts")
+            raise UsageError("name two different texts: what to replace, and the replacement")
         return fix_between(old, new) if kind is None else Fix(kind, old, new)
 
     def learned(self, progress: Progress | None = None) -> list[ProposedFix]:
@@ -326,7 +326,7 @@ def _changes(
         segment = segments.get(key)
         text = drafts.get(key, segment.working) if segment else ""
         if segment is None or any(text[occurrence.start : occurrence.end] != occurrence.before for occurrence in own):
-            raise UsageError("the text changed since this was offered; ask for the offers again")
+            raise UsageError("the text changed after this was proposed; list the proposed fixes again")
         if segment.is_locked:
             continue
         for occurrence in sorted(own, key=lambda one: -one.start):

@@ -156,7 +156,7 @@ class Memories:
             CancelledError: The wish to stop was seen.
         """
         if Role.SOURCE not in self._core.text.document_segments:
-            raise UsageError("the work has no source text to look for in the memories; add it with --as source")
+            raise UsageError("the work has no source text to look up; add it with `workbench add FILE --as source`")
         questions = self._units.questions()
         memories = self.memories()
 

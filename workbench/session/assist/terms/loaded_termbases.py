@@ -173,7 +173,7 @@ def read_termbase_file(file: TermbaseFile) -> TermFile:
     """
     stamp = _stamp(file.path)
     if stamp is not None and stamp[1] > MOST_BYTES:
-        raise InputError(f"is larger than {MOST_BYTES // 1_000_000} MB, which no termbase is; split it")
+        raise InputError(f"is larger than {MOST_BYTES // 1_000_000} MB; split the termbase")
     data = read_bytes(file.path)
     if file.is_own:
         read = TermFile(entries_of(TermLines(data).rows(), file.sides))

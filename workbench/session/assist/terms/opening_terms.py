@@ -51,5 +51,5 @@ def _about(folder: ProjectFolder, work: str | None) -> About:
         raise UsageError(f"the project has no work called {work!r}; it has {', '.join(works) or 'none yet'}")
     abouts = [read_about(folder.about(name), name) for name in ([work] if work else works)]
     if work is None and len(language_pairs(folder)) > 1:
-        raise UsageError(f"the works are of several languages; name one with --work: {', '.join(works)}")
+        raise UsageError(f"the works have different languages; name one with --work: {', '.join(works)}")
     return abouts[0] if abouts else About("")

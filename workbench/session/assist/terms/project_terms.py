@@ -323,7 +323,7 @@ class ProjectTerms:
 
     def _write(self, lines: TermLines) -> None:
         if self._is_read_only:
-            raise ReadOnlyError("the project is open to read only, so no term can be kept in it")
+            raise ReadOnlyError("the project is read-only, so terms cannot be changed")
         self.loaded.current()
         write_whole(self._own.path, lines.to_bytes())
         self.refresh()
