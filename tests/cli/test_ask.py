@@ -57,7 +57,7 @@ def test_people_read_tables_and_what_the_figures_mean(cli, root):
     [
         (("leaflet", 2), 2, "there is no segment 2"),
         (("leaflet", 1, "--span", "x"), 2, "is no span"),
-        (("leaflet", 1, "--span", "5:999"), 2, "there is no such span"),
+        (("leaflet", 1, "--span", "5:999"), 2, "the span is outside the segment"),
         (("leaflet", 1, "--about", "back", "--engine", "none"), 2, "no engine is called 'none'"),
     ],
 )

@@ -9,15 +9,18 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 
 from tests.index_server import EN_FI, FI_EN
 from tests.projects import make_project
 from workbench import __version__
-from workbench.cli.main import VERBS
+from workbench.cli.verbs import VERBS
 from workbench.suggestions.argos.unpacking import unpack
 
 ARTICLE = Path(__file__).parents[2] / "source_texts/uyghur-camps/article.en-mt.txt"
@@ -36,12 +39,43 @@ HOSTILE = {
 }
 
 
-@pytest.mark.parametrize("verb", list(VERBS))
-def test_help_has_one_example(cli: Run, verb: str) -> None:
-    ended = cli(verb, "--help")
+def commands(command: click.Command, name: str) -> Iterator[tuple[str, click.Command]]:
+    """A verb and its sub-verbs, by what a person types."""
+    yield name, command
+    if isinstance(command, click.Group):
+        for sub in command.list_commands(click.Context(command)):
+            found = command.get_command(click.Context(command), sub)
+            assert found is not None
+            yield from commands(found, f"{name} {sub}")
+
+
+EVERY = [pair for verb in VERBS for pair in commands(import_module(f"workbench.cli.{verb}").command, verb)]
+
+
+@pytest.mark.parametrize("name", [name for name, _ in EVERY])
+def test_help_has_examples(cli: Run, name: str) -> None:
+    ended = cli(*name.split(), "--help")
     assert ended.code == 0
-    assert ended.text.count("Example:\n") == 1
-    assert ended.text.partition("Example:\n")[2].strip().startswith(("workbench ", "eval "))
+    _, heading, examples = ended.text.partition("\nExample")
+    assert heading
+    begin = "workbench " if name == "open" else f"workbench {name}"
+    shown = examples.partition("\n")[2].partition("\n\n")[0].splitlines()
+    assert shown
+    assert all(line.strip().removeprefix('eval "$(').startswith(begin) for line in shown)
+
+
+@pytest.mark.parametrize("name", [name for name, _ in EVERY])
+def test_one_grammar(name: str) -> None:
+    command = dict(EVERY)[name]
+    options = {name for param in command.params if isinstance(param, click.Option) for name in param.opts}
+    arguments = {param.name for param in command.params if isinstance(param, click.Argument)}
+    assert not options & {"--in", "--level", "--take"}
+    assert "--as" not in options or name == "add"
+    assert ("--work" in options) == ("-w" in options)
+    assert ("--project" in options) == ("-p" in options)
+    assert "work" not in arguments or name.startswith("works ")
+    assert ("--from" in options) <= ("--source-lang" in options)
+    assert ("--to" in options) <= ("--target-lang" in options)
 
 
 def test_version_and_help(cli: Run) -> None:
@@ -149,9 +183,10 @@ def test_a_place_that_cannot_be_written_is_told_before_anything_is_done(cli: Run
 
 
 def test_a_choice_that_is_missing_is_told_on_one_plain_line(cli: Run) -> None:
-    ended = cli("add", ARTICLE)
+    ended = cli("add", ARTICLE, "--as", "human")
     assert ended.last_word == (
-        "error: missing option '--as'. Choose from: source, machine, corrected, reference; see `workbench add --help`"
+        "error: invalid value for '--as': 'human' is not one of 'source', 'machine', 'corrected', 'reference';"
+        " see `workbench add --help`"
     )
 
 

@@ -218,7 +218,7 @@ def test_adding_a_changed_file_keeps_what_people_did(cli: Run, project: Path, tm
 def test_a_work_that_is_not_there(cli: Run, project: Path, tmp_path: Path) -> None:
     ended = cli("list", "dog")
     assert ended.code == 2
-    assert ended.last_word == "error: the project has no work called 'dog'; it has cat"
+    assert ended.last_word == "error: the project has no work called 'dog'; its works are cat"
     assert cli("list", "--project", tmp_path).code == 3
     assert cli("init", project).code == 2
 
@@ -264,7 +264,7 @@ def test_a_project_of_several_works_asks_for_one(cli: Run, project: Path, tmp_pa
     other.write_text("Another text.\n")
     added = cli("add", other, "--as", "machine", "--work", "cats")
     assert added.err.splitlines()[0] == (
-        "made a new work 'cats'; the project has 'cat' too, --work names the one that is meant"
+        "made a new work 'cats'; the project also has 'cat': to add to that one, give --work"
     )
     assert cli("add", other, "--as", "machine", "--work", "boats").err.splitlines()[0] == "made a new work 'boats'"
     assert "made" not in cli("add", other, "--as", "machine", "--work", "boats").err
@@ -273,7 +273,10 @@ def test_a_project_of_several_works_asks_for_one(cli: Run, project: Path, tmp_pa
         assert ended.code == 2
         assert ended.last_word == ("error: the project has several works; name one with --work: boats, cat, cats")
     ended = cli("take", "dog")
-    assert (ended.code, ended.last_word) == (2, "error: the project has no work called 'dog'; it has boats, cat, cats")
+    assert (ended.code, ended.last_word) == (
+        2,
+        "error: the project has no work called 'dog'; its works are boats, cat, cats",
+    )
     assert "name the number" in cli("take", "cat").last_word
 
 

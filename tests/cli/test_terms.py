@@ -95,7 +95,7 @@ def test_files_need_no_project(cli: Run, tmp_path: Path, monkeypatch: pytest.Mon
         (("add", "a", "b", "--work", "dog"), 2, "error: the project has no work called 'dog'"),
         (("define", "x"), 2, "error: no dictionary is named"),
         (("define", "x", "--dictionary", "y.ifo"), 3, "error: y.ifo: is no dictionary"),
-        (("bogus",), 2, "error: no such command"),
+        (("bogus",), 2, "error: workbench terms has no sub-verb"),
     ],
 )
 def test_failures(cli: Run, project: Path, arguments: tuple[str, ...], code: int, sentence: str) -> None:

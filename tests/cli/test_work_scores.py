@@ -48,7 +48,7 @@ def test_the_report_has_them_all_and_the_level_asked_for(cli: Run, crowded: Path
         assert cli("report", "cat", "-o", tmp_path / name).code == 0
     page = (tmp_path / "r.html").read_text()
     assert "google &amp; co" in page
-    assert "corrected and other at once" in page
+    assert "corrected and other together" in page
     assert "light post-editing" in page
     assert len((tmp_path / "r.tex").read_text().split("\\begin{tabular}")) == 4
     assert "light" in cli("effort", "cat").text

@@ -64,7 +64,7 @@ def align(
     except ValueError as error:
         raise UsageError(f"there is no mode {mode!r}; there are {', '.join(AlignmentMode)}") from error
     if chosen is AlignmentMode.AUTO:
-        chosen = _fitting_mode(left, right, left_language, right_language)
+        chosen = fitting_mode(left, right, left_language, right_language)
     if chosen is AlignmentMode.REVISION:
         return align_revision(left, right, left_language, progress=progress, is_cancelled=is_cancelled)
     return align_bitext(
@@ -78,7 +78,8 @@ def align(
     )
 
 
-def _fitting_mode(left: Sequence[str], right: Sequence[str], left_language: str, right_language: str) -> AlignmentMode:
+def fitting_mode(left: Sequence[str], right: Sequence[str], left_language: str, right_language: str) -> AlignmentMode:
+    """The mode for two texts: by their languages, or by the words they share where a language is unknown."""
     left_base, right_base = _base(left_language), _base(right_language)
     if left_base not in UNKNOWN and right_base not in UNKNOWN:
         return AlignmentMode.REVISION if left_base == right_base else AlignmentMode.BITEXT

@@ -10,6 +10,7 @@ from importlib.metadata import entry_points
 
 from workbench.checks.base import Check, CheckContext, CheckProfile
 from workbench.errors import UsageError
+from workbench.language.near_names import no_such
 
 GROUP = "workbench.checks"
 
@@ -39,7 +40,7 @@ def check(identifier: str) -> Check:
     """
     known = checks()
     if identifier not in known:
-        raise UsageError(f"no check is called {identifier!r}; there are {', '.join(known)}")
+        raise UsageError(no_such("check", identifier, known))
     return known[identifier]
 
 

@@ -5,6 +5,7 @@
 parameters that several verbs share, `projects` opens the work that a verb is about.
 
 Modules:
+    accept: The verb `accept`.
     add: The verb `add`.
     agreement: The verb `agreement`.
     align: The verb `align`.
@@ -20,6 +21,7 @@ Modules:
     effort: The verb `effort`.
     export: The verb `export`.
     fixes: The verb `fixes`.
+    grammar: The grammar that every verb shares: examples, former spellings.
     history: The verb `history`.
     init: The verb `init`.
     inputs: Parameters that several verbs share: files, languages, the parts of a contract's objects.
@@ -45,13 +47,15 @@ Modules:
     scorecard: The verb `scorecard`.
     segment: The verb `segment`.
     shapes: Scores as fields, as the contract has them.
+    status: The verb `status`.
     suggest: The verb `suggest`.
     tables: Text for people: aligned columns that wrap to the terminal.
-    take: The verb `take`.
     term_output: Terms as programs and as people read them.
     terminal: The way from the command line to the terminal interface, which it does not know.
     terms: The verb `terms`.
     translate: The verb `translate`.
     undo: The verb `undo`.
+    verbs: Every verb with its line in the help, in the order of the work.
     work_scores: The scores of a work of a project, for the verb `score`.
+    works: The verb `works`: the works of a project, renamed, removed and brought back.
 """

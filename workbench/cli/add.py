@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
 from workbench.cli import diagnostics, inputs, met_rules, output, projects
+from workbench.cli.grammar import Verb
 from workbench.domain.works import PostEditing, Role
+from workbench.session.opening.guessing import guess_role
 from workbench.session.opening.projects import add_file
 from workbench.session.opening.rules_for_new_mt import rules_met
 
+ROLES = [one.value for one in Role]
 
-@click.command(epilog="\b\nExample:\n  workbench add draft.txt --as machine --source-lang fi --target-lang en")
+
+@click.command(
+    cls=Verb,
+    examples=(
+        "workbench add draft.txt --as machine --source-lang fi --target-lang en",
+        "workbench add corrected.txt --as corrected",
+        "workbench add other.txt --as machine --system google",
+    ),
+)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
-    "--as", "role", type=click.Choice([one.value for one in Role]), required=True, help="What it is to the work."
+    "--as",
+    "role",
+    type=click.Choice(ROLES),
+    help="What it is to the work. Without it you are asked; where nobody can be asked, it is guessed.",
 )
-@click.option("--work", metavar="WORK", help="The work; without it the only one, or one named after the file.")
+@projects.work_option("The work. To replace a text of the work with a file of another name, name the work.")
 @click.option("--source-lang", type=inputs.LANGUAGE, metavar="LANG", help="Language of the original.")
 @click.option("--target-lang", type=inputs.LANGUAGE, metavar="LANG", help="Language of the translation.")
 @click.option(
@@ -25,18 +40,18 @@ from workbench.session.opening.rules_for_new_mt import rules_met
     "--name",
     "called",
     metavar="NAME",
-    help="The system that made a machine rendering, or what a reference is called; a second stands beside the first.",
+    help="The system that made a machine translation, or the name of a reference. A second one is kept for comparison.",
 )
 @click.option(
     "--post-editing",
     type=click.Choice([one.value for one in PostEditing]),
-    help="How far the machine rendering is to be repaired (ISO 18587); said in the report.",
+    help="The level of post-editing (ISO 18587), for the report.",
 )
 @projects.project_option
 @output.format_option("text", "json")
 def command(
     file: Path,
-    role: str,
+    role: str | None,
     work: str | None,
     source_lang: str | None,
     target_lang: str | None,
@@ -45,12 +60,14 @@ def command(
     project: Path,
     shape: str,
 ) -> None:
-    """Add FILE to a project, or a new version of a text it has; what people did to the text stays.
+    """Add FILE to a project, or a new version of a text it has. What people did to the text stays.
 
-    Machine renderings of other systems (--system NAME) and further references are compared with the text under repair
-    and never edited.
+    A source text or machine translation of another name begins a new work. Translations of other systems (--system
+    NAME) and other references are compared with the work and never edited.
     """
-    with diagnostics.progress("lining up") as report:
+    if role is None:
+        role, work = _asked(project, file, work)
+    with diagnostics.progress("aligning") as report:
         added = add_file(
             project,
             file,
@@ -77,9 +94,19 @@ def command(
     else:
         output.put(f"{added.path}\n")
     if added.is_new_work:
-        meant = f"; the project has {added.similar!r} too, --work names the one that is meant" if added.similar else ""
+        meant = f"; the project also has {added.similar!r}: to add to that one, give --work" if added.similar else ""
         diagnostics.say(f"made a new work {added.work!r}{meant}")
-    beside = f" {added.name!r}, which stands beside the first" if added.name else ""
-    diagnostics.say(f"{'updated' if added.is_update else 'added'} the {role} text{beside} of {added.work}")
+    called_so = f" {added.name!r}, for comparison," if added.name else ""
+    diagnostics.say(f"{'updated' if added.is_update else 'added'} the {role} text{called_so} of {added.work}")
     if role == Role.MACHINE and not added.name:
         met_rules.say(rules_met(project, added.work), added.work)
+
+
+def _asked(project: Path, file: Path, work: str | None) -> tuple[str, str]:
+    """The role and the work of a file: asked for on a terminal, else guessed and said."""
+    guess = guess_role(project, file, work)
+    if sys.stdin.isatty() and sys.stderr.isatty():
+        role = click.prompt("What is this file to its work?", type=click.Choice(ROLES), default=guess.role, err=True)
+        return str(role), work or (guess.work if role == guess.role else "") or guess.work
+    diagnostics.say(f"added as {guess.role}, because {guess.reason}; --as says otherwise")
+    return guess.role.value, guess.work

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from workbench.cli import diagnostics, inputs, output, projects, tables
+from workbench.cli.grammar import Verb
 from workbench.errors import UsageError
 
 if TYPE_CHECKING:
@@ -22,13 +23,13 @@ WORST = 10
 TSV = ("rater", "other", "segments", *FIGURES)
 
 
-@click.command(epilog="\b\nExample:\n  workbench agreement aino.jsonl bo.jsonl --worst 5")
+@click.command(cls=Verb, examples=("workbench agreement aino.jsonl bo.jsonl --worst 5",))
 @click.argument("annotations", nargs=-1, metavar="[ANNOTATIONS]...")
 @click.option("--profile", "profile_name", default="wmt", show_default=True, metavar="NAME|FILE", help="Weights.")
 @click.option("--system", metavar="NAME", help="Of a file: this system only.")
 @inputs.annotation_format_option("--input-format")
 @click.option("--worst", type=click.IntRange(0), default=WORST, show_default=True, help="So many segments that differ.")
-@click.option("--work", metavar="WORK", help="Those who judged a work of a project, instead of files.")
+@projects.work_option("Those who judged a work of a project, instead of files.")
 @projects.project_option
 @output.format_option("text", "json", "jsonl", "tsv")
 @output.output_option()

@@ -7,11 +7,13 @@ from pathlib import Path
 import click
 
 from workbench.cli import diagnostics, inputs, output, tables
+from workbench.cli.grammar import Verb
 from workbench.session.files.segmenting_and_aligning import AlignedTexts, TextLink, align_files
 
 
 @click.command(
-    epilog="\b\nExample:\n  workbench align machine.txt corrected.txt --left-lang en --right-lang en --mode revision"
+    cls=Verb,
+    examples=("workbench align machine.txt corrected.txt --left-lang en --right-lang en --mode revision",),
 )
 @click.argument("left")
 @click.argument("right")

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from workbench.cli import annotation_exchange, diagnostics, inputs, output, projects, tables
+from workbench.cli.grammar import VerbGroup
 from workbench.domain.annotations import Protocol, Side
 from workbench.domain.findings import Severity
 from workbench.errors import UsageError
@@ -21,12 +22,14 @@ TSV = (
     "number", "mark", "author", "side", "start", "end", "text", "category", "severity", "comment", "is_text_deleted",
     "rating",
 )  # fmt: skip
-EXAMPLE = """\b
-Example:
-  workbench annotate add uyghur-camps 4 --text outside --category accuracy/untranslated --severity major"""
 
 
-@click.group(epilog=EXAMPLE, no_args_is_help=True)
+@click.group(
+    cls=VerbGroup,
+    former_commands={"judge": "review"},
+    examples=("workbench annotate add 4 --text outside --category accuracy/untranslated --severity major",),
+    no_args_is_help=True,
+)
 def command() -> None:
     """Mark errors in a work, judge its segments, and exchange marks with other programs. Every change can be undone."""
 
@@ -37,7 +40,7 @@ def segment_arguments(function: Decorated) -> Decorated:
         output.format_option(*SHAPES),
         projects.project_option,
         click.argument("number", type=int),
-        projects.work_argument(),
+        projects.work_option(),
     ):
         function = decorate(function)
     return function
@@ -56,14 +59,18 @@ def mark_options(function: Decorated) -> Decorated:
     return function
 
 
-@command.command("add")
+@command.command(
+    "add",
+    takes_work=True,
+    examples=("workbench annotate add 4 --text outside --category accuracy/untranslated --severity major",),
+)
 @segment_arguments
 @mark_options
 @click.option("--text", "words", metavar="WORDS", help="The words to mark, instead of --span.")
 @click.option("--missing", type=int, metavar="OFFSET", help="Something is missing at this place.")
 @click.option("--finding", metavar="CHECK", help="What this check found becomes a mark.")
 @click.option("--side", type=click.Choice([one.value for one in Side]), default="working", help="The text to mark in.")
-def add_mark(work: str, number: int, project: Path, shape: str, **wish: Any) -> None:
+def add_mark(work: str | None, number: int, project: Path, shape: str, **wish: Any) -> None:
     """Mark an error in segment NUMBER of WORK."""
     ways = [name for name in ("span", "words", "missing", "finding") if wish[name] is not None]
     if len(ways) != 1:
@@ -77,11 +84,11 @@ def add_mark(work: str, number: int, project: Path, shape: str, **wish: Any) -> 
         show(session, [key], shape)
 
 
-@command.command("change")
+@command.command("change", takes_work=True, examples=("workbench annotate change 4 1 --severity minor",))
 @segment_arguments
 @click.argument("mark", type=int)
 @mark_options
-def change_mark(work: str, number: int, mark: int, project: Path, shape: str, **wish: Any) -> None:
+def change_mark(work: str | None, number: int, mark: int, project: Path, shape: str, **wish: Any) -> None:
     """Change mark MARK of segment NUMBER of WORK; what is not given stays."""
     if all(value is None for value in wish.values()):
         raise UsageError("there is nothing to change; give a category, a severity, a comment or a span")
@@ -98,10 +105,10 @@ def change_mark(work: str, number: int, mark: int, project: Path, shape: str, **
         show(session, [key], shape)
 
 
-@command.command("remove")
+@command.command("remove", takes_work=True, examples=("workbench annotate remove 4 1",))
 @segment_arguments
 @click.argument("mark", type=int)
-def remove_mark(work: str, number: int, mark: int, project: Path, shape: str) -> None:
+def remove_mark(work: str | None, number: int, mark: int, project: Path, shape: str) -> None:
     """Take mark MARK of segment NUMBER of WORK away."""
     with projects.writing(project, work) as session:
         key = session.search.numbered(number)
@@ -109,10 +116,10 @@ def remove_mark(work: str, number: int, mark: int, project: Path, shape: str) ->
         show(session, [key], shape)
 
 
-@command.command("rate")
+@command.command("rate", takes_work=True, examples=("workbench annotate rate 4 71.5",))
 @segment_arguments
 @click.argument("rating", type=float)
-def rate(work: str, number: int, rating: float, project: Path, shape: str) -> None:
+def rate(work: str | None, number: int, rating: float, project: Path, shape: str) -> None:
     """Rate segment NUMBER of WORK from 0 (no meaning kept) to 100 (perfect)."""
     with projects.writing(project, work) as session:
         key = session.search.numbered(number)
@@ -120,10 +127,10 @@ def rate(work: str, number: int, rating: float, project: Path, shape: str) -> No
         show(session, [key], shape)
 
 
-@command.command("judge")
+@command.command("review", takes_work=True, examples=("workbench annotate review 4",))
 @segment_arguments
 @click.option("--undo", "is_undone", is_flag=True, help="Take the judgement back; the marks stay.")
-def judge(work: str, number: int, is_undone: bool, project: Path, shape: str) -> None:
+def judge(work: str | None, number: int, is_undone: bool, project: Path, shape: str) -> None:
     """Say that every error of segment NUMBER of WORK is marked; without a mark, that it has none."""
     with projects.writing(project, work) as session:
         key = session.search.numbered(number)
@@ -131,10 +138,10 @@ def judge(work: str, number: int, is_undone: bool, project: Path, shape: str) ->
         show(session, [key], shape)
 
 
-@command.command("list")
-@projects.work_argument(required=False)
+@command.command("list", takes_work=True, examples=("workbench annotate list --unfinished",))
 @click.option("--unfinished", is_flag=True, help="Only segments that are not judged yet.")
 @click.option("--protocol", type=click.Choice(list(Protocol)), help="What finished means; the settings say it else.")
+@projects.work_option()
 @projects.project_option
 @output.format_option(*SHAPES)
 @output.output_option()
@@ -152,7 +159,7 @@ def list_marks(
         diagnostics.say(f"{judged} judged ({chosen.value}), {left} not yet; {marks}")
 
 
-@command.command("categories")
+@command.command("categories", examples=("workbench annotate categories spelling",))
 @click.argument("words", nargs=-1)
 @output.format_option("text", "json", "jsonl")
 def categories(words: tuple[str, ...], shape: str) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from workbench.cli import diagnostics, inputs, output, projects
+from workbench.cli.grammar import Verb
 from workbench.errors import UsageError
 from workbench.reports.wording import counted
 
@@ -14,16 +15,16 @@ TOLD = 5
 """Segments named on standard error that are not in the work; all of them are in the data."""
 
 
-@click.command("import")
-@projects.work_argument()
+@click.command("import", cls=Verb, takes_work=True, examples=("workbench annotate import aino.tsv",))
 @click.argument("annotations", nargs=-1, required=True, metavar="ANNOTATIONS...")
 @inputs.annotation_format_option("--input-format")
 @click.option("--system", metavar="NAME", help="The judgements of this system only.")
 @click.option("--rater", metavar="NAME", help="The judgements of this person only.")
+@projects.work_option()
 @projects.project_option
 @output.format_option("text", "json", "jsonl")
 def import_marks(
-    work: str,
+    work: str | None,
     annotations: tuple[str, ...],
     form: str | None,
     system: str | None,
@@ -60,15 +61,23 @@ def import_marks(
         diagnostics.say(f"left out: {len(left) - TOLD} more; --format jsonl lists them all")
 
 
-@click.command("export")
-@projects.work_argument()
-@inputs.annotation_format_option("--as", help_text="wmt-mqm, mqm-jsonl, esa-jsonl or its-xliff.  [default: mqm-jsonl]")
+@click.command(
+    "export",
+    cls=Verb,
+    takes_work=True,
+    former_options={"--as": "--format"},
+    examples=("workbench annotate export --format mqm-jsonl -o marks.jsonl",),
+)
+@inputs.annotation_format_option(
+    "--format", help_text="wmt-mqm, mqm-jsonl, esa-jsonl or its-xliff.  [default: mqm-jsonl]"
+)
 @click.option("--rater", metavar="NAME", help="What this person marked and judged only.")
 @click.option("--without-repaired", is_flag=True, help="Leave marks out whose text was repaired since.")
+@projects.work_option()
 @projects.project_option
 @output.output_option()
 def export_marks(
-    work: str, form: str | None, rater: str | None, without_repaired: bool, project: Path, to: Path | None
+    work: str | None, form: str | None, rater: str | None, without_repaired: bool, project: Path, to: Path | None
 ) -> None:
     """Write the marks and judgements of WORK as an annotation file."""
     from workbench.session.files.annotations import write_annotations

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.cli import diagnostics, output, projects, tables
+from workbench.cli.grammar import Verb
 from workbench.errors import UsageError, WorkbenchError
 
 if TYPE_CHECKING:
@@ -21,18 +22,18 @@ if TYPE_CHECKING:
 WHAT = ("alternatives", "back", "confidence", "pairs")
 
 
-@click.command(epilog="\b\nExample:\n  workbench ask my-work 12 --about confidence --about back")
-@projects.work_argument()
+@click.command(cls=Verb, takes_work=True, examples=("workbench ask 12 --about confidence --about back",))
 @click.argument("number", type=click.IntRange(min=1))
 @click.option("--about", "asked", multiple=True, type=click.Choice(WHAT), help="What to ask; or confidence.")
 @click.option("--span", metavar="START:END", help="Other words for this span of the working rendering.")
 @click.option("--typed", help="How to go on behind this beginning of a rendering.")
 @click.option("--engine", default="", metavar="NAME", help="The engine for alternatives and back.")
+@projects.work_option()
 @projects.project_option
 @output.format_option("text", "json")
 @output.output_option()
 def command(
-    work: str,
+    work: str | None,
     number: int,
     asked: tuple[str, ...],
     span: str | None,

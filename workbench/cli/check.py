@@ -7,13 +7,19 @@ from pathlib import Path
 import click
 
 from workbench.cli import diagnostics, inputs, output, tables
+from workbench.cli.grammar import Verb
 from workbench.domain.findings import Certainty, Severity
 from workbench.session.files.checking import CheckedText, PlacedFinding, check_file
 
 NAMES = ("check", "category", "severity", "certainty", "start", "end", "line", "text", "message", "suggestion")
 
 
-@click.command(epilog="\b\nExample:\n  workbench check article.txt --source-lang fi --target-lang en --fail-on major")
+@click.command(
+    cls=Verb,
+    former_options={"--level": "--certainty"},
+    former_values={"--certainty": {"error": "certain", "check": "likely"}},
+    examples=("workbench check article.txt --source-lang fi --target-lang en --fail-on major",),
+)
 @click.argument("file")
 @click.option("--source", metavar="FILE", help="The source text.")
 @click.option("--terms", metavar="FILE", multiple=True, help="A termbase: TBX, CSV, TSV or XLSX; may be given again.")
@@ -22,8 +28,6 @@ NAMES = ("check", "category", "severity", "certainty", "start", "end", "line", "
 @inputs.lines_option()
 @click.option(
     "--certainty",
-    "--level",
-    "certainty",
     type=click.Choice([one.value for one in Certainty]),
     default=Certainty.HINT.value,
     show_default=True,

@@ -7,13 +7,14 @@ from pathlib import Path
 import click
 
 from workbench.cli import output, tables
+from workbench.cli.grammar import Verb
 from workbench.errors import UsageError
 from workbench.session.files.checking import CheckNote, list_checks
 
 NAMES = ("id", "title", "category", "severity", "certainty", "languages", "needs_source")
 
 
-@click.command(epilog="\b\nExample:\n  workbench checks list --format json")
+@click.command(cls=Verb, examples=("workbench checks list --format json",))
 @click.argument("what", default="list")
 @output.format_option("text", "json", "jsonl", "tsv")
 @output.output_option()

@@ -6,11 +6,12 @@ import click
 from click.shell_completion import get_completion_class
 
 from workbench.cli import output
+from workbench.cli.grammar import Verb
 from workbench.cli.main import workbench
 from workbench.errors import UsageError
 
 
-@click.command(epilog='\b\nExample:\n  eval "$(workbench completion bash)"')
+@click.command(cls=Verb, examples=('eval "$(workbench completion bash)"',))
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def command(shell: str) -> None:
     """Print the script that completes verbs and options in SHELL.

@@ -8,11 +8,12 @@ from typing import Any
 import click
 
 from workbench.cli import diagnostics, inputs, output, shapes, tables, work_scores
+from workbench.cli.grammar import Verb
 from workbench.cli.terminal import has_terminal, open_screen
 from workbench.session.demonstration import WORK, Demonstration, ShownSegment, make_demonstration, run_demonstration
 
 
-@click.command(epilog="\b\nExample:\n  workbench demo --print --format json")
+@click.command(cls=Verb, examples=("workbench demo --print --format json",))
 @click.option(
     "--print", "is_printed", is_flag=True, help="Do the whole job without a screen and print what came of it."
 )

@@ -11,10 +11,11 @@ from pathlib import Path
 import click
 
 from workbench.cli import diagnostics, output, projects, tables
+from workbench.cli.grammar import Verb
 from workbench.session.doctor import Component, Health, ProjectState, WorkState, examine
 
 
-@click.command(epilog="\b\nExample:\n  workbench doctor --format json")
+@click.command(cls=Verb, examples=("workbench doctor --format json",))
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 @projects.project_option
 @output.format_option("text", "json")

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from workbench.cli import diagnostics, output, projects, tables
+from workbench.cli.grammar import Verb
 from workbench.domain.works import PostEditing
 from workbench.reports.effort import effort_csv, segment_fields, text_fields
 from workbench.reports.wording import LEVELS, counted, duration
@@ -14,8 +15,8 @@ from workbench.scoring.effort import SegmentEffort
 from workbench.session.scores.effort import EffortReport
 
 
-@click.command(epilog="\b\nExample:\n  workbench effort uyghur-camps --format csv -o effort.csv")
-@projects.work_argument(required=False)
+@click.command(cls=Verb, takes_work=True, examples=("workbench effort --format csv -o effort.csv",))
+@projects.work_option()
 @projects.project_option
 @output.format_option("text", "json", "csv")
 @output.output_option()

@@ -7,12 +7,20 @@ from pathlib import Path
 import click
 
 from workbench.cli import diagnostics, output, projects
+from workbench.cli.grammar import Verb
 
 
-@click.command(epilog="\b\nExample:\n  workbench export uyghur-camps --as html -o article.html")
-@projects.work_argument(required=False)
-@click.option("--as", "form", required=True, metavar="FORMAT", help="txt, md, html (clean text), tsv, jsonl (table).")
+@click.command(
+    cls=Verb,
+    takes_work=True,
+    former_options={"--as": "--format"},
+    examples=("workbench export --format html -o article.html",),
+)
+@click.option(
+    "--format", "form", required=True, metavar="FORMAT", help="txt, md, html (clean text), tsv, jsonl (table)."
+)
 @click.option("--encoding", metavar="NAME", help="For txt: write in this encoding instead of the one it came in.")
+@projects.work_option()
 @projects.project_option
 @output.output_option("Write to this file, whole or not at all; - is standard output.")
 def command(work: str | None, form: str, encoding: str | None, project: Path, to: Path | None) -> None:

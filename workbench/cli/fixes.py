@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from workbench.cli import diagnostics, listing, output, projects, tables
+from workbench.cli.grammar import VerbGroup
 from workbench.domain.fixes import Fix, FixKind, Occurrence, ProposedFix, Rule
 from workbench.errors import UsageError
 from workbench.session.session import Session
@@ -18,10 +19,14 @@ RULE_NAMES = ("verdict", "kind", "old", "new")
 OCCURRENCE_NAMES = (
     "kind", "old", "new", "work", "number", "id", "start", "end", "before", "after", "needs_decision", "note",
 )  # fmt: skip
-EXAMPLE = '\b\nExample:\n  workbench fixes apply uyghur-camps "retraining camp" "re-education camp" --all'
 
 
-@click.group(epilog=EXAMPLE, no_args_is_help=True)
+@click.group(
+    cls=VerbGroup,
+    former_commands={"offers": "proposed"},
+    examples=('workbench fixes apply "retraining camp" "re-education camp" --all',),
+    no_args_is_help=True,
+)
 def command() -> None:
     """Make a repair wherever it applies: learned from what is confirmed, and remembered as a rule of the project."""
 
@@ -35,28 +40,28 @@ def fix_arguments(function: Decorated) -> Decorated:
         click.option("--kind", type=kinds, help="What the repair changes; without it, what the two texts say."),
         click.argument("new"),
         click.argument("old"),
-        projects.work_argument(),
+        projects.work_option(),
     ):
         function = decorate(function)
     return function
 
 
-@command.command("list", epilog="\b\nExample:\n  workbench fixes list uyghur-camps")
-@projects.work_argument()
+@command.command("list", takes_work=True, examples=("workbench fixes list",))
+@projects.work_option()
 @projects.project_option
 @output.format_option(*listing.SHAPES)
-def list_command(work: str, project: Path, shape: str) -> None:
+def list_command(work: str | None, project: Path, shape: str) -> None:
     """List the rules of the project that WORK belongs to, and what is never to be offered."""
     with projects.reading(project, work) as session:
         _show_rules(session.fixes.rules(), shape)
 
 
-@command.command("offers", epilog="\b\nExample:\n  workbench fixes offers uyghur-camps 1")
-@projects.work_argument()
+@command.command("proposed", takes_work=True, examples=("workbench fixes proposed 1",))
 @click.argument("number", type=int, required=False)
+@projects.work_option()
 @projects.project_option
 @output.format_option(*listing.SHAPES)
-def offers_command(work: str, number: int | None, project: Path, shape: str) -> None:
+def offers_command(work: str | None, number: int | None, project: Path, shape: str) -> None:
     """List where repairs apply in WORK: its rules and what was confirmed, or what segment NUMBER alone teaches."""
     with projects.reading(project, work) as session:
         if number is not None:
@@ -70,13 +75,15 @@ def offers_command(work: str, number: int | None, project: Path, shape: str) -> 
         _show_offers(session, proposals, shape)
 
 
-@command.command("apply", epilog=EXAMPLE)
+@command.command(
+    "apply", takes_work=True, examples=('workbench fixes apply "retraining camp" "re-education camp" --all',)
+)
 @fix_arguments
 @click.option("--all", "everywhere", is_flag=True, help="Other forms, confirmed segments and other works too.")
 @click.option("--segments", metavar="N,...", help="In these segments of WORK only, whatever stands there.")
 @click.option("--dry-run", is_flag=True, help="Change nothing; show what would change.")
 def apply_command(
-    work: str,
+    work: str | None,
     old: str,
     new: str,
     kind: str | None,
@@ -107,25 +114,25 @@ def apply_command(
         diagnostics.say(f"{len(chosen)} {_occurrences(len(chosen))} {'would be ' if dry_run else ''}repaired{rest}")
 
 
-@command.command("remember", epilog='\b\nExample:\n  workbench fixes remember uyghur-camps "Uighur" "Uyghur"')
+@command.command("remember", takes_work=True, examples=('workbench fixes remember "Uighur" "Uyghur"',))
 @fix_arguments
-def remember_command(work: str, old: str, new: str, kind: str | None, project: Path, shape: str) -> None:
+def remember_command(work: str | None, old: str, new: str, kind: str | None, project: Path, shape: str) -> None:
     """Make it a rule of the project that NEW stands for OLD: it is offered in everything that arrives."""
     with projects.writing(project, work) as session:
         _show_rules([session.fixes.remember(_named(session, old, new, kind))], shape)
 
 
-@command.command("refuse", epilog='\b\nExample:\n  workbench fixes refuse uyghur-camps "camp" "site"')
+@command.command("refuse", takes_work=True, examples=('workbench fixes refuse "camp" "site"',))
 @fix_arguments
-def refuse_command(work: str, old: str, new: str, kind: str | None, project: Path, shape: str) -> None:
+def refuse_command(work: str | None, old: str, new: str, kind: str | None, project: Path, shape: str) -> None:
     """Never offer again to put NEW in the place of OLD."""
     with projects.writing(project, work) as session:
         _show_rules([session.fixes.refuse(_named(session, old, new, kind))], shape)
 
 
-@command.command("forget", epilog='\b\nExample:\n  workbench fixes forget uyghur-camps "Uighur" "Uyghur"')
+@command.command("forget", takes_work=True, examples=('workbench fixes forget "Uighur" "Uyghur"',))
 @fix_arguments
-def forget_command(work: str, old: str, new: str, kind: str | None, project: Path, shape: str) -> None:
+def forget_command(work: str | None, old: str, new: str, kind: str | None, project: Path, shape: str) -> None:
     """Forget what was decided about putting NEW in the place of OLD."""
     with projects.writing(project, work) as session:
         fix = _named(session, old, new, kind)

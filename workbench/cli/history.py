@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from workbench.cli import diagnostics, listing, output, projects, tables
+from workbench.cli.grammar import Verb
 from workbench.domain.segments import Segment, SegmentId
 from workbench.errors import UsageError
 from workbench.session.session import Session
@@ -16,10 +17,10 @@ from workbench.session.text.history import RevisionEntry, SegmentRevision
 NAMES = ("number", "time", "author", "reason", "kind", "segments")
 
 
-@click.command(epilog="\b\nExample:\n  workbench history uyghur-camps --segment 7")
-@projects.work_argument(required=False)
+@click.command(cls=Verb, takes_work=True, examples=("workbench history --segment 7",))
 @click.option("--segment", type=int, metavar="N", help="The revisions of one segment, with its text before and after.")
 @click.option("--jump", type=int, metavar="N", help="Bring the text back to the moment after revision N; 0: the start.")
+@projects.work_option()
 @projects.project_option
 @output.format_option(*listing.SHAPES)
 @output.output_option()
@@ -72,7 +73,7 @@ def _working(segment: Segment | None) -> str | None:
     return None if segment is None else segment.working
 
 
-def _show(work: str, rows: list[dict[str, Any]], shape: str, to: Path | None) -> None:
+def _show(work: str | None, rows: list[dict[str, Any]], shape: str, to: Path | None) -> None:
     names = tuple(rows[0]) if rows else NAMES
     if output.put_rows(shape, rows, names, to, under="revisions", beside={"work": work}):
         return

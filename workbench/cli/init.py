@@ -8,12 +8,13 @@ from pathlib import Path
 import click
 
 from workbench.cli import diagnostics
+from workbench.cli.grammar import Verb
 from workbench.session.opening.projects import init_project
 
 STARTS = ["machine", "corrected", "source", "empty"]
 
 
-@click.command(epilog="\b\nExample:\n  workbench init my-project --start machine")
+@click.command(cls=Verb, examples=("workbench init my-project --start machine",))
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--author", default="", help="The name your changes are kept under; without it your login.")
 @click.option(

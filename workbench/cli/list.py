@@ -8,13 +8,13 @@ from pathlib import Path
 import click
 
 from workbench.cli import diagnostics, listing, output, projects
+from workbench.cli.grammar import Verb
 from workbench.domain.segments import State
 from workbench.errors import UsageError
 from workbench.session.editing.searching import FILTER_HINT, Filter, typed_filter
 
 
-@click.command(epilog="\b\nExample:\n  workbench list uyghur-camps --findings --state initial")
-@projects.work_argument(required=False)
+@click.command(cls=Verb, takes_work=True, examples=("workbench list --findings --state initial",))
 @click.option(
     "--state",
     "states",
@@ -31,6 +31,7 @@ from workbench.session.editing.searching import FILTER_HINT, Filter, typed_filte
 @click.option("--dropped", "only_dropped", is_flag=True, help="Left out of the clean text.")
 @click.option("--noted", "only_noted", is_flag=True, help="With a note.")
 @click.option("--filter", "typed", metavar="WORDS", help=f"As it is typed on the screen: {FILTER_HINT}.")
+@projects.work_option()
 @projects.project_option
 @output.format_option(*listing.SHAPES)
 @output.output_option()

@@ -5,49 +5,15 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 from click.shell_completion import CompletionItem
 
 from workbench._version import __version__
-from workbench.cli import diagnostics
+from workbench.cli import diagnostics, grammar
 from workbench.cli.terminal import Screen
-
-VERBS = {
-    "open": "Open a project in the terminal.",
-    "demo": "Open the sample article, or do the whole job on it without a screen.",
-    "init": "Make a project in a folder.",
-    "add": "Add a text to a project, or a new version of one.",
-    "list": "List the segments of a work.",
-    "revise": "Repair a segment: its text, state, note, lock and findings.",
-    "take": "Take the corrected rendering: by difference, by segment or everywhere.",
-    "replace": "Find and replace in all segments.",
-    "repetitions": "List segments that say the same, fill some from one, or let one never follow.",
-    "fixes": "Make a repair wherever it applies, and remember it as a rule of the project.",
-    "undo": "Take back what was done last.",
-    "redo": "Do again what was undone last.",
-    "history": "Show what was done, or go back to an earlier moment.",
-    "export": "Hand over the clean text or the bilingual table.",
-    "segment": "Cut a text into sentences.",
-    "align": "Line up two texts.",
-    "check": "Look for errors in a text.",
-    "checks": "List the checks.",
-    "score": "Score translations against references, or a work of a project.",
-    "annotate": "Mark errors in a work and judge its segments (MQM, ESA, direct assessment).",
-    "scorecard": "Make a scorecard of marked errors, of a file or of a work.",
-    "agreement": "Say how far people agree who judged the same segments.",
-    "report": "Report on a work: scores, differences, findings and effort, as one page.",
-    "memory": "Keep translations in memories, find them again, count a text against them.",
-    "terms": "Keep a termbase, find its terms in a text, and what may be one.",
-    "effort": "Show what a repair cost: edits, keys and active time.",
-    "translate": "Translate a text, or the segments of a work, with a translation engine.",
-    "suggest": "Show what memories, engines, terms and learned repairs suggest for a segment, and take it.",
-    "ask": "Ask an engine about a segment: other renderings, back-translation, certainty of its words.",
-    "models": "List, install or remove the models of translation engines.",
-    "doctor": "Say what is installed, what is missing, and whether the project is sound.",
-    "completion": "Print the script that completes commands in your shell.",
-}
-"""Every verb with its line in the help."""
+from workbench.cli.verbs import FORMER_VERBS, VERBS, refuse_strange
 
 
 class Verbs(click.Group):
@@ -79,7 +45,12 @@ class Verbs(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Read the arguments; without a verb they are those of `open`."""
+        if args and args[0] in FORMER_VERBS:
+            grammar.warn(f"workbench {args[0]}", f"workbench {FORMER_VERBS[args[0]]}")
+            args = [FORMER_VERBS[args[0]], *args[1:]]
         if not ctx.resilient_parsing and (not args or args[0] not in {*VERBS, "--help", "-h", "--version"}):
+            if args and not args[0].startswith("-"):
+                refuse_strange(Path(args[0]))
             args = ["open", *args]
         return super().parse_args(ctx, args)
 
@@ -95,8 +66,8 @@ class Verbs(click.Group):
 def workbench() -> None:
     """Repair translations in the terminal.
 
-    `workbench` opens the project of this folder, `workbench PATH` the one of another; a verb does its work without a
-    screen. Standard output carries data, standard error carries words.
+    `workbench` opens the project of this folder, and `workbench PATH` that of another folder. A verb works without a
+    screen: data go to standard output, messages to standard error.
     """
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from workbench.cli import diagnostics, inputs, memory_tables, output, projects
+from workbench.cli.grammar import VerbGroup
 from workbench.errors import UsageError
 from workbench.reports.wording import counted
 
@@ -17,15 +18,18 @@ if TYPE_CHECKING:
     from workbench.suggestions.memory.memory import Memory
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
-EXAMPLE = """\b
-Example:
-  workbench memory import old-projects.tmx --from fi --to en
-  workbench memory lookup "Leirin ulkopuolella oli lunta."
-  workbench memory statistics uyghur-camps"""
 FORMATS = ("tmx", "xliff", "po", "tsv")
 
 
-@click.group(epilog=EXAMPLE, no_args_is_help=True)
+@click.group(
+    cls=VerbGroup,
+    examples=(
+        "workbench memory import old-projects.tmx --source-lang fi --target-lang en",
+        'workbench memory lookup "Leirin ulkopuolella oli lunta."',
+        "workbench memory statistics article.txt",
+    ),
+    no_args_is_help=True,
+)
 def command() -> None:
     """Keep translations and find them again: exact, like, and by their words.
 
@@ -38,8 +42,8 @@ def memory_options(function: Decorated) -> Decorated:
     """Which memory, of which project, in which languages."""
     for decorate in (
         projects.project_option,
-        inputs.language_option("--to", "target_language", help_text="Language of the target texts."),
-        inputs.language_option("--from", "source_language", help_text="Language of the source texts."),
+        inputs.language_option("--target-lang", "--to", "target_language", help_text="Language of the target texts."),
+        inputs.language_option("--source-lang", "--from", "source_language", help_text="Language of the source texts."),
         click.option("--memory", "place", metavar="NAME|FILE", help="The memory; the project's own when not given."),
     ):
         function = decorate(function)
@@ -58,7 +62,7 @@ def opened(place: str | None, project: Path, *, is_written: bool = False) -> Ite
         yield memory
 
 
-@command.command("import")
+@command.command("import", examples=("workbench memory import old-projects.tmx",))
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--input-format", "form", metavar="NAME", help=f"{', '.join(FORMATS)}; without it the file's name tells.")
 @memory_options
@@ -96,7 +100,7 @@ def import_files(
         output.put_json({"memory": str(memory.store.path), "units": total, "files": done})
 
 
-@command.command("lookup")
+@command.command("lookup", examples=('workbench memory lookup "Leirin ulkopuolella oli lunta."',))
 @click.argument("text")
 @click.option("--previous", default="", metavar="TEXT", help="The source text before it, for matches in context.")
 @click.option("--next", "following", default="", metavar="TEXT", help="The source text after it.")
@@ -115,7 +119,7 @@ def lookup(text: str, limit: int, place: str | None, project: Path, shape: str, 
         memory_tables.show_matches(found, to)
 
 
-@command.command("concordance")
+@command.command("concordance", examples=("workbench memory concordance camp --side target",))
 @click.argument("text")
 @click.option("--side", type=click.Choice(["source", "target"]), default="source", show_default=True)
 @click.option("--limit", type=click.IntRange(1, 10_000), default=50, show_default=True, help="Units at most.")
@@ -145,8 +149,10 @@ def find(
         memory_tables.show_occurrences(found, to)
 
 
-@command.command("export")
-@click.option("--as", "form", metavar="NAME", help=f"{', '.join(FORMATS)}.  [default: by the name of the file, or tmx]")
+@command.command("export", former_options={"--as": "--format"}, examples=("workbench memory export -o everything.tmx",))
+@click.option(
+    "--format", "form", metavar="NAME", help=f"{', '.join(FORMATS)}.  [default: by the name of the file, or tmx]"
+)
 @memory_options
 @output.output_option()
 def export(
@@ -162,7 +168,7 @@ def export(
         output.put_bytes(b"".join(pieces), to)
 
 
-@command.command("statistics")
+@command.command("statistics", examples=("workbench memory statistics article.txt",))
 @click.argument("text")
 @inputs.lines_option("Each line of the file is one segment.")
 @memory_options

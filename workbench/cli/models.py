@@ -9,13 +9,14 @@ from pathlib import Path
 import click
 
 from workbench.cli import diagnostics, output, tables
+from workbench.cli.grammar import VerbGroup
 from workbench.errors import UsageError
 from workbench.session.assist.engines.models import Model, install_model, list_models, offered_models, remove_model
 
 NAMES = ("engine", "name", "version", "source", "target", "source_name", "target_name", "folder", "size")
 
 
-@click.group(epilog="\b\nExample:\n  workbench models install en_fi")
+@click.group(cls=VerbGroup, examples=("workbench models install en_fi",))
 def command() -> None:
     """List, install and remove the models of translation engines.
 
@@ -23,7 +24,7 @@ def command() -> None:
     """
 
 
-@command.command("list", epilog="\b\nExample:\n  workbench models list --available")
+@command.command("list", examples=("workbench models list --available",))
 @click.option("--available", is_flag=True, help="What the index offers; this asks the network.")
 @output.format_option("text", "json", "jsonl", "tsv")
 @output.output_option()
@@ -41,7 +42,7 @@ def list_command(available: bool, shape: str, to: Path | None) -> None:
         diagnostics.say(f"no models in {found.folder}; see what there is with: workbench models list --available")
 
 
-@command.command("install", epilog="\b\nExample:\n  workbench models install translate-en_fi-1_0.argosmodel")
+@command.command("install", examples=("workbench models install translate-en_fi-1_0.argosmodel",))
 @click.argument("what", metavar="NAME|FILE")
 @output.format_option("text", "json")
 def install_command(what: str, shape: str) -> None:
@@ -55,7 +56,7 @@ def install_command(what: str, shape: str) -> None:
         output.put_json(_fields(model))
 
 
-@command.command("remove", epilog="\b\nExample:\n  workbench models remove en_fi")
+@command.command("remove", examples=("workbench models remove en_fi",))
 @click.argument("name")
 @output.format_option("text", "json")
 def remove_command(name: str, shape: str) -> None:

@@ -21,17 +21,20 @@ Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 def project_option(command: Decorated) -> Decorated:
     """The option `--project`."""
     return click.option(
+        "-p",
         "--project",
         type=click.Path(path_type=Path),
         default=Path("."),
         metavar="DIR",
-        help="The project folder, or anything within it; here when not given.",
+        help="The project: its folder, or anything in it. Without it, the project of this folder.",
     )(command)
 
 
-def work_argument(*, required: bool = True) -> Callable[[Decorated], Decorated]:
-    """The argument WORK: the name of a work of the project."""
-    return click.argument("work", required=required)
+def work_option(
+    help_text: str = "The work. The only work of a project need not be named.",
+) -> Callable[[Decorated], Decorated]:
+    """The option `--work`."""
+    return click.option("-w", "--work", metavar="NAME", help=help_text)
 
 
 @contextmanager

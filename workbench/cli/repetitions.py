@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from workbench.cli import diagnostics, listing, output, projects, tables
+from workbench.cli.grammar import Verb
 from workbench.domain.segments import SegmentId
 from workbench.errors import UsageError
 from workbench.session.editing.repetitions import RepetitionStatus
@@ -18,16 +19,16 @@ FOLLOWS, SAME = "follows", "the same"
 """How a segment stands that has no obstacle: one that would be filled, and one that says so already."""
 
 
-@click.command(epilog="\b\nExample:\n  workbench repetitions uyghur-camps 3 --fill 7,9")
-@projects.work_argument()
+@click.command(cls=Verb, takes_work=True, examples=("workbench repetitions 3 --fill 7,9",))
 @click.argument("number", type=int, required=False)
 @click.option("--fill", metavar="N,...", help="Give these the text and state of segment NUMBER; `all` for who follows.")
 @click.option("--except", "excepted", metavar="N,...", help="Let these never follow, whatever is confirmed.")
 @click.option("--follow", "followers", metavar="N,...", help="Let these follow again.")
+@projects.work_option()
 @projects.project_option
 @output.format_option(*listing.SHAPES)
 def command(
-    work: str,
+    work: str | None,
     number: int | None,
     fill: str | None,
     excepted: str | None,

@@ -8,23 +8,26 @@ from pathlib import Path
 import click
 
 from workbench.cli import diagnostics, listing, output, projects, tables
+from workbench.cli.grammar import Verb
 from workbench.session.editing.replacing import Replacement
 from workbench.session.session import Session
 
 NAMES = ("number", "id", "count", "is_locked", "old", "new")
 
 
-@click.command(epilog='\b\nExample:\n  workbench replace uyghur-camps "retraining camp" "re-education camp" --dry-run')
-@projects.work_argument()
+@click.command(
+    cls=Verb, takes_work=True, examples=('workbench replace "retraining camp" "re-education camp" --dry-run',)
+)
 @click.argument("pattern")
 @click.argument("replacement")
 @click.option("--regex", "is_regex", is_flag=True, help="PATTERN is a regular expression, REPLACEMENT may name groups.")
 @click.option("--ignore-case", is_flag=True, help="Capitals and small letters are the same.")
 @click.option("--dry-run", is_flag=True, help="Change nothing; show what would change.")
+@projects.work_option()
 @projects.project_option
 @output.format_option(*listing.SHAPES)
 def command(
-    work: str,
+    work: str | None,
     pattern: str,
     replacement: str,
     is_regex: bool,

@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 
 from workbench.cli import diagnostics, output, projects
+from workbench.cli.grammar import Verb
 from workbench.session.reporting import PROFILE, SHAPES, make_report, render_report, shape_for, write_report
 
 
-@click.command(epilog="\b\nExample:\n  workbench report uyghur-camps -o report.html")
-@projects.work_argument(required=False)
+@click.command(cls=Verb, takes_work=True, examples=("workbench report -o report.html",))
+@projects.work_option()
 @projects.project_option
 @click.option(
     "--format",

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from workbench.cli import diagnostics, inputs, listing, output, projects
+from workbench.cli.grammar import Verb
 from workbench.domain.findings import Finding
 from workbench.domain.segments import State
 from workbench.domain.works import Role
@@ -28,7 +29,7 @@ class Wish:
     text: str | None
     text_file: str | None
     copy: str | None
-    take: bool
+    accept: bool
     fix: str | None
     split: int | None
     join: bool
@@ -58,7 +59,7 @@ class Wish:
         changes = {
             "--text": self.has_text and not self.insert_after,
             "--copy": self.copy is not None,
-            "--take": self.take,
+            "--accept": self.accept,
             "--fix": self.fix is not None,
             "--split": self.split is not None,
             "--join": self.join,
@@ -76,13 +77,17 @@ class Wish:
             raise UsageError("repetitions follow a segment when it is confirmed; give --confirm too")
 
 
-@click.command(epilog='\b\nExample:\n  workbench revise uyghur-camps 7 --text "A better sentence." --confirm')
-@projects.work_argument()
+@click.command(
+    cls=Verb,
+    takes_work=True,
+    former_options={"--take": "--accept"},
+    examples=('workbench revise 7 --text "A better sentence." --confirm',),
+)
 @click.argument("number", type=int)
 @click.option("--text", help="The new working rendering.")
 @click.option("--text-file", metavar="FILE", help="Read it from a file; - is standard input.")
 @click.option("--copy", type=click.Choice(ROLES), help="Make this rendering the working one.")
-@click.option("--take", is_flag=True, help="Take the corrected rendering of the whole link.")
+@click.option("--accept", is_flag=True, help="Accept the corrected version of the whole link.")
 @click.option("--fix", metavar="CHECK", help="Carry out what the findings of this check suggest.")
 @click.option("--split", type=int, metavar="OFFSET", help="Split the segment before this code point.")
 @click.option("--join", is_flag=True, help="Join the segment with the next one.")
@@ -95,9 +100,10 @@ class Wish:
 @click.option("--state", type=click.Choice([one.value for one in State]), help="Set the state.")
 @click.option("--confirm", is_flag=True, help="Move on to the next state.")
 @click.option("--repeat/--no-repeat", default=None, help="With --confirm: its repetitions follow, or do not.")
+@projects.work_option()
 @projects.project_option
 @output.format_option(*listing.SHAPES)
-def command(work: str, number: int, project: Path, shape: str, **wishes: object) -> None:
+def command(work: str | None, number: int, project: Path, shape: str, **wishes: object) -> None:
     """Repair segment NUMBER of WORK. Every change can be undone.
 
     What is asked for is done in this order: unlock, the text, findings, drop, note, state, lock.
@@ -165,7 +171,7 @@ def _change_text(session: Session, key: int, wish: Wish, text: str | None) -> No
     changes: list[tuple[bool, Callable[[], object]]] = [
         (text is not None and not wish.insert_after, lambda: edit.revise(key, text or "")),
         (wish.copy is not None, lambda: edit.copy(key, Role(wish.copy or ""))),
-        (wish.take, lambda: session.take.segment(key)),
+        (wish.accept, lambda: session.take.segment(key)),
         (wish.fix is not None, lambda: _fix(session, key, wish.fix or "")),
         (wish.split is not None, lambda: edit.split(key, _inside(session, key, wish.split or 0))),
         (wish.join, lambda: edit.join(key)),

@@ -8,16 +8,13 @@ from typing import Any
 import click
 
 from workbench.cli import diagnostics, inputs, output, projects
+from workbench.cli.grammar import Verb
 from workbench.cli.score_shapes import put_scores
 from workbench.errors import UsageError
 from workbench.scoring.options import MetricOptions, labels, read_metric, read_metrics
 
 DEFAULT = "bleu,chrf,ter"
-EXAMPLE = """\b
-Example:
-  workbench score machine.txt --ref corrected.txt --target-lang en --format json
-
-\b
+OPTIONS = """\b
 Metrics take options, named as in sacrebleu's signatures (usual value first):
   bleu    tok=13a|intl|zh|char|none|ja-mecab|ko-mecab|flores101|flores200|spBLEU-1K
           smooth=exp|floor|add-k|none, value=0.1 (of floor) or 1 (of add-k),
@@ -30,7 +27,11 @@ Metrics take options, named as in sacrebleu's signatures (usual value first):
 as in --metrics bleu:tok=intl,case=lc,chrf:nw=2,ter"""
 
 
-@click.command(epilog=EXAMPLE)
+@click.command(
+    cls=Verb,
+    examples=("workbench score machine.txt --ref corrected.txt --target-lang en --format json",),
+    epilog=OPTIONS,
+)
 @click.argument("hypotheses", nargs=-1, metavar="[HYP]...")
 @click.option("--ref", "references", multiple=True, metavar="FILE", help="A reference; may be given again.")
 @click.option("--empty-is-missing", is_flag=True, help="Of several references, an empty line is none at all.")
@@ -50,7 +51,7 @@ as in --metrics bleu:tok=intl,case=lc,chrf:nw=2,ter"""
 @click.option("--segments", is_flag=True, help="Add the scores of every segment.")
 @click.option("--keep", type=click.Path(path_type=Path), metavar="FILE", help="Keep counts here for the next call.")
 @click.option("--min-score", multiple=True, metavar="METRIC=N", help="Exit with 1 when a system falls short of it.")
-@click.option("--work", metavar="WORK", help="Score a work of a project instead of files.")
+@projects.work_option("Score a work of a project instead of files.")
 @projects.project_option
 @output.format_option("text", "json", "jsonl", "tsv", "latex")
 @output.output_option()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from workbench.cli import diagnostics, inputs, output, projects, tables
+from workbench.cli.grammar import Verb
 from workbench.domain.findings import Severity
 from workbench.errors import UsageError
 from workbench.reports.wording import counted
@@ -18,11 +19,7 @@ if TYPE_CHECKING:
     from workbench.scoring.scorecard_profile import ScorecardProfile
 
 TSV = ("system", "category", "errors", "penalties", "neutral", "minor", "major", "critical", "trivial")
-EXAMPLE = """\b
-Example:
-  workbench scorecard annotations.tsv --profile wmt --format json
-
-\b
+PROFILES = """\b
 Profiles: mqm2 (0/1/5/25), mqm2-calibrated, wmt (Marot), wmt21, matecat; a TOML
 file with the same keys; or one of your own in workbench.toml, for example
   [scorecard.house]
@@ -32,13 +29,13 @@ file with the same keys; or one of your own in workbench.toml, for example
   terminology = 2"""
 
 
-@click.command(epilog=EXAMPLE)
+@click.command(cls=Verb, examples=("workbench scorecard annotations.tsv --profile wmt --format json",), epilog=PROFILES)
 @click.argument("annotations", nargs=-1, metavar="[ANNOTATIONS]...")
 @click.option("--profile", "profile_name", default="mqm2", show_default=True, metavar="NAME|FILE", help="The rules.")
 @click.option("--system", metavar="NAME", help="Of a file: this system only.")
 @click.option("--rater", metavar="NAME", help="The marks of this person only.")
 @inputs.annotation_format_option("--input-format")
-@click.option("--work", metavar="WORK", help="The scorecard of a work of a project instead of files.")
+@projects.work_option("The scorecard of a work of a project instead of files.")
 @click.option("--repaired", is_flag=True, help="Of a work: count marks too whose text was repaired since.")
 @click.option("--must-pass", is_flag=True, help="Exit with 1 when the verdict is that the text fails.")
 @projects.project_option

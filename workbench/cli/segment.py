@@ -8,12 +8,13 @@ from pathlib import Path
 import click
 
 from workbench.cli import diagnostics, inputs, output, tables
+from workbench.cli.grammar import Verb
 from workbench.session.files.segmenting_and_aligning import segment_file
 
 NAMES = ("block", "index", "start", "end", "text")
 
 
-@click.command(epilog="\b\nExample:\n  workbench segment article.txt --lang fi --format jsonl")
+@click.command(cls=Verb, examples=("workbench segment article.txt --lang fi --format jsonl",))
 @click.argument("file")
 @inputs.language_option("--lang", help_text="Language of the text.")
 @click.option("--srx", metavar="FILE", help="Cut by the segmentation rules of this file (SRX 2.0).")

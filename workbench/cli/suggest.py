@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.cli import diagnostics, listing, output, projects, tables
+from workbench.cli.grammar import Verb
 from workbench.errors import UsageError
 
 if TYPE_CHECKING:
@@ -25,14 +26,24 @@ COLUMNS = (
 )
 
 
-@click.command(epilog="\b\nExample:\n  workbench suggest my-work 12\n  workbench suggest my-work 12 --take 1")
-@projects.work_argument()
+@click.command(
+    cls=Verb,
+    takes_work=True,
+    former_options={"--take": "--insert"},
+    examples=(
+        "workbench suggest 12",
+        "workbench suggest my-work 12 --take 1",
+    ),
+)
 @click.argument("number", type=click.IntRange(min=1))
-@click.option("--take", "chosen", type=click.IntRange(min=1), metavar="N", help="Put suggestion N into the rendering.")
+@click.option(
+    "--insert", "chosen", type=click.IntRange(min=1), metavar="N", help="Put suggestion N into the rendering."
+)
 @click.option("--all", "is_wished", is_flag=True, help="Ask the engines too that cost money.")
+@projects.work_option()
 @projects.project_option
 @output.format_option("text", "json")
-def command(work: str, number: int, chosen: int | None, is_wished: bool, project: Path, shape: str) -> None:
+def command(work: str | None, number: int, chosen: int | None, is_wished: bool, project: Path, shape: str) -> None:
     """Show what memories, engines, terms and learned repairs suggest for segment NUMBER of WORK, the best first."""
     opened = projects.reading if chosen is None else projects.writing
     with opened(project, work) as session:

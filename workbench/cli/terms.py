@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.cli import diagnostics, inputs, output, projects, tables
+from workbench.cli.grammar import VerbGroup
 from workbench.cli.term_output import TERMBASE_NAMES, put_candidates, put_definitions, put_hits, termbase_fields
 from workbench.domain.terms import Status
 from workbench.errors import UsageError
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from workbench.session.assist.terms.project_terms import ProjectTerms
 
 
-@click.group(epilog='\b\nExample:\n  workbench terms add koulutusleiri "re-education camp"')
+@click.group(cls=VerbGroup, examples=('workbench terms add koulutusleiri "re-education camp"',))
 def command() -> None:
     """Keep the words that are fixed for a concept, and find them in texts.
 
@@ -25,7 +26,7 @@ def command() -> None:
     """
 
 
-work_option = click.option("--work", metavar="WORK", help="The work whose languages are meant.")
+work_option = projects.work_option("The work whose languages are meant.")
 status_option = click.option(
     "--status",
     type=click.Choice([one.value for one in Status]),
@@ -36,7 +37,7 @@ status_option = click.option(
 form_option = click.option("--input-format", "form", metavar="NAME", help="tbx, tsv or xlsx; else the file tells.")
 
 
-@command.command("list", epilog="\b\nExample:\n  workbench terms list")
+@command.command("list", examples=("workbench terms list",))
 @work_option
 @projects.project_option
 @output.format_option("text", "json", "jsonl", "tsv")
@@ -53,7 +54,7 @@ def list_command(work: str | None, project: Path, shape: str, to: Path | None) -
             diagnostics.say(f"warning: {note.path}: {note.problem}")
 
 
-@command.command("add", epilog='\b\nExample:\n  workbench terms add koulutusleiri "retraining camp" --status forbidden')
+@command.command("add", examples=('workbench terms add koulutusleiri "retraining camp" --status forbidden',))
 @click.argument("source")
 @click.argument("target")
 @status_option
@@ -91,7 +92,7 @@ def add_command(
     diagnostics.say(f"kept in {terms.own_path}")
 
 
-@command.command("remove", epilog='\b\nExample:\n  workbench terms remove koulutusleiri "retraining camp"')
+@command.command("remove", examples=('workbench terms remove koulutusleiri "retraining camp"',))
 @click.argument("source")
 @click.argument("target")
 @work_option
@@ -104,7 +105,7 @@ def remove_command(source: str, target: str, work: str | None, project: Path) ->
     diagnostics.say(f"taken out of {terms.own_path}")
 
 
-@command.command("import", epilog="\b\nExample:\n  workbench terms import house.tbx")
+@command.command("import", examples=("workbench terms import house.tbx",))
 @click.argument("file")
 @form_option
 @work_option
@@ -127,9 +128,13 @@ def import_command(file: str, form: str | None, work: str | None, project: Path)
     diagnostics.say(f"{taken.added} {'pair' if taken.added == 1 else 'pairs'} of terms kept in {terms.own_path}")
 
 
-@command.command("export", epilog="\b\nExample:\n  workbench terms export --as tbx -o house.tbx")
+@command.command(
+    "export", former_options={"--as": "--format"}, examples=("workbench terms export --format tbx -o house.tbx",)
+)
 @click.argument("files", nargs=-1, metavar="[FILE]...")
-@click.option("--as", "form", type=click.Choice(["tbx", "tsv"]), default="tbx", show_default=True, help="The format.")
+@click.option(
+    "--format", "form", type=click.Choice(["tbx", "tsv"]), default="tbx", show_default=True, help="The format."
+)
 @inputs.language_option("--source-lang", help_text="Language of the source terms of a table.")
 @inputs.language_option("--target-lang", help_text="Language of its target terms.")
 @work_option
@@ -163,10 +168,14 @@ def export_command(
     diagnostics.say(f"{len(entries)} {'entry' if len(entries) == 1 else 'entries'}")
 
 
-@command.command("lookup", epilog='\b\nExample:\n  workbench terms lookup "Leirit olivat listalla" --terms house.tbx')
+@command.command(
+    "lookup",
+    former_options={"--in": "--side"},
+    examples=('workbench terms lookup "Leirit olivat listalla" --terms house.tbx',),
+)
 @click.argument("text")
 @click.option("--terms", "files", metavar="FILE", multiple=True, help="Termbases, instead of those of the project.")
-@click.option("--in", "side", type=click.Choice(["source", "target"]), default="source", show_default=True,
+@click.option("--side", "side", type=click.Choice(["source", "target"]), default="source", show_default=True,
               help="The language that TEXT is in.")  # fmt: skip
 @inputs.language_option("--source-lang", help_text="Source language, with --terms.")
 @inputs.language_option("--target-lang", help_text="Target language, with --terms.")
@@ -203,14 +212,20 @@ def lookup_command(
     put_hits(text, found.source if is_source else found.target, other, shape, to, is_source=is_source)
 
 
-@command.command("candidates", epilog="\b\nExample:\n  workbench terms candidates article.txt --lang fi --limit 20\n"
-                 "  workbench terms candidates --work my-work")  # fmt: skip
+@command.command(
+    "candidates",
+    former_options={"--in": "--side"},
+    examples=(
+        "workbench terms candidates article.txt --lang fi --limit 20",
+        "workbench terms candidates --work harbour-library",
+    ),
+)
 @click.argument("file", required=False)
 @inputs.language_option("--lang", help_text="Language of FILE.")
 @inputs.lines_option("Each line is one segment.")
 @click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="The most to list.")
-@click.option("--work", metavar="WORK", help="A work instead of FILE; what may be the other side is guessed.")
-@click.option("--in", "side", type=click.Choice(["source", "target"]), default="source", show_default=True,
+@projects.work_option("A work instead of FILE; what may be the other side is guessed.")
+@click.option("--side", "side", type=click.Choice(["source", "target"]), default="source", show_default=True,
               help="The side of WORK that is looked through.")  # fmt: skip
 @projects.project_option
 @output.format_option("text", "json", "jsonl", "tsv")
@@ -243,9 +258,7 @@ def candidates_command(
     put_candidates(found.candidates, shape, to)
 
 
-@command.command(
-    "define", epilog="\b\nExample:\n  workbench terms define leireillä --lang fi --dictionary fin-eng.index"
-)
+@command.command("define", examples=("workbench terms define leireillä --lang fi --dictionary fin-eng.index",))
 @click.argument("word")
 @click.option("--dictionary", "path", type=click.Path(path_type=Path), metavar="FILE",
               help="A dictionary (.index of dictd or .ifo of StarDict), instead of those of the project.")  # fmt: skip

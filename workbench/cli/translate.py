@@ -8,19 +8,20 @@ from pathlib import Path
 import click
 
 from workbench.cli import diagnostics, inputs, met_rules, output, projects, tables
+from workbench.cli.grammar import Verb
 from workbench.errors import UsageError
 from workbench.session.files.translating import TranslatedSegment, TranslatedText, translate_file
 from workbench.suggestions.base import Translation
 
 
-@click.command(epilog="\b\nExample:\n  workbench translate article.txt --from fi --to en --format jsonl")
+@click.command(cls=Verb, examples=("workbench translate article.txt --source-lang fi --target-lang en --format jsonl",))
 @click.argument("file", required=False)
-@inputs.language_option("--from", "source", help_text="Language of FILE.")
-@inputs.language_option("--to", "target", help_text="Language to translate into.")
+@inputs.language_option("--source-lang", "--from", "source", help_text="Language of FILE.")
+@inputs.language_option("--target-lang", "--to", "target", help_text="Language to translate into.")
 @click.option("--engine", default="", metavar="NAME", help="The engine; without it the first that translates the pair.")
 @click.option("--n-best", "best", default=1, type=click.IntRange(1, 20), help="Renderings of each segment.")
 @inputs.lines_option("Each line is one segment.")
-@click.option("--work", metavar="WORK", help="Translate the segments of this work of the project instead of a file.")
+@projects.work_option("Translate the segments of this work of the project instead of a file.")
 @click.option("--filter", "typed", default="", metavar="WORDS", help="With --work: only the segments this finds.")
 @projects.project_option
 @output.format_option("text", "json", "jsonl", "tsv")

@@ -7,10 +7,11 @@ from pathlib import Path
 import click
 
 from workbench.cli import listing, output, projects
+from workbench.cli.grammar import Verb
 
 
-@click.command(epilog="\b\nExample:\n  workbench undo uyghur-camps")
-@projects.work_argument(required=False)
+@click.command(cls=Verb, takes_work=True, examples=("workbench undo",))
+@projects.work_option()
 @projects.project_option
 @output.format_option(*listing.SHAPES)
 def command(work: str | None, project: Path, shape: str) -> None:

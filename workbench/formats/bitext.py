@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 import regex
 
 from workbench.errors import UsageError
+from workbench.language.near_names import no_such
 
 FORBIDDEN = regex.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Code points that XML 1.0 cannot hold."""
@@ -40,7 +41,7 @@ def write_bitext(name: str, units: Sequence[BitextUnit], source_language: str, t
         UsageError: There is no such format.
     """
     if name not in WRITERS:
-        raise UsageError(f"no bilingual format is called {name!r}; there are {', '.join(WRITERS)}")
+        raise UsageError(no_such("bilingual format", name, WRITERS))
     return WRITERS[name](units, source_language, target_language).encode("utf-8")
 
 

@@ -14,6 +14,7 @@ from workbench.errors import InputError, UsageError
 from workbench.formats.annotations import AnnotationFormat, text_of
 from workbench.formats.clean import CleanWriter
 from workbench.formats.tables import TableWriter
+from workbench.language.near_names import no_such
 
 
 @cache
@@ -35,7 +36,7 @@ def writer(name: str) -> CleanWriter | TableWriter:
     """
     known = writers()
     if name not in known:
-        raise UsageError(f"no export format is called {name!r}; there are {', '.join(sorted(known))}")
+        raise UsageError(no_such("export format", name, sorted(known)))
     return known[name]
 
 
@@ -57,7 +58,7 @@ def annotation_format(name: str) -> AnnotationFormat:
     """
     known = annotation_formats()
     if name not in known:
-        raise UsageError(f"no annotation format is called {name!r}; there are {', '.join(sorted(known))}")
+        raise UsageError(no_such("annotation format", name, sorted(known)))
     return known[name]
 
 

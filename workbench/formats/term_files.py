@@ -13,6 +13,7 @@ from importlib.metadata import entry_points
 
 from workbench.domain.terms import SOURCE_COLUMN, TARGET_COLUMN, TermEntry
 from workbench.errors import InputError, UsageError
+from workbench.language.near_names import no_such
 
 MOST_BYTES = 200_000_000
 """No termbase that is read is larger."""
@@ -90,7 +91,7 @@ def term_format(name: str) -> TermFormat:
     """
     known = term_formats()
     if name not in known:
-        raise UsageError(f"no format of termbases is called {name!r}; there are {', '.join(sorted(known))}")
+        raise UsageError(no_such("format of termbases", name, sorted(known)))
     return known[name]
 
 

@@ -15,6 +15,7 @@ from typing import BinaryIO
 
 from workbench.domain.memories import TranslationUnit, UnitContext
 from workbench.errors import UsageError
+from workbench.language.near_names import no_such
 
 
 class UnitFormat(ABC):
@@ -70,7 +71,7 @@ def unit_format(name: str) -> UnitFormat:
     """
     known = unit_formats()
     if name not in known:
-        raise UsageError(f"no format of translation units is called {name!r}; there are {', '.join(sorted(known))}")
+        raise UsageError(no_such("format of translation units", name, sorted(known)))
     return known[name]
 
 

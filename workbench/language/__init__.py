@@ -12,6 +12,7 @@ Modules:
     json_text: Values as JSON that any reader of UTF-8 takes and that acts on no terminal.
     lexicon: Is it a word of this language, how common is it, and what is it a form of.
     mqm: The error types of MQM 2.0: their ids, names and meanings, and how other tools call them.
+    near_names: Which known name a person most likely meant by one that does not exist.
     numbers: Numbers in a text and what they are worth, however written: `6 000`, `6,000`, `٦٠٠٠`, `six thousand`.
     paragraphs: Blocks of a plain text: paragraphs that a blank line ends, lines, or lines that were wrapped by hand.
     patterns: Regular expressions as ICU and Java write them, turned into those of `regex`.

@@ -16,5 +16,5 @@ Modules:
     page: The report as one page of HTML that needs nothing but itself.
     plots: The plots of a report: SVG for a page, without scripts, coloured by the style sheet of the page.
     tables: Rows as tables for other programs: CSV for spreadsheets, TSV for scripts, LaTeX for papers.
-    wording: Sentences that a report says about numbers.
+    wording: The sentences of a report about its numbers.
 """

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any, ClassVar, Protocol
 
 from workbench.errors import UsageError
+from workbench.language.near_names import no_such
 
 SPACELESS = frozenset({"zh", "ja", "th", "lo", "km", "my", "bo", "yue", "wuu"})
 """Languages written without spaces, where words cannot be had by splitting."""
@@ -229,7 +230,7 @@ def read_metric(text: str) -> MetricOptions:
     name, mark, rest = text.strip().partition(":")
     usual = FAMILIES.get(name.strip().lower())
     if usual is None:
-        raise UsageError(f"no metric is called {name!r}; there are {', '.join(SHOWN_FAMILIES)}")
+        raise UsageError(no_such("metric", name, SHOWN_FAMILIES))
     if isinstance(usual, NeuralOptions):
         return NeuralOptions(rest)
     if mark and not rest.strip():

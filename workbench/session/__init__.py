@@ -12,5 +12,6 @@ Modules:
     review/: What checks and people find wrong in the open text.
     scores/: Scores of the open text, and of its revisions and other systems against references.
     session: A session: one person's open project, with every command of either face as a method of one of its parts.
+    status: How far each work of a project is: what `workbench status` and its files screen show.
     text/: The text under repair, its journal and what hangs on its segments; nothing in `session` is below it.
 """

@@ -15,5 +15,6 @@ Modules:
     memory_settings: The tables `[memories.NAME]` and `[repetitions]` of `workbench.toml`.
     rows: The segments of a work, made from their rows only when they are looked at.
     settings: `workbench.toml`: the settings of a project, and those of the person for all projects.
+    settings_schema: Every setting of `workbench.toml` with its type, default and meaning: what the manual lists.
     term_settings: The tables `[terms.NAME]` and `[dictionaries.NAME]` of `workbench.toml`.
 """

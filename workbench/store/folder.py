@@ -8,6 +8,7 @@ import regex
 
 from workbench.domain.works import Role
 from workbench.errors import InputError, UsageError
+from workbench.language.near_names import did_you_mean
 
 SOURCES = "source_texts"
 TRANSLATIONS = "translations"
@@ -73,6 +74,18 @@ class ProjectFolder:
         """The works that have an `about.toml`, by name."""
         found = (self.root / SOURCES).glob("*/about.toml")
         return sorted(path.parent.name for path in found if WORK_NAME.fullmatch(path.parent.name))
+
+    def known_work(self, work: str) -> str:
+        """The name of a work that the project has.
+
+        Raises:
+            UsageError: It has none of that name.
+        """
+        works = self.works()
+        if work not in works:
+            those = f"; its works are {', '.join(works)}" if works else "; it has no works yet"
+            raise UsageError(f"the project has no work called {work!r}{did_you_mean(work, works) or those}")
+        return work
 
 
 def checked_name(work: str) -> str:

@@ -95,6 +95,23 @@ class Journal:
                 self._write_rendering(work, rendering, document)
             self._write_segments(work, segments)
 
+    def rename_work(self, name: str, new: str, paths: Mapping[str, str]) -> None:
+        """Call a work something else.
+
+        Args:
+            name: The work.
+            new: Its new name.
+            paths: By role, the paths of its files from now on; the others stay.
+        """
+        with self._transaction(is_synced=True):
+            work = self._work_id(name)
+            self._connection.execute("UPDATE work SET name = ? WHERE id = ?", (new, work))
+            self._connection.executemany(
+                "UPDATE rendering SET path = ? WHERE work = ? AND role = ?",
+                ((path, work, role) for role, path in paths.items()),
+            )
+        self._work_ids.clear()
+
     def put_rendering(
         self,
         name: str,

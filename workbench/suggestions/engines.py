@@ -17,6 +17,7 @@ from threading import Lock
 from typing import Any
 
 from workbench.errors import MissingPartError, UsageError, WorkbenchError
+from workbench.language.near_names import no_such
 from workbench.suggestions.base import Engine
 
 FIRST = "argos"
@@ -57,7 +58,7 @@ class Engines:
         point = _points().get(kind)
         if point is None:
             if name not in self._settings:
-                raise UsageError(f"no engine is called {name!r}; there are {', '.join(self.names())}")
+                raise UsageError(no_such("engine", name, self.names()))
             kinds = ", ".join(_points())
             what = f"is of no kind {kind!r}" if kind != name else "says no kind"
             raise UsageError(f'the engine {name} {what}; put kind = "…" under [engines.{name}], one of {kinds}')

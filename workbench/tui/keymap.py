@@ -10,6 +10,7 @@ from textual.binding import Binding, Keymap
 from textual.keys import format_key
 
 from workbench.errors import InputError
+from workbench.language.near_names import no_such
 from workbench.store.settings import PRESETS, Settings
 from workbench.tui.actions import ACTIONS, BY_ID, EDITOR_CONFIRM
 from workbench.tui.widgets.editor_keys import EDITOR_BINDINGS
@@ -119,7 +120,5 @@ def _checked(keymap: Mapping[str, str]) -> Mapping[str, str]:
     own = {binding.id for binding in panels if isinstance(binding, Binding)}
     for name in keymap:
         if name not in BY_ID and name not in own:
-            raise InputError(
-                f"no action is called {name!r} in [keymap]; there are {', '.join(BY_ID)}", place="workbench.toml"
-            )
+            raise InputError(no_such("action", name, BY_ID), place="workbench.toml")
     return keymap

@@ -197,7 +197,7 @@ def test_lining_up_says_how_far_it_is(root: Path, tmp_path: Path, role: Role) ->
     told.clear()
     file = tmp_path / "again.txt"
     file.write_text(CORRECTED.replace("red", "blue"))
-    add_file(root, file, role, progress=lambda done, total: told.append((done, total)))
+    add_file(root, file, role, work=WORK, progress=lambda done, total: told.append((done, total)))
     assert told
     assert all(0 <= done <= total for done, total in told)
     assert told[-1][0] == told[-1][1]

@@ -47,7 +47,7 @@ def open_work(
     """
     folder = ProjectFolder.find(path)
     settings = project_settings(folder)
-    name = _known_work(folder, work) if work else _work_at(folder, path.resolve())
+    name = folder.known_work(work) if work else _work_at(folder, path.resolve())
     about = read_about(folder.about(name), name)
     lock = None if read_only else hold(folder)
     try:
@@ -152,14 +152,7 @@ def refuse_unknown_work(path: Path, work: str) -> None:
         InputError: There is no project.
         UsageError: There is no such work.
     """
-    _known_work(ProjectFolder.find(path), work)
-
-
-def _known_work(folder: ProjectFolder, work: str) -> str:
-    works = folder.works()
-    if work not in works:
-        raise UsageError(f"the project has no work called {work!r}; it has {', '.join(works) or 'none yet'}")
-    return work
+    ProjectFolder.find(path).known_work(work)
 
 
 def _work_at(folder: ProjectFolder, path: Path) -> str:

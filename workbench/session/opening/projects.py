@@ -12,6 +12,7 @@ from workbench.domain.works import About, PostEditing, Role
 from workbench.errors import InputError, UsageError
 from workbench.formats.encodings import decode, refuse_binary
 from workbench.session.opening.file_roles import file_role_of
+from workbench.session.opening.guessing import work_for
 from workbench.session.opening.importing import Progress, read_rendering
 from workbench.session.opening.opening import hold, open_work
 from workbench.session.opening.updating import update_work
@@ -83,7 +84,8 @@ def add_file(
         project: The project folder, or anything within it.
         file: The file to copy in.
         role: What it is to the work.
-        work: The work's name; without it the only one, or one named after the file.
+        work: The work's name. Without it, the only work takes what it has no file for yet, and a file that it has
+            under the same name; a source text or a machine rendering of another name begins a new work.
         source_language: BCP 47; kept with the work.
         target_language: BCP 47; kept with the work.
         called: The system that made a machine rendering, or the name of a reference. Without it a machine rendering is
@@ -93,13 +95,13 @@ def add_file(
 
     Raises:
         InputError: The file cannot be read, or is no text.
-        UsageError: The name cannot be one, or the role has no names.
+        UsageError: The name cannot be one, the role has no names, or the work has to be named.
         ProjectHeldError: Another program has the project open.
     """
     folder = ProjectFolder.find(project)
     data = read_bytes(file)
     encoding = _encoding_of(data, file)
-    name = work or _only_work(folder) or file.name.split(".")[0]
+    name = work or work_for(folder, role, file, is_named=called is not None)
     others, is_new_work = [other for other in folder.works() if other != name], name not in folder.works()
     about_path = folder.about(name)
     about = read_about(about_path, name) if about_path.exists() else About(name, title=name)
@@ -140,11 +142,6 @@ def _encoding_of(data: bytes, file: Path) -> Encoding:
     except InputError as error:
         raise InputError(error.message, place=str(file)) from error
     return decode(data)[1]
-
-
-def _only_work(folder: ProjectFolder) -> str | None:
-    works = folder.works()
-    return works[0] if len(works) == 1 else None
 
 
 def _take_in(folder: ProjectFolder, about: About, role: Role, progress: Progress | None) -> None:

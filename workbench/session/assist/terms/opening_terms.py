@@ -47,8 +47,8 @@ def open_terms(
 
 def _about(folder: ProjectFolder, work: str | None) -> About:
     works = folder.works()
-    if work is not None and work not in works:
-        raise UsageError(f"the project has no work called {work!r}; it has {', '.join(works) or 'none yet'}")
+    if work is not None:
+        folder.known_work(work)
     abouts = [read_about(folder.about(name), name) for name in ([work] if work else works)]
     if work is None and len(language_pairs(folder)) > 1:
         raise UsageError(f"the works have different languages; name one with --work: {', '.join(works)}")

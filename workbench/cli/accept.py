@@ -1,4 +1,4 @@
-"""The verb `take`."""
+"""The verb `accept`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from workbench.cli import diagnostics, listing, output, projects, tables
+from workbench.cli.grammar import Verb
 from workbench.errors import UsageError
 from workbench.session.editing.accepting import Differences
 from workbench.session.opening.opening import refuse_unknown_work
@@ -15,20 +16,21 @@ from workbench.session.session import Session
 NAMES = ("hunk", "start", "end", "old", "new")
 
 
-@click.command(epilog="\b\nExample:\n  workbench take uyghur-camps 7 --hunks 1,3")
-@projects.work_argument()
+@click.command(cls=Verb, takes_work=True, examples=("workbench accept 7 --hunks 1,3",))
 @click.argument("number", type=int, required=False)
 @click.option("--all", "everywhere", is_flag=True, help="Take it everywhere: wording, order and paragraphs.")
 @click.option("--hunks", metavar="N,...", help="Take these differences of the segment only, counted from 1.")
 @click.option("--show", is_flag=True, help="Change nothing; list the differences of the segment.")
+@projects.work_option()
 @projects.project_option
 @output.format_option(*listing.SHAPES)
 def command(
-    work: str, number: int | None, everywhere: bool, hunks: str | None, show: bool, project: Path, shape: str
+    work: str | None, number: int | None, everywhere: bool, hunks: str | None, show: bool, project: Path, shape: str
 ) -> None:
     """Take the corrected rendering into WORK: for segment NUMBER, for some of its differences, or everywhere."""
     if everywhere == (number is not None):
-        refuse_unknown_work(project, work)
+        if work is not None:
+            refuse_unknown_work(project, work)
         raise UsageError("name the number of a segment, or take the corrected rendering everywhere with --all")
     if everywhere and (hunks is not None or show):
         raise UsageError("--hunks and --show are about one segment; name its number")
