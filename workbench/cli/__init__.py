@@ -36,6 +36,7 @@ Modules:
     output: Data on standard output, or whole in a file.
     projects: Opens the work that a verb is about.
     redo: The verb `redo`.
+    reference: The command line described from itself: for the manual as Markdown, and as a man page.
     repetitions: The verb `repetitions`.
     replace: The verb `replace`.
     report: The verb `report`.
