@@ -5,7 +5,7 @@ PYTHON ?= python3
 IN_VENV := .venv/bin/python
 UV := .venv/bin/uv
 
-.PHONY: demo test search check bench pictures clean
+.PHONY: demo test search check bench pictures docs clean
 
 demo: $(UV)
 	@$(UV) sync --quiet --frozen --no-dev --inexact
@@ -31,6 +31,12 @@ bench: $(UV)
 pictures: $(UV)
 	@$(UV) sync --quiet --frozen --all-extras --inexact
 	@$(IN_VENV) docs/pictures.py
+
+docs: $(UV)
+	@$(UV) sync --quiet --frozen --all-extras --inexact --group docs
+	@NO_MKDOCS_2_WARNING=1 $(IN_VENV) -m mkdocs build --quiet --strict -f docs/mkdocs.yml
+	@$(IN_VENV) -m workbench.cli.reference man > build/manual/workbench.1
+	@echo "The manual is in build/manual/index.html, the man page in build/manual/workbench.1."
 
 $(UV):
 	@test -x $(IN_VENV) || $(PYTHON) -m venv .venv
