@@ -178,12 +178,12 @@ def test_a_project_that_cannot_be_begun_says_so_and_can_be_begun_later(tmp_path:
 
 def export_without_room(root: Path) -> None:
     session = Session.open(root)
-    target = session.handover.export("txt").path
+    target = session.export.export("txt").path
     before = target.read_bytes()
     session.edit.revise(session.core.text.order[0], "Other.")
     limit_files(3)
     with pytest.raises(WorkbenchError, match="cannot be written"):
-        session.handover.export("txt")
+        session.export.export("txt")
     assert target.read_bytes() == before
     assert [path.name for path in target.parent.iterdir()] == [target.name]
 
@@ -224,7 +224,7 @@ def test_a_really_full_disk(small_disk: Path) -> None:
     assert session.core.trouble is not None
     assert "full" in session.core.trouble
     with pytest.raises(WorkbenchError, match="no space left"):
-        session.handover.export("txt")
+        session.export.export("txt")
     filler.unlink()
     assert session.core.save()
     assert session.core.trouble is None

@@ -60,7 +60,7 @@ def read_as_nobody(root: Path) -> list[str]:
         with pytest.raises(ReadOnlyError, match="read only"):
             session.take.everything()
         with pytest.raises(WorkbenchError, match="cannot be written"):
-            session.handover.export("txt")
+            session.export.export("txt")
         load_parts(session)
         assert clean_text(session)
         return texts_of(session)

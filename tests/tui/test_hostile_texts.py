@@ -31,14 +31,14 @@ async def test_hostile_texts_on_every_panel(make: Make, opened: Open, size: tupl
     texts = [text for text in HOSTILE if text.strip() and "\n" not in text]
     machine = "\n\n".join(texts)
     async with opened(make(machine, machine.replace("a", "b")), size) as running:
-        clean, _ = running.session.handover.render("txt")
+        clean, _ = running.session.export.render("txt")
         before = running.working()
         assert_screen_is_safe(running.app)
         for _ in texts:
             await running.pilot.press("down")
             assert_screen_is_safe(running.app)
         assert running.working() == before
-        assert running.session.handover.render("txt")[0] == clean
+        assert running.session.export.render("txt")[0] == clean
         running.session.edit.set_note(running.screen.segment.id, WORDS)  # type: ignore[union-attr]
         running.screen.reload()
         await running.keys("home", "t", "n")

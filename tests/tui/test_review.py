@@ -142,7 +142,7 @@ async def test_take_everything_asks_first_and_can_be_undone(project: Path, opene
         await running.keys("T", "n")
         assert running.working() == before
         await running.keys("T", "y")
-        clean, _ = running.session.handover.render("txt")
+        clean, _ = running.session.export.render("txt")
         assert clean.decode() == CORRECTED
         await running.keys("z")
         assert running.working() == before
@@ -157,7 +157,7 @@ async def test_furniture_is_dropped_and_a_missing_passage_is_inserted(project: P
         await running.keys("i")
         assert running.working()[-2] == "Nobody went home before the evening."
         assert "Nobody went home" in "".join(widget_lines(running.grid))
-        clean, _ = running.session.handover.render("txt")
+        clean, _ = running.session.export.render("txt")
         assert b"Share" not in clean
 
 
@@ -301,7 +301,7 @@ async def test_export_writes_where_it_says(project: Path, opened: Open, tmp_path
 
 async def test_export_asks_before_it_replaces_a_file_of_others(project: Path, opened: Open, tmp_path: Path) -> None:
     async with opened(project) as running:
-        target = running.session.handover.default_path("txt")
+        target = running.session.export.default_path("txt")
         for _ in range(2):
             await running.keys("e", *"txt", "enter", "enter")
             assert len(running.app.screen_stack) == 2

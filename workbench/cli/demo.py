@@ -58,7 +58,7 @@ def _segment_fields(segment: ShownSegment) -> dict[str, Any]:
         "machine": segment.machine,
         "corrected": segment.corrected,
         "link": {"left": list(link.left), "right": list(link.right), "score": link.score} if link else None,
-        "findings": [inputs.finding_fields(finding) for finding in segment.findings],
+        "findings": [finding.to_dict() for finding in segment.findings],
         "scores": shapes.segment_fields(segment.scores),
     }
 

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from workbench.cli import diagnostics, inputs, output, projects, tables
+from workbench.cli import diagnostics, output, projects, tables
 from workbench.cli.shapes import segment_fields
 from workbench.errors import UsageError
 from workbench.session.demonstration import link_of
 from workbench.session.session import Session
 from workbench.session.text.core import CommittedChange
+from workbench.tabular import rounded
 
 SHAPES = ("text", "json", "jsonl", "tsv")
 Fields = dict[str, Any]
@@ -91,9 +92,9 @@ def _segment(session: Session, key: int) -> Fields:
         "is_dropped": segment.is_dropped,
         "is_locked": segment.is_locked,
         "note": segment.note,
-        "findings": [inputs.finding_fields(one) for one in session.findings.findings(key)],
-        "waived": [inputs.finding_fields(one) for one in session.findings.waived(key)],
-        "scores": scores | ({"HTER": output.rounded(effort.value)} if effort else {}),
+        "findings": [one.to_dict() for one in session.findings.findings(key)],
+        "waived": [one.to_dict() for one in session.findings.waived(key)],
+        "scores": scores | ({"HTER": rounded(effort.value)} if effort else {}),
         "link": {"left": list(link.left), "right": list(link.right), "score": link.score} if link else None,
     }
 

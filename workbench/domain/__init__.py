@@ -8,6 +8,7 @@ Modules:
     effort: What a repair cost a person at the keyboard: keys by kind, and active time.
     findings: What a check reports.
     fixes: Repairs learned from edits: what was replaced by what, where else that applies.
+    inputs: What a caller may give: paths, files and lists of texts, checked once.
     memories: What a translation memory holds: units, each a source text with the target text that somebody gave it.
     revisions: Changes of a text: applied, inverted and replayed without a screen and without a database.
     scores: What metrics say, and of what.

@@ -10,6 +10,7 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from workbench.domain.findings import Finding
+from workbench.domain.inputs import AnyPath, path_of
 from workbench.domain.scores import Coverage, Score
 from workbench.domain.works import Role
 from workbench.errors import InputError, UsageError
@@ -82,7 +83,7 @@ def demo_folder(name: str = "demo") -> Path:
     return user_data_path("workbench", appauthor=False) / name
 
 
-def make_demonstration(folder: Path | None = None) -> Path:
+def make_demonstration(folder: AnyPath | None = None) -> Path:
     """Make the demonstration project, or complete the one that is there; what was done in it stays.
 
     Args:
@@ -92,7 +93,7 @@ def make_demonstration(folder: Path | None = None) -> Path:
         UsageError: The folder holds something else.
         InputError: The samples are missing, or the folder cannot be written.
     """
-    target = folder or demo_folder()
+    target = demo_folder() if folder is None else path_of(folder)
     _refuse_strange(target)
     try:
         if not ProjectFolder(target).settings.exists():
@@ -108,7 +109,7 @@ def make_demonstration(folder: Path | None = None) -> Path:
 
 
 def run_demonstration(
-    folder: Path | None = None, *, progress: Progress | None = None, tell: Callable[[str], None] = lambda stage: None
+    folder: AnyPath | None = None, *, progress: Progress | None = None, tell: Callable[[str], None] = lambda stage: None
 ) -> Demonstration:
     """Do the whole job on the founding article without a screen.
 
@@ -125,7 +126,7 @@ def run_demonstration(
         InputError: The samples are missing.
         ProjectHeldError: The project is open in another program.
     """
-    target = folder or demo_folder("demo-print")
+    target = demo_folder("demo-print") if folder is None else path_of(folder)
     if folder is None:
         _clear(target)
     make_demonstration(target)
@@ -142,7 +143,7 @@ def run_demonstration(
         tell("taking the corrected rendering")
         session.take.everything()
         tell("handing over")
-        exports = tuple(session.handover.export(name).path for name in FORMATS)
+        exports = tuple(session.export.export(name).path for name in FORMATS)
         session.scores.measure_all()
         about = session.core.about
         hter = session.scores.text_hter()

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import regex
 
+from workbench.domain.inputs import AnyPath
 from workbench.errors import InputError, ProjectHeldError, ReadOnlyError, UnsavedError, WorkbenchError
 from workbench.session.assist.engines.status import EngineStatus, engine_statuses
 from workbench.session.opening.opening import hold, own_settings, project_settings
@@ -84,7 +85,7 @@ class Health:
         return all(part.version for part in self.parts) and (self.project is None or self.project.is_sound)
 
 
-def examine(path: Path | None = None) -> Health:
+def examine(path: AnyPath | None = None) -> Health:
     """Look at the installation, and at the project that a path lies in, where there is one.
 
     Args:

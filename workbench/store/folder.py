@@ -6,6 +6,7 @@ from pathlib import Path
 
 import regex
 
+from workbench.domain.inputs import AnyPath, path_of
 from workbench.domain.works import Role
 from workbench.errors import InputError, UsageError
 from workbench.language.near_names import did_you_mean
@@ -24,13 +25,13 @@ class ProjectFolder:
         self.root = root
 
     @classmethod
-    def find(cls, start: Path) -> ProjectFolder:
+    def find(cls, start: AnyPath) -> ProjectFolder:
         """The project that a path lies in: the nearest folder upwards that looks like one.
 
         Raises:
             InputError: There is none.
         """
-        here = start.resolve()
+        here = path_of(start).resolve()
         for folder in (here, *here.parents):
             if (folder / SETTINGS).is_file() or (folder / PRIVATE).is_dir() or (folder / SOURCES).is_dir():
                 return cls(folder)

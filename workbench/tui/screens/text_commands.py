@@ -175,13 +175,13 @@ class TextCommands(Host):
         chosen = await self.app.push_screen_wait(Choose("Export as", options))
         if chosen is None:
             return
-        path = self.session.handover.default_path(chosen)
+        path = self.session.export.default_path(chosen)
         answer = await self.app.push_screen_wait(Ask(f"Write {chosen} to", str(path)))
         target = self._target(answer) if answer else None
         if target is None:
             return
         question = f"{visible(str(target))} was not written by this program, or changed since. Replace it?"
-        if not self.session.handover.is_foreign(target) or await self.app.push_screen_wait(Sure(question)):
+        if not self.session.export.is_foreign(target) or await self.app.push_screen_wait(Sure(question)):
             self._export(chosen, target)
 
     @work
@@ -282,7 +282,7 @@ class TextCommands(Host):
 
     @told
     def _export(self, name: str, target: Path) -> None:
-        made = self.session.handover.export(name, target)
+        made = self.session.export.export(name, target)
         self.tell(f"written: {made.path}" + (f" ({made.notice})" if made.notice else ""))
 
 
