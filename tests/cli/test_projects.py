@@ -177,7 +177,8 @@ def test_undo_redo_and_jump_across_runs(cli: Run, project: Path) -> None:
     assert cli("history", "--jump", "99").code == 2
     entries = cli("history", "cat", "--format", "jsonl").lines
     assert entries[-1] == {
-        "number": 1, "time": entries[-1]["time"], "author": "Ann", "reason": "revise", "kind": "edit", "segments": 1,
+        "number": 1, "time": entries[-1]["time"], "author": "Ann", "reason": "typing", "verb": "revise",
+        "about": "", "kind": "edit", "segments": 1,
         "first": 1, "before": "The cat sat on mat.", "after": "one",
     }  # fmt: skip
     own = cli("history", "cat", "--segment", "1", "--format", "json").json["revisions"]

@@ -52,9 +52,9 @@ def work_on_a_full_disk(root: Path) -> list[str]:
     session.core.type(first, "A draft.")
     assert session.core.trouble is not None
     assert session.core.text.segment(second).working == LARGE
-    assert [moment.entry.reason for moment in session.history.segment_revisions(second)] == ["confirm as translated"]
-    assert [moment.reason for moment in session.history.entries()] == [
-        "undo split", "split", "confirm as translated", "revise",
+    assert [one.entry.reason.verb for one in session.history.segment_revisions(second)] == ["confirm"]
+    assert [(one.kind, one.reason.verb) for one in session.history.entries()] == [
+        ("undo", "split"), ("edit", "split"), ("edit", "confirm"), ("edit", "revise"),
     ]  # fmt: skip
     with pytest.raises(UnsavedError, match="cannot be written"):
         session.close()
@@ -78,8 +78,8 @@ def test_what_is_typed_on_a_full_disk_stays_in_memory_and_is_saved_later(tmp_pat
         assert texts_of(session) == typed
         assert session.recovered == 1
         assert session.core.journal.check_integrity() == "ok"
-        assert [moment.reason for moment in session.history.entries()][-4:] == [
-            "undo split", "split", "confirm as translated", "revise",
+        assert [(one.kind, one.reason.verb) for one in session.history.entries()][-4:] == [
+            ("undo", "split"), ("edit", "split"), ("edit", "confirm"), ("edit", "revise"),
         ]  # fmt: skip
 
 

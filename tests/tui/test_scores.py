@@ -105,7 +105,7 @@ async def test_a_text_without_a_corrected_rendering_says_so(make: Make, opened: 
     async with opened(make(corrected=None)) as running:
         await running.keys("b")
         await running.pilot.pause(0.2)
-        assert "no corrected rendering" in str(running.app.screen.query_one("#table", Static).render())
+        assert "no corrected version" in str(running.app.screen.query_one("#table", Static).render())
 
 
 async def test_other_systems_and_references_stand_in_the_same_table(
@@ -152,10 +152,10 @@ async def test_one_block_only_is_told_and_what_is_shown_stays(make: Make, opened
         screen = await open_scores(running)
         await running.pilot.press("u")
         for _ in range(400):
-            if "one block" in shown(screen, "#scores-status"):
+            if "one paragraph" in shown(screen, "#scores-status"):
                 break
             await running.pilot.pause(0.02)
-        assert "one block" in shown(screen, "#scores-status")
+        assert "one paragraph" in shown(screen, "#scores-status")
         assert "machine" in shown(screen, "#table")
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from platformdirs import user_config_path
 
 from workbench.domain.documents import DocumentSegment
+from workbench.domain.reasons import Reason, ReasonVerb
 from workbench.domain.revisions import Change
 from workbench.domain.works import About, Role
 from workbench.errors import InputError, StaleChangeError, UnsavedError, UsageError
@@ -141,7 +142,7 @@ def recover_drafts(core: SessionCore) -> int:
             continue
         changes.append(Change.between(segment, retold(segment, typed)))
     if changes:
-        core.commit(changes, "recover what was being typed")
+        core.commit(changes, Reason(ReasonVerb.RECOVER))
     return len(changes)
 
 

@@ -95,7 +95,7 @@ def _heading(entry: RevisionEntry) -> Text:
     text.append(f"{entry.number:>5}  ", "bold")
     text.append(f"{entry.time.astimezone():%Y-%m-%d %H:%M:%S}  ")
     text.append(visible(entry.author), "italic")
-    text.append(f"  {visible(in_words(entry.reason))}")
+    text.append(f"  {visible(in_words(entry.reason, entry.kind))}")
     return text
 
 

@@ -9,6 +9,7 @@ from textual import on, work
 from textual.message import Message
 
 from workbench.domain.fixes import ProposedFix
+from workbench.domain.reasons import ReasonVerb
 from workbench.domain.segments import SegmentId
 from workbench.errors import WorkbenchError
 from workbench.session.editing.repetitions import Repetition, RepetitionMode
@@ -18,7 +19,6 @@ from workbench.tui.screens.host import Host, told
 from workbench.tui.screens.repeating import Repeat, RepeatScreen
 from workbench.tui.screens.spreading import Spread, SpreadScreen, Verb
 
-CONFIRMED = "confirm"
 """How the journal's reason of a confirmation begins."""
 
 
@@ -50,7 +50,11 @@ class OfferCommands(Host):
 
     def happened(self, committed: CommittedChange | None) -> bool:
         """Paint what a command changed; a confirmation is looked at for what it has to offer."""
-        if committed is not None and committed.revision.reason.startswith(CONFIRMED) and self._confirmed is not None:
+        if (
+            committed is not None
+            and committed.revision.reason.verb is ReasonVerb.CONFIRM
+            and self._confirmed is not None
+        ):
             self._look_for_offers(committed, self._confirmed)
             self._repetition = self._repetition_of(self._confirmed)
             if self.session.repetitions.mode is RepetitionMode.AUTOMATIC:

@@ -117,7 +117,7 @@ class TextCommands(Host):
         self._go(self._where(committed.touched), "")
         text = self.session.core.text
         numbers = [text.position(key) + 1 for key in committed.touched if key in text.segments]
-        self.tell(in_words_of(committed.revision.reason, numbers))
+        self.tell(in_words_of(committed.revision.reason, committed.revision.kind, numbers))
 
     @work
     async def action_moments(self) -> None:
