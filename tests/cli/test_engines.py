@@ -12,6 +12,7 @@ import pytest
 
 from tests.projects import make_project
 from tests.suggestions.online.servers import Dictation, complete, fails, serving
+from workbench.session.opening.opening import own_settings
 from workbench.suggestions.apertium.engine import Apertium
 
 KEY = "sk-secret-key-123"
@@ -42,11 +43,10 @@ model = "small"
 @pytest.fixture
 def server(tmp_path, monkeypatch):
     monkeypatch.setenv("TEST_KEY", KEY)
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(tmp_path / "models"))
     with serving() as state:
-        own = tmp_path / "config" / "workbench" / "workbench.toml"
-        own.parent.mkdir(parents=True)
+        own = own_settings()
+        own.parent.mkdir(parents=True, exist_ok=True)
         own.write_text(SETTINGS.format(url=state.url), encoding="utf-8")
         yield state
 

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from platformdirs import user_cache_path
 
 from tests.language.hostile import HOSTILE
 from tests.suggestions.memories import PAIR, made, unit
@@ -107,7 +108,6 @@ def test_what_replaces_and_what_goes_is_followed(memory: Memory) -> None:
 def test_a_memory_in_a_folder_that_cannot_be_written_is_read_all_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     folder = tmp_path / "read only"
     folder.mkdir()
     made(folder / "a.sqlite", unit("Ovi on auki.", "The door is open.")).close()
@@ -115,7 +115,7 @@ def test_a_memory_in_a_folder_that_cannot_be_written_is_read_all_the_same(
     memory = Memory("a", folder / "a.sqlite")
     assert found(memory, "ovi") == ["Ovi on auki."]
     memory.close()
-    assert list((tmp_path / "cache").rglob("*.words.sqlite"))
+    assert list(user_cache_path("workbench", appauthor=False).rglob("*.words.sqlite"))
 
 
 WRITER = """

@@ -21,10 +21,9 @@ from workbench.suggestions.base import Stop
 
 
 @pytest.fixture(autouse=True)
-def homes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def no_models(homes: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No models but those of a test."""
     monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(tmp_path / "packages"))
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
 
 
 def opened(root: Path, pairs: tuple[tuple[str, str], ...]) -> Session:
