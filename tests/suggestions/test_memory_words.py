@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -140,7 +138,7 @@ def test_a_killed_program_loses_no_unit(tmp_path: Path) -> None:
     written = 0
     while written < 50:
         written = int(child.stdout.readline())
-    os.kill(child.pid, signal.SIGKILL)
+    child.kill()
     child.wait()
     child.stdout.close()
     memory = Memory("a", path)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import needs
 from tests.index_server import FI_EN
 from tests.projects import make_project
 from tests.suggestions.harbour_units import LIBRARY, PAIRS
@@ -89,6 +90,7 @@ def test_a_term_that_is_known_tells(tmp_path: Path) -> None:
         assert found.spelled == "majakka"
 
 
+@needs.MODELS
 def test_a_model_tells_without_any_text(tmp_path: Path) -> None:
     unpack(FI_EN, tmp_path / "packages")
     pair = ("Yksi sininen kynä maksaa viisitoista euroa.", "One blue pen costs fifteen euros.")

@@ -3,6 +3,7 @@ from threading import Timer
 
 import pytest
 
+from tests import needs
 from tests.projects import make_project
 from tests.suggestions.online.servers import goes_on, serving
 from workbench.domain.terms import Status
@@ -55,6 +56,7 @@ def test_a_word_that_the_machine_should_not_have_used_is_told_whatever_its_sourc
         assert told.terms == ()
 
 
+@needs.ONLINE
 def test_a_chat_model_helps_in_the_panel_and_knows_what_stands_around(root: Path) -> None:
     with serving() as server:
         own = own_settings()

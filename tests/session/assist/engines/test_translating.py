@@ -6,6 +6,7 @@ from threading import Thread
 
 import pytest
 
+from tests import needs
 from tests.index_server import EN_FI, FI_EN
 from tests.projects import make_project, texts_of
 from workbench.domain.segments import Origin, State
@@ -16,6 +17,8 @@ from workbench.session.session import Session
 from workbench.suggestions.argos.engine import Argos
 from workbench.suggestions.argos.unpacking import unpack
 from workbench.suggestions.base import Stop
+
+pytestmark = needs.MODELS
 
 SOURCE = (
     "Juna Turkuun lähtee tiistaina puoli viisi.\n\n"
