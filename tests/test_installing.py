@@ -24,19 +24,21 @@ def environment(folder: Path, *files: str) -> Path:
         (("env/pyvenv.cfg",), 'pip install "translation-workbench[mt]"', 'pip install "sacrebleu[ja]"'),
         (
             ("env/uv-receipt.toml",),
-            'uv tool install "translation-workbench[mt]"',
-            'uv tool install translation-workbench --with "sacrebleu[ja]"',
+            'uv tool install "translation-workbench[online,mt]"',
+            'uv tool install "translation-workbench[online]" --with "sacrebleu[ja]"',
         ),
         (
             ("env/pipx_metadata.json",),
-            'pipx install --force "translation-workbench[mt]"',
+            'pipx install --force "translation-workbench[online,mt]"',
             'pipx inject translation-workbench "sacrebleu[ja]"',
         ),
     ],
 )
-def test_a_copy_is_added_to_as_it_was_installed(
-    tmp_path: Path, files: tuple[str, ...], extra: str, package: str
+def test_a_copy_is_added_to_as_it_was_installed_and_loses_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, files: tuple[str, ...], extra: str, package: str
 ) -> None:
+    known = [("click", ""), ("pytest", "online"), ("pytest", "mt"), ("no-such-package-anywhere", "mt")]
+    monkeypatch.setattr(installing, "requirements", lambda: known)
     prefix = environment(tmp_path, *files)
     assert installing.command_for_extra("mt", prefix) == extra
     assert installing.command_for_package("sacrebleu[ja]", prefix) == package

@@ -6,9 +6,10 @@ Only the standard library is used, so that any room may ask. Double quotes serve
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import sys
-from importlib.metadata import PackageNotFoundError, distribution
+from importlib.metadata import PackageNotFoundError, distribution, version
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -17,6 +18,8 @@ PACKAGE = "translation-workbench"
 IS_WINDOWS = sys.platform == "win32"
 FOLDER = "Scripts" if IS_WINDOWS else "bin"
 """Where an environment has its programs."""
+REQUIREMENT = re.compile(r"[A-Za-z0-9._-]+")
+EXTRA = re.compile(r"extra\s*==\s*['\"]([^'\"]+)['\"]")
 
 
 def command_for_extra(extra: str, prefix: Path | None = None) -> str:
@@ -27,12 +30,14 @@ def command_for_extra(extra: str, prefix: Path | None = None) -> str:
         prefix: The environment the program is installed in; without it the one that runs.
     """
     here = prefix or Path(sys.prefix)
-    wanted = f'"{PACKAGE}[{extra}]"'
     if _is_checkout(here):
         return f"{_uv(here)} sync --inexact --extra {extra}"
+    # These two make their environment anew and forget what is not named.
     if _is_of_uv(here):
-        return f"uv tool install {wanted}"
-    return f"pipx install --force {wanted}" if _is_of_pipx(here) else f"pip install {wanted}"
+        return f"uv tool install {_with_extras(*_extras_here(), extra)}"
+    if _is_of_pipx(here):
+        return f"pipx install --force {_with_extras(*_extras_here(), extra)}"
+    return f"pip install {_with_extras(extra)}"
 
 
 def command_for_package(package: str, prefix: Path | None = None) -> str:
@@ -47,8 +52,30 @@ def command_for_package(package: str, prefix: Path | None = None) -> str:
     if _is_checkout(here):
         return f"{_uv(here)} pip install {wanted}"
     if _is_of_uv(here):
-        return f"uv tool install {PACKAGE} --with {wanted}"
+        return f"uv tool install {_with_extras(*_extras_here())} --with {wanted}"
     return f"pipx inject {PACKAGE} {wanted}" if _is_of_pipx(here) else f"pip install {wanted}"
+
+
+def requirements() -> list[tuple[str, str]]:
+    """Each package the program asks for, with the extra it belongs to or nothing."""
+    try:
+        lines = distribution(PACKAGE).requires or []
+    except PackageNotFoundError:
+        return []
+    found = []
+    for line in lines:
+        name, extra = REQUIREMENT.match(line), EXTRA.search(line)
+        if name:
+            found.append((name[0], extra[1] if extra else ""))
+    return found
+
+
+def version_of(package: str) -> str | None:
+    """The version of a package that is installed here; None where it is not."""
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return None
 
 
 def program(prefix: Path | None = None) -> str:
@@ -59,6 +86,18 @@ def program(prefix: Path | None = None) -> str:
     if not path.is_file() or (found is not None and Path(found).resolve() == path.resolve()):
         return "workbench"
     return str(path.relative_to(Path.cwd()) if here.parent == Path.cwd() else path)
+
+
+def _with_extras(*extras: str) -> str:
+    return f'"{PACKAGE}[{",".join(dict.fromkeys(extras))}]"' if extras else PACKAGE
+
+
+def _extras_here() -> list[str]:
+    """The extras whose packages are all installed."""
+    wanted: dict[str, list[str]] = {}
+    for package, extra in requirements():
+        wanted.setdefault(extra, []).append(package)
+    return [extra for extra, packages in wanted.items() if extra and all(map(version_of, packages))]
 
 
 def _is_of_uv(prefix: Path) -> bool:

@@ -7,23 +7,19 @@ import platform
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, distribution, version
 from pathlib import Path
 
 import regex
 
 from workbench.domain.works import Role
 from workbench.errors import InputError, ProjectHeldError, ReadOnlyError, UnsavedError, WorkbenchError
-from workbench.installing import PACKAGE, command_for_extra, command_for_package, program
+from workbench.installing import PACKAGE, command_for_extra, command_for_package, program, requirements, version_of
 from workbench.session.assist.engines.status import EngineState, engine_states
 from workbench.session.opening.opening import hold, own_settings, project_settings
 from workbench.store.about import read_about
 from workbench.store.files import read_bytes
 from workbench.store.folder import ProjectFolder
 from workbench.store.journal import Journal
-
-REQUIREMENT = regex.compile(r"^([A-Za-z0-9._-]+)")
-EXTRA = regex.compile(r"extra\s*==\s*['\"]([^'\"]+)['\"]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,38 +146,17 @@ def _parts() -> tuple[Part, ...]:
         Part("python", platform.python_version()),
         Part("sqlite", sqlite3.sqlite_version),
     ]
-    return (*fixed, *(_part(name) for name, extra in _requirements() if not extra))
+    return (*fixed, *(_part(name) for name, extra in requirements() if not extra))
 
 
 def _optional_parts() -> tuple[Part, ...]:
-    return tuple(_part(name, extra) for name, extra in _requirements() if extra)
+    return tuple(_part(name, extra) for name, extra in requirements() if extra)
 
 
 def _part(name: str, extra: str = "", shown: str = "") -> Part:
-    found = _version(name)
+    found = version_of(name)
     command = "" if found else command_for_extra(extra) if extra else command_for_package(name)
     return Part(shown or name, found, command)
-
-
-def _requirements() -> list[tuple[str, str]]:
-    """Each package the program asks for, with the extra it belongs to or nothing."""
-    try:
-        lines = distribution(PACKAGE).requires or []
-    except PackageNotFoundError:
-        return []
-    found = []
-    for line in lines:
-        name, extra = REQUIREMENT.match(line), EXTRA.search(line)
-        if name:
-            found.append((name[1], extra[1] if extra else ""))
-    return found
-
-
-def _version(name: str) -> str | None:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return None
 
 
 def _holder(folder: ProjectFolder) -> str:
