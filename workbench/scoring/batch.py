@@ -95,7 +95,9 @@ def _start_tracker() -> None:
     """Start the process that cleans up after worker processes, with the real standard error.
 
     It inherits standard error by its file number. A full-screen program puts something in its place that has none, and
-    the start would fail.
+    the start would fail. Windows needs no such process and has none.
     """
+    if os.name != "posix":
+        return
     with redirect_stderr(sys.__stderr__):
         resource_tracker.ensure_running()
