@@ -52,7 +52,7 @@ def cli(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPat
     """Run a command; answers its exit code, its data and its words."""
 
     def started(*arguments: object, stdin: bytes = b"") -> Ended:
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
         code = run([str(argument) for argument in arguments])
         out, err = capfdbinary.readouterr()
         return Ended(code, out, err.decode("utf-8"))

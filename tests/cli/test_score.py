@@ -214,7 +214,7 @@ def test_a_limit(cli: Run, files: tuple[Path, Path], limit: str, code: int) -> N
 def test_wrong_use(cli: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]) -> None:
     monkeypatch.chdir(tmp_path)
     for name in ("a.txt", "b.txt"):
-        Path(name).write_text("x\n")
+        Path(name).write_text("x\n", encoding="utf-8")
     assert cli("score", *arguments).code == 2
 
 

@@ -7,12 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from platformdirs import user_data_path
-
 from workbench.domain.findings import Finding
 from workbench.domain.scores import Coverage, Score
 from workbench.domain.works import Role
 from workbench.errors import InputError, UsageError
+from workbench.homes import data_home
 from workbench.session.opening.importing import Progress
 from workbench.session.opening.projects import copy_works, init_project
 from workbench.session.session import Session
@@ -79,7 +78,7 @@ def samples_folder() -> Path:
 
 def demo_folder(name: str = "demo") -> Path:
     """Where a demonstration project of this person lies."""
-    return user_data_path("workbench", appauthor=False) / name
+    return data_home() / name
 
 
 def demonstrated_work(folder: Path) -> str:

@@ -20,11 +20,15 @@ from workbench.suggestions.base import Stop
 
 def running(name: str) -> list[str]:
     """The processes of this one's children with a name, those that ended and were not taken off included."""
-    children = Path(f"/proc/{os.getpid()}/task/{threading.main_thread().native_id}/children").read_text().split()
+    children = (
+        Path(f"/proc/{os.getpid()}/task/{threading.main_thread().native_id}/children")
+        .read_text(encoding="utf-8")
+        .split()
+    )
     found = []
     for child in children:
         try:
-            found += [child] if name in Path(f"/proc/{child}/stat").read_text().split("(")[1] else []
+            found += [child] if name in Path(f"/proc/{child}/stat").read_text(encoding="utf-8").split("(")[1] else []
         except OSError:
             continue
     return found
