@@ -23,7 +23,7 @@ ifneq ($(shell test -x $(IN_VENV) && test "$$(cat $(READY_TO_RUN) 2>/dev/null)" 
 .PHONY: $(READY_TO_RUN) $(READY_TO_TEST)
 endif
 
-.PHONY: demo test search check matrix bench pictures clean
+.PHONY: demo test search check matrix dist bench pictures clean
 
 demo: $(READY_TO_RUN)
 	@$(IN_VENV) -m workbench demo
@@ -42,6 +42,9 @@ check: $(READY_TO_TEST)
 
 matrix: $(UV)
 	@.ci/matrix $(UV)
+
+dist: $(UV)
+	@$(IN_VENV) .ci/publishing.py
 
 bench: $(READY_TO_TEST)
 	@for file in benchmarks/*.py; do echo "== $$file"; $(IN_VENV) "$$file"; done

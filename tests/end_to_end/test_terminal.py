@@ -71,7 +71,7 @@ class Terminal:
     def program(self) -> int:
         """The process id of the program."""
         shell = self.tmux("list-panes", "-F", "#{pane_pid}").strip()
-        found = subprocess.run(["ps", "-o", "pid=", "--ppid", shell], capture_output=True, text=True, check=False)
+        found = subprocess.run(["pgrep", "-P", shell], capture_output=True, text=True, check=False)
         return int(found.stdout.split()[0])
 
     def end(self) -> None:
