@@ -54,4 +54,9 @@ def usual(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, bytes]:
 def test_what_is_printed_is_the_same(
     environment: dict[str, str], usual: tuple[bytes, bytes], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
+    bare = subprocess.run(
+        [sys.executable, "-c", ""], env={**os.environ, **environment}, capture_output=True, check=False
+    )
+    if bare.returncode:
+        pytest.skip("before 3.13, Python itself does not start so in a checkout whose path has letters beyond ASCII")
     assert job(tmp_path_factory.mktemp("usual"), environment) == usual
