@@ -15,6 +15,8 @@ from time import monotonic, sleep
 
 import pytest
 
+from tests.environment import homes_in
+
 pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is missing: install it to try real keys")
 
 LIMIT = 60.0
@@ -69,7 +71,7 @@ class Terminal:
     def program(self) -> int:
         """The process id of the program."""
         shell = self.tmux("list-panes", "-F", "#{pane_pid}").strip()
-        found = subprocess.run(["ps", "-o", "pid=", "--ppid", shell], capture_output=True, text=True, check=False)
+        found = subprocess.run(["pgrep", "-P", shell], capture_output=True, text=True, check=False)
         return int(found.stdout.split()[0])
 
     def end(self) -> None:
@@ -79,9 +81,7 @@ class Terminal:
 @pytest.fixture
 def terminal(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Terminal]:
     environment = {
-        "XDG_DATA_HOME": str(tmp_path / "data"),
-        "XDG_CONFIG_HOME": str(tmp_path / "config"),
-        "XDG_STATE_HOME": str(tmp_path / "state"),
+        **homes_in(tmp_path),
         "PYTHONPATH": str(Path(__file__).parents[2]),
         **getattr(request, "param", {}),
     }
@@ -205,7 +205,7 @@ def test_a_fault_ends_with_one_sentence_and_leaves_nothing_of_the_text_behind(
     terminal.keys(*(["F12"] if where == "action_theme" else ["Enter", "x"]))
     shown = terminal.wait("ended with 1").replace("\n", "")
     assert "error: the program failed (ValueError); what you typed is kept in the project; the details are in" in shown
-    (log,) = (tmp_path / "state").rglob("crash-*.log")
+    (log,) = tmp_path.rglob("crash-*.log")
     details = log.read_text("utf-8").replace('words = "words of the person"', "")
     assert "ValueError: a fault" in details
     for words in ("words of the person", "China"):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import resource
 import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -18,6 +17,8 @@ from workbench.domain.segments import SegmentId
 from workbench.errors import UnsavedError, WorkbenchError
 from workbench.session.session import Session
 from workbench.session.text import core
+
+resource = pytest.importorskip("resource", reason="this system sets a process no limits")
 
 LARGE = "typed while the disk was full " * 300
 ROOM = 8_192

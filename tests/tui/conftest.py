@@ -92,16 +92,6 @@ Make = Callable[..., Path]
 Open = Callable[..., AbstractAsyncContextManager[Running]]
 
 
-@pytest.fixture(autouse=True)
-def homes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing of the person who runs the tests is read or written."""
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config home"))
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(tmp_path / "no packages"))
-    monkeypatch.setenv("USER", "tester")
-    monkeypatch.delenv("NO_COLOR", raising=False)
-
-
 @pytest.fixture
 def make(tmp_path: Path) -> Make:
     """Make a project of two texts."""

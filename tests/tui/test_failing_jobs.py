@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from platformdirs import user_log_path
 
 from tests.tui.conftest import Open
 from tests.tui.painted import widget_lines
@@ -51,5 +52,5 @@ async def test_a_check_that_fails_is_named_and_the_text_can_be_repaired(
         assert not running.screen.jobs.is_running("Checking")
         await running.screen.run_action("confirm")
         assert running.session.core.text.segment(1).state.value == "translated"
-    (log,) = (tmp_path / "state").rglob("crash-*.log")
+    (log,) = user_log_path("workbench", appauthor=False).rglob("crash-*.log")
     assert "LookupError" in log.read_text()

@@ -26,6 +26,7 @@ from tests.suggestions.online.servers import (
 )
 from tests.tui.conftest import Open, Running
 from tests.tui.painted import assert_nothing_acts, screen_lines, segments_with, widget_lines
+from workbench.session.opening.opening import own_settings
 from workbench.tui.screens.dialogs import Sure
 from workbench.tui.screens.suggestion import SuggestionScreen
 
@@ -55,9 +56,9 @@ def project(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def configured(tmp_path: Path, server: Server) -> Settings:
+def configured(server: Server) -> Settings:
     def write(more: str = "", url: str = "", timeout: int = 30) -> None:
-        own = tmp_path / "config home" / "workbench" / "workbench.toml"
+        own = own_settings()
         own.parent.mkdir(parents=True, exist_ok=True)
         own.write_text(SETTINGS.format(url=url or server.url, more=more, timeout=timeout), "utf-8")
 

@@ -11,11 +11,11 @@ import traceback
 from datetime import datetime
 from pathlib import Path
 
-from platformdirs import user_log_path
 from textual.worker import WorkerFailed
 
 from workbench._version import __version__
 from workbench.errors import WorkbenchError
+from workbench.homes import log_home
 
 
 def crash_told(error: BaseException, *, is_saved: bool) -> WorkbenchError:
@@ -46,13 +46,13 @@ def _written_down(error: BaseException) -> str:
     try:
         path = _log_folder() / f"crash-{now:%Y%m%d-%H%M%S-%f}.log"
         path.write_text(details, "utf-8", "backslashreplace")
-    except OSError:
+    except (OSError, WorkbenchError):
         sys.stderr.write(details.encode("ascii", "backslashreplace").decode("ascii"))
         return "above"
     return f"in {path}"
 
 
 def _log_folder() -> Path:
-    folder = user_log_path("workbench", appauthor=False)
+    folder = log_home()
     folder.mkdir(parents=True, exist_ok=True)
     return folder

@@ -325,7 +325,8 @@ class HelpCommands(OfferCommands, WordCommands, CompletionCommands, EngineComman
             self.tell("the segment says that already")
             return
         self.editor.move_cursor(len(self.session.core.current(identifier)) - left)
-        self.tell(f"taken: {suggestion.kind} {suggestion.shown_score} ({suggestion.origin})")
+        what = f"{suggestion.kind} {suggestion.shown_score}".rstrip()
+        self.tell(f"taken: {what} ({suggestion.origin})")
         if suggestion.start is not None:
             self._ask()
 

@@ -98,8 +98,6 @@ class SuggestionScreen(Dialog[int | None]):
             text.append_text(
                 _part("ITS SOURCE, FROM THE SOURCE HERE", differing(self._question.source, one.matched_source))
             )
-        if one.score is not None and one.score_name:
-            text.append(f"{visible(one.score_name)} {one.score:g}", "dim")
         text.rstrip()
         self.query_one("#suggestion-text", Static).update(text)
 

@@ -90,9 +90,9 @@ class VerifyScreen(Dialog[None]):
             text.append_text(_part("HOW LIKELY EACH WORD IS", Text(visible(self._sure), "dim")))
         else:
             words = flagged(self._question.working, self._sure.words)
-            text.append_text(_part(f"WORDS THAT STAND OUT{_mean(self._sure.forward)}", words))
+            text.append_text(_part("WORDS THAT STAND OUT", words))
             source = flagged(self._question.source, self._sure.source_words)
-            text.append_text(_part(f"SOURCE WORDS THAT SEEM LEFT OUT{_mean(self._sure.backward)}", source))
+            text.append_text(_part("SOURCE WORDS THAT SEEM LEFT OUT", source))
             text.append(visible(self._sure.explanation), "dim")
         text.rstrip()
         return text
@@ -107,10 +107,6 @@ def flagged(text: str, words: Iterable[Flagged]) -> Text:
             shown.append(visible(text[word.start : word.end]), "bold underline")
             at = word.end
     return shown.append(visible(text[at:]))
-
-
-def _mean(score: float | None) -> str:
-    return "" if score is None else f"  (mean log-probability {score:.2f})"
 
 
 def _part(heading: str, body: Text) -> Text:
