@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.projects import make_project
-from workbench.session.doctor import Health, Part, examine
+from workbench.session.doctor import Component, Health, examine
 from workbench.session.opening.projects import init_project
 from workbench.session.session import Session
 
@@ -30,7 +30,7 @@ def test_without_a_project_the_sample_is_named(tmp_path: Path) -> None:
 
 def test_what_is_missing_comes_first(root: Path) -> None:
     health = examine(root)
-    broken = replace(health, parts=(*health.parts, Part("lxml", None, "pip install lxml")))
+    broken = replace(health, parts=(*health.parts, Component("lxml", None, "pip install lxml")))
     assert not broken.is_sound
     assert broken.next_step == "install what is missing: pip install lxml"
     assert all(part.version or part.install for part in (*health.parts, *health.optional))
