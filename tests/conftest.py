@@ -1,8 +1,18 @@
 """What all tests share."""
 
-import os
+from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.packages import ACME, lay_out
+from workbench import plugins
+from workbench.plugin_faults import faults
 
 SLOW_IS_NO_FAULT = [HealthCheck.too_slow]
 """A machine that does other things at the same time is slow now and then, and that is no fault of a strategy."""
@@ -10,3 +20,34 @@ SLOW_IS_NO_FAULT = [HealthCheck.too_slow]
 settings.register_profile("same", deadline=None, suppress_health_check=SLOW_IS_NO_FAULT, derandomize=True)
 settings.register_profile("search", deadline=None, suppress_health_check=SLOW_IS_NO_FAULT, max_examples=1000)
 settings.load_profile("search" if os.environ.get("WORKBENCH_SEARCH") else "same")
+
+Install = Callable[..., Path]
+"""Installs a package for one test, as `lay_out` takes it but for the folder."""
+
+
+@pytest.fixture(autouse=True)
+def no_member_of_ours_fails() -> Iterator[None]:
+    """A member of ours that is left out is a fault of ours, however quietly everything else goes on."""
+    yield
+    assert [str(fault) for fault in faults() if plugins.OURS in fault.plugin.package] == []
+
+
+@pytest.fixture
+def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Install]:
+    """Packages of somebody else that are installed while the test runs."""
+    folder = tmp_path / "site"
+    folder.mkdir()
+    monkeypatch.syspath_prepend(str(folder))
+    known = set(sys.modules)
+
+    def put(points: Mapping[str, Mapping[str, str]], module: str, name: str = ACME) -> Path:
+        path = lay_out(folder, points, module, name)
+        plugins.reread()
+        return path
+
+    yield put
+    monkeypatch.undo()
+    for name in set(sys.modules) - known:
+        if str(folder) in str(getattr(sys.modules[name], "__file__", "")):
+            del sys.modules[name]
+    plugins.reread()

@@ -12,6 +12,8 @@ Modules:
     errors: The tree of errors: each leaf carries one sentence, a place and an exit code.
     formats/: Floor 2: bytes to documents and back, one module per format.
     language/: Floor 1: pure functions on strings.
+    plugin_faults: Members of families that are left out: which, of what package, and why.
+    plugins: The members of families that packages bring by entry points, ours and those of others alike.
     reports/: Floor 3: pages and tables made from a project.
     scoring/: Floor 2: metrics whose sums follow an edit, tests between systems.
     session/: Floor 4: a person's open project. Every command of either face is a method here.

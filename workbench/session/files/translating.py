@@ -92,7 +92,8 @@ def translate_file(
     document = read_text(given, source_language, by_line=by_line)
     engines = Engines(read_settings(own_settings()).engines)
     try:
-        chosen = informed(engines.for_pair(source_language, target_language, engine), neighbours, on_text)
+        pair = (source_language, target_language)
+        chosen = informed(engines.for_pair(*pair, engine), pair, neighbours, on_text)
         sources = [document_segment.text for document_segment in document.document_segments]
         made = chosen.translate(sources, source_language, target_language, best=best, stop=stop or Stop())
         found = []

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from workbench.domain.suggestions import Question
 from workbench.language.visible import visible
 from workbench.session.assist.engines.translating import BackTranslation
-from workbench.suggestions.argos.confidence import Confidence
+from workbench.suggestions.capabilities import Confidence
 from workbench.tui.key_line import key_line
 from workbench.tui.screens.dialogs import Dialog
 from workbench.tui.screens.suggestion import differing
