@@ -14,6 +14,8 @@ Modules:
     homes: Where the program keeps what belongs to a person rather than to a project, on every system.
     installing: The commands that add to this copy of the program, which depend on how it was installed.
     language/: Floor 1: pure functions on strings.
+    plugin_faults: Members of families that are left out: which, of what package, and why.
+    plugins: Plugins: the members of families that packages bring by entry points, ours and those of others alike.
     reports/: Floor 3: pages and tables made from a project.
     scoring/: Floor 2: metrics whose sums follow an edit, tests between systems.
     session/: Floor 4: a person's open project. Every command of either face is a method here.

@@ -19,11 +19,11 @@ WANTED = {
     ("quote-spacing", " ”"),
     ("quoted-term", "retraining camp"),
     ("quoted-term", "retraining camps"),
-    ("page-furniture", "Next Post"),
-    ("page-furniture", "Leave a Reply"),
-    ("page-furniture", "Your email address will not be published."),
-    ("page-furniture", "Required fields are marked *"),
-    ("page-furniture", "Photo from 2018."),
+    ("boilerplate", "Next Post"),
+    ("boilerplate", "Leave a Reply"),
+    ("boilerplate", "Your email address will not be published."),
+    ("boilerplate", "Required fields are marked *"),
+    ("boilerplate", "Photo from 2018."),
     ("participle-subject", "Imprisoned"),
     ("intro-comma", "BBC"),
     ("name-capitals", "Whatsapp"),
@@ -44,5 +44,5 @@ def test_the_artefacts_of_the_article_are_found() -> None:
     found = [finding for _, finding in check_text(segments, CheckProfile("en", "fi"), blocks=places)]
     assert {(finding.check, finding.text) for finding in found} >= WANTED
     assert sum(finding.check == "quoted-term" for finding in found) == 5
-    assert len([finding for finding in found if finding.check == "page-furniture"]) == 8
+    assert len([finding for finding in found if finding.check == "boilerplate"]) == 8
     assert len(found) <= 32

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from importlib.metadata import EntryPoint
 
 import pytest
 
-from workbench.checks import registry
 from workbench.checks.registry import check, checks
-from workbench.checks.spacing import DoubleSpace
 from workbench.domain.findings import CATEGORY_LETTERS
 from workbench.errors import UsageError
 
@@ -29,13 +26,6 @@ def test_a_check_that_is_not_there_is_a_mistake_of_the_caller() -> None:
     assert check("double-space").id == "double-space"
     with pytest.raises(UsageError, match="no check is called 'nope'"):
         check("nope")
-
-
-def test_two_checks_of_one_name_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    point = EntryPoint("x", "workbench.checks.spacing:CHECKS", registry.GROUP)
-    monkeypatch.setattr(registry, "entry_points", lambda group: [point, point])
-    with pytest.raises(UsageError, match=f"two checks are called '{DoubleSpace.id}'"):
-        checks.__wrapped__()
 
 
 def test_loading_the_checks_loads_no_lexicon() -> None:

@@ -35,7 +35,7 @@ def test_the_whole_job(cli: Run, tmp_path: Path) -> None:
     by_machine = {segment["machine"]: segment for segment in segments}
     furniture = by_machine["Next Post"]
     assert furniture["link"] is None
-    assert furniture["findings"][0]["check"] == "page-furniture"
+    assert furniture["findings"][0]["check"] == "boilerplate"
     leirin = next(segment for text, segment in by_machine.items() if text and text.startswith("Leirin outside"))
     assert "untranslated-word" in [finding["check"] for finding in leirin["findings"]]
     assert leirin["link"]["left"]

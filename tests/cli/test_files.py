@@ -157,9 +157,7 @@ def test_fixes_touch_nothing_else(cli: Run, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("limit", "code"), [("major", 1), ("critical", 0)])
 def test_fail_on(cli: Run, limit: str, code: int) -> None:
-    ended = cli(
-        "check", "-", "--target-lang", "en", "--only", "page-furniture", "--fail-on", limit, stdin=b"Next Post\n"
-    )
+    ended = cli("check", "-", "--target-lang", "en", "--only", "boilerplate", "--fail-on", limit, stdin=b"Next Post\n")
     assert ended.code == code
     assert ("error: " in ended.err) == bool(code)
 
@@ -180,7 +178,7 @@ def test_sarif_says_where_and_what(cli: Run) -> None:
 
 def test_the_catalogue(cli: Run) -> None:
     found = cli("checks", "list", "--format", "json").json["checks"]
-    assert {"doubled-word", "page-furniture", "untranslated-word"} <= {row["id"] for row in found}
+    assert {"doubled-word", "boilerplate", "untranslated-word"} <= {row["id"] for row in found}
     assert all(row["title"] and "/" in row["category"] for row in found)
     assert cli("checks", "remove").code == 2
     assert "doubled-word" in cli("checks").text

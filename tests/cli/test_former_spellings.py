@@ -73,3 +73,16 @@ def test_a_wrong_word_is_met_with_a_likely_one(cli: Run, project: Path, wrong: t
     ended = cli(*wrong)
     assert ended.code == 2
     assert meant in ended.last_word
+
+
+def test_a_check_may_be_named_by_its_former_id(cli: Run, project: Path) -> None:
+    (project / "workbench.toml").write_text('[checks]\noff = ["page-furniture"]\n', "utf-8")
+    segment = cli("list", "cat", "--format", "json").json["segments"][2]
+    assert [one["check"] for one in segment["findings"]] == []
+    (project / "workbench.toml").write_text("", "utf-8")
+    assert len(cli("list", "cat", "--filter", "check:page-furniture", "--format", "json").json["segments"]) == 1
+    assert cli("revise", "cat", "3", "--waive", "page-furniture").code == 0
+    segment = cli("list", "cat", "--format", "json").json["segments"][2]
+    assert [one["check"] for one in segment["waived"]] == ["boilerplate"]
+    given = ("check", "-", "--target-lang", "en", "--only", "page-furniture", "--format", "jsonl")
+    assert [one["check"] for one in cli(*given, stdin=b"Next Post\n").lines] == ["boilerplate"]

@@ -34,7 +34,7 @@ def test_what_is_missing_comes_first(root: Path) -> None:
     assert not broken.is_sound
     assert broken.next_step == "install what is missing: pip install lxml"
     assert all(part.version or part.install for part in (*health.parts, *health.optional))
-    assert Health((), (), (), health.settings, None).next_step.startswith("open the sample project")
+    assert Health((), (), (), (), (), health.settings, None).next_step.startswith("open the sample project")
 
 
 def test_an_empty_project_wants_a_text_and_a_sound_one_wants_to_be_opened(tmp_path: Path, root: Path) -> None:

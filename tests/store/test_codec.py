@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.strategies import segments, texts
 from workbench.domain.revisions import Change, Edit, TailChange
-from workbench.domain.segments import Segment
+from workbench.domain.segments import Segment, Waiver
 from workbench.store.codec import dump_changes, load_changes, pack, segment_of, segment_row, unpack
 
 changes = st.one_of(
@@ -55,3 +55,8 @@ def test_a_segment_comes_back_through_a_database(segment: Segment) -> None:
 def test_two_surrogates_stay_two() -> None:
     change = Change(1, edit=Edit(0, "\ud83d\ude00", "\U0001f600"))
     assert load_changes(dump_changes((change,))) == ((change,), None)
+
+
+def test_a_waiver_of_a_check_by_its_former_id_is_of_the_check_of_today() -> None:
+    segment = Segment(1, "", 0, "", None, "Next Post", waivers=(Waiver("page-furniture", "Next Post"),))
+    assert segment_of(segment_row(segment)).waivers == (Waiver("boilerplate", "Next Post"),)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import pytest
 
+from tests.conftest import Install
 from workbench.errors import EngineError, MissingPartError, UsageError
 from workbench.suggestions import engines
 from workbench.suggestions.base import Stop
@@ -13,10 +16,10 @@ from workbench.suggestions.base import Engine, Translation
 
 class Upper(Engine):
     name, version = "upper", "1"
+    closed = 0
 
     def __init__(self, settings):
         self.mark = settings.get("mark", "")
-        self.closed = 0
 
     def can_translate(self, source_language, target_language):
         return target_language == "xx"
@@ -27,22 +30,14 @@ class Upper(Engine):
             yield [Translation(text.upper() + self.mark, None, "")]
 
     def close(self):
-        self.closed += 1
+        Upper.closed += 1
 """
 
 
 @pytest.fixture
-def other_package(tmp_path, monkeypatch):
+def other_package(install: Install) -> None:
     """A package of somebody else that brings an engine, as an installer would lay it out."""
-    info = tmp_path / "others_engine-1.0.dist-info"
-    info.mkdir()
-    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: others-engine\nVersion: 1.0\n")
-    (info / "entry_points.txt").write_text("[workbench.engines]\nupper = others_engine:Upper\n")
-    (tmp_path / "others_engine.py").write_text(MODULE)
-    monkeypatch.syspath_prepend(str(tmp_path))
-    engines._points.cache_clear()
-    yield
-    engines._points.cache_clear()
+    install({"engines": {"upper": "Upper"}}, MODULE)
 
 
 def test_an_engine_of_another_package_is_found_made_with_its_settings_and_closed(other_package):
@@ -53,7 +48,7 @@ def test_an_engine_of_another_package_is_found_made_with_its_settings_and_closed
     assert known.get("upper") is engine
     assert known.able("en", "xx") == [engine]
     known.close()
-    assert engine.closed == 1
+    assert import_module("acme_words").Upper.closed == 1
 
 
 def test_what_is_missing_is_said_in_a_sentence(other_package):

@@ -8,9 +8,9 @@ Offers:
     `fixes`: `apply_suggestions`, the certain repairs carried out.
 
 The families, one file each: `spacing`, `quotes`, `characters`, `marks`, `words`, `foreign`, `terms`, `figures`,
-`furniture`, and for English `grammar`, `clauses`, `verbs`, `capitals`. Their word lists are files in `data/`. A package
-of somebody else adds a family as ours are added: an entry point in the group `workbench.checks` that names a tuple of
-check classes.
+`boilerplate`, and for English `grammar`, `clauses`, `verbs`, `capitals`. Their word lists are files in `data/`. A
+package of somebody else adds a family as ours are added: an entry point in the group `workbench.checks` that names a
+tuple of check classes.
 
 Modules:
     base: What a check is: a few attributes and two hooks.
@@ -22,6 +22,7 @@ Modules:
     fixes: The certain repairs carried out.
     foreign: What was left in another language: words of the source, letters of another script.
     grammar: English grammar: small words that cannot stand together, pronouns nobody chose, lists with two habits.
+    guarding: What a check says, looked at before anybody relies on it.
     inspector: The findings of a text that changes while somebody edits it.
     marks: Punctuation marks: said twice, or taken from another script.
     oneshot: The findings of a text that does not change.

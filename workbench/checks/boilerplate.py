@@ -20,7 +20,7 @@ STAR_END = regex.compile(r"\p{L}\s?\*$")
 class PageFurniture(Check):
     """`Next Post`, `Leave a Reply`, `Read more: …`: parts of the page, not of the text."""
 
-    id = "page-furniture"
+    id = "boilerplate"
     title = "A part of the web page, not of the text"
     category = "design-and-markup/layout"
     severity = Severity.MAJOR

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from itertools import islice
 
 from workbench.checks.base import Check, CheckContext, CheckProfile
+from workbench.checks.guarding import GuardedChecks
 from workbench.checks.reading import CheckedUnit, FindTerms, Reading
 from workbench.checks.registry import selected
 from workbench.domain.findings import Finding
 from workbench.errors import CancelledError
 
-MOST_FINDINGS = 50
-"""Of one check on one unit: a hostile text could hold a million."""
 STRIDE = 256
 """Units between two calls of `progress`."""
 
@@ -25,6 +23,8 @@ class Inspector:
 
     An edit costs the inspection of the edited unit and of the units that share evidence whose count it changed. Counts
     stop at each check's `counts_to`, so a word in 10,000 units does not make an edit of one touch them all.
+
+    A check that fails is switched off, and what it found before goes with it.
 
     Not for several threads at once: fill it in a worker, then hand it over.
     """
@@ -42,7 +42,7 @@ class Inspector:
         self.profile = profile
         self._find_terms = find_terms
         self._context = CheckContext(profile)
-        self._checks = selected(profile)
+        self._checks = GuardedChecks(selected(profile))
         self._units: dict[int, CheckedUnit] = {unit.key: unit for unit in units}
         self._counts: dict[Key, int] = {}
         self._contributed: dict[int, Counter[Key]] = {}
@@ -78,6 +78,7 @@ class Inspector:
         except CancelledError:
             self._forget_all()
             raise
+        self._without_dropped()
         if progress:
             progress(total, total)
 
@@ -94,7 +95,9 @@ class Inspector:
         reading = self._read(unit)
         self._contribute(reading)
         changed = self._reinspect(self._touched(before, unit.key) - {unit.key})
-        return changed | {unit.key} if self._inspect(reading) else changed
+        if self._inspect(reading):
+            changed.add(unit.key)
+        return changed | self._without_dropped()
 
     def updating(self, units: Iterable[CheckedUnit]) -> Iterator[set[int]]:
         """Take in the new states of many units, one step of work at a time; each answers whose findings changed.
@@ -110,7 +113,7 @@ class Inspector:
                 self._waiting |= self._touched(before, unit.key) | {unit.key}
             yield set()
         while self._waiting:
-            yield self._reinspect({self._waiting.pop()})
+            yield self._reinspect({self._waiting.pop()}) | self._without_dropped()
 
     def looking_again(self, keys: Iterable[int]) -> Iterator[set[int]]:
         """Inspect units that are as they were, because the terms are not; one step of work at a time, as `updating`."""
@@ -132,7 +135,7 @@ class Inspector:
         before = self._withdraw(key)
         self._stop_asking(key)
         self._findings.pop(key, None)
-        return self._reinspect(self._touched(before, key))
+        return self._reinspect(self._touched(before, key)) | self._without_dropped()
 
     def findings(self, key: int) -> tuple[Finding, ...]:
         """The findings of a unit in the order of the text; none for a unit that is not there."""
@@ -147,13 +150,14 @@ class Inspector:
             kept.clear()
 
     def _contribute(self, reading: Reading) -> None:
-        keys: Counter[Key] = Counter(
-            (check, key) for check in self._checks for key in check.evidence(reading, self._context)
-        )
+        keys: Counter[Key] = Counter()
+        for check in self._checks:
+            for key, times in self._checks.evidence(check, reading, self._context).items():
+                keys[check, key] = times
         if keys:
             self._contributed[reading.unit.key] = keys
-            for key, times in keys.items():
-                self._counts[key] = self._counts.get(key, 0) + times
+            for wanted, times in keys.items():
+                self._counts[wanted] = self._counts.get(wanted, 0) + times
 
     def _withdraw(self, unit: int) -> dict[Key, int]:
         """Take a unit's evidence away; answers what the counts of its keys were before."""
@@ -180,6 +184,19 @@ class Inspector:
     def _reinspect(self, units: set[int]) -> set[int]:
         return {key for key in units if key in self._units and self._inspect(self._read(self._units[key]))}
 
+    def _without_dropped(self) -> set[int]:
+        """Take away what checks found that failed since; answers whose findings changed."""
+        dropped = self._checks.dropped()
+        changed = set()
+        for key, found in list(self._findings.items()) if dropped else ():
+            kept = tuple(one for one in found if one.check not in dropped)
+            if kept != found:
+                changed.add(key)
+                self._findings.pop(key)
+                if kept:
+                    self._findings[key] = kept
+        return changed
+
     def _read(self, unit: CheckedUnit) -> Reading:
         return Reading(unit, self._find_terms)
 
@@ -193,7 +210,7 @@ class Inspector:
             if check.needs_source and reading.unit.source is None:
                 continue
             counted = _Counted(check, self._counts, asked)
-            found += islice(check.inspect(reading, self._context, counted), MOST_FINDINGS)
+            found += self._checks.findings(check, reading, self._context, counted)
         if asked:
             self._asked[key] = asked
             for wanted in asked:

@@ -11,7 +11,7 @@ import click
 from workbench.cli import annotation_exchange, diagnostics, inputs, output, projects, tables
 from workbench.cli.grammar import VerbGroup
 from workbench.domain.annotations import Protocol, Side
-from workbench.domain.findings import Severity
+from workbench.domain.findings import Severity, current_check
 from workbench.errors import UsageError
 from workbench.session.session import Session
 from workbench.tabular import counted
@@ -208,7 +208,7 @@ def _add(session: Session, key: int, side: Side, wish: dict[str, Any]) -> None:
 
 def _add_finding(session: Session, key: int, check: str) -> None:
     session.findings.inspect()
-    found = [one for one in session.findings.findings(key) if one.check == check]
+    found = [one for one in session.findings.findings(key) if one.check == current_check(check)]
     if not found:
         raise UsageError(f"{check} has found nothing in that segment; `workbench list --check {check}` shows where")
     for finding in found:

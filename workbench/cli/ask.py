@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from workbench.domain.suggestions import Question
     from workbench.language.diff import Hunk
     from workbench.session.session import Session
-    from workbench.suggestions.argos.confidence import Confidence, WordConfidence
+    from workbench.suggestions.capabilities import Confidence, WordConfidence
 
 WHAT = ("alternatives", "back", "confidence", "pairs")
 

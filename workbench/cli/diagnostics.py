@@ -13,6 +13,7 @@ from contextlib import contextmanager
 import click
 
 from workbench.errors import WorkbenchError
+from workbench.plugin_faults import listening
 
 FALLS_SHORT = 1
 WRONG_USE = 2
@@ -29,7 +30,8 @@ class ReaderLeftError(Exception):
 def run(command: Callable[[], object]) -> int:
     """Run a command; every failure ends as one sentence on standard error and an exit code."""
     try:
-        code = _code_of(command)
+        with listening(lambda fault: say(f"warning: {fault}")):
+            code = _code_of(command)
         sys.stdout.flush()
     except (ReaderLeftError, BrokenPipeError):
         _forget_output()

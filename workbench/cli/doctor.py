@@ -34,6 +34,8 @@ def command(path: Path | None, project: Path, shape: str, to: Path | None) -> in
             _parts("Installed", health.parts, to),
             _parts("Optional", health.optional, to),
             _engines(health, to),
+            _plugins(health, to),
+            _left_out(health, to),
             _pairs("Terminal", _labelled(terminal), to),
             *(_project(health.project, to) if health.project else ["There is no project here."]),
             f"Next: {health.next_step}",
@@ -50,6 +52,8 @@ def _fields(health: Health, terminal: dict[str, object]) -> dict[str, object]:
         "parts": [asdict(part) for part in health.parts],
         "optional": [asdict(part) for part in health.optional],
         "engines": [asdict(engine) for engine in health.engines],
+        "plugins": [asdict(plugin) for plugin in health.plugins],
+        "left_out": [asdict(fault.plugin) | {"reason": fault.reason} for fault in health.left_out],
         "settings": str(health.settings),
         "terminal": terminal,
         "project": None,
@@ -105,6 +109,23 @@ def _engines(health: Health, to: Path | None) -> str:
     rows.append(
         ("your settings", "-", str(health.settings) + ("" if health.settings.exists() else " (not written yet)"))
     )
+    return tables.table(columns, rows, to)
+
+
+def _plugins(health: Health, to: Path | None) -> str:
+    """The members of each family, a row for each package that brings some."""
+    rows: dict[tuple[str, str], list[str]] = {}
+    for plugin in health.plugins:
+        rows.setdefault((plugin.family, plugin.package), []).append(plugin.id)
+    columns = [tables.Column("Family"), tables.Column("From"), tables.Column("Members", is_text=True)]
+    return tables.table(columns, [(*of, ", ".join(ids)) for of, ids in rows.items()], to)
+
+
+def _left_out(health: Health, to: Path | None) -> str:
+    if not health.left_out:
+        return ""
+    columns = [tables.Column("Left out"), tables.Column("From"), tables.Column("Reason", is_text=True)]
+    rows = [(f"{one.plugin.family} {one.plugin.id}", one.plugin.package, one.reason) for one in health.left_out]
     return tables.table(columns, rows, to)
 
 

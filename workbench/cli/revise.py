@@ -11,7 +11,7 @@ import click
 
 from workbench.cli import diagnostics, inputs, listing, output, projects
 from workbench.cli.grammar import Verb
-from workbench.domain.findings import Finding
+from workbench.domain.findings import Finding, current_check
 from workbench.domain.segments import State
 from workbench.domain.works import Role
 from workbench.errors import UsageError
@@ -192,7 +192,7 @@ def _fix(session: Session, key: int, check: str) -> None:
 
 def _found(session: Session, key: int, check: str) -> list[Finding]:
     session.findings.inspect()
-    found = [finding for finding in session.findings.findings(key) if finding.check == check]
+    found = [finding for finding in session.findings.findings(key) if finding.check == current_check(check)]
     if not found:
         raise UsageError(f"{check} has found nothing in that segment; `workbench list --check {check}` shows where")
     return found
@@ -200,7 +200,7 @@ def _found(session: Session, key: int, check: str) -> list[Finding]:
 
 def _waived(session: Session, key: int, check: str) -> list[Finding]:
     session.findings.inspect()
-    found = [finding for finding in session.findings.waived(key) if finding.check == check]
+    found = [finding for finding in session.findings.waived(key) if finding.check == current_check(check)]
     if not found:
         raise UsageError(
             f"nothing that {check} found is waived in that segment; `workbench list --format json` shows what is"

@@ -6,14 +6,12 @@ A package adds one by an entry point in the group `workbench.term_formats` whose
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.metadata import entry_points
 
 from workbench.domain.terms import SOURCE_COLUMN, TARGET_COLUMN, TermEntry
-from workbench.errors import InputError, UsageError
-from workbench.language.near_names import no_such
+from workbench.errors import InputError, OutputError, UsageError
+from workbench.plugins import Family, instance, require
 
 MOST_BYTES = 200_000_000
 """No termbase that is read is larger."""
@@ -68,14 +66,47 @@ class TermFormat(ABC):
         raise UsageError(f"termbases cannot be written as {self.name}; there are {', '.join(written_formats())}")
 
 
-@cache
-def term_formats() -> dict[str, TermFormat]:
+def _identifier(member: TermFormat) -> object:
+    require(member.suffixes, tuple, "suffixes")
+    return member.name
+
+
+TERM_FORMATS: Family[TermFormat] = Family(
+    "workbench.term_formats",
+    "format of termbases",
+    instance(TermFormat, _identifier),
+)
+
+
+class GuardedTermFormat(TermFormat):
+    """A member as everybody gets it: where it fails, an error names it."""
+
+    def __init__(self, member: TermFormat) -> None:
+        self.name, self.suffixes, self.is_written = member.name, member.suffixes, member.is_written
+        self._member = member
+
+    def claims(self, data: bytes) -> bool:
+        """Whether the bytes look like this format; one that cannot say is left out."""
+        return TERM_FORMATS.answers(self.name, lambda: self._member.claims(data))
+
+    def read(self, data: bytes, sides: Sides) -> TermFile:
+        """The entries of a file."""
+        with TERM_FORMATS.guard(self.name, InputError):
+            found = self._member.read(data, sides)
+            require(found, TermFile, "what it read")
+            return found
+
+    def write(self, entries: Sequence[TermEntry], sides: Sides) -> bytes:
+        """The bytes of a file with these entries."""
+        with TERM_FORMATS.guard(self.name, OutputError):
+            written = self._member.write(entries, sides)
+            require(written, bytes, "what it wrote")
+            return written
+
+
+def term_formats() -> Mapping[str, TermFormat]:
     """All formats of termbases by name."""
-    found: dict[str, TermFormat] = {}
-    for point in entry_points(group="workbench.term_formats"):
-        member = point.load()()
-        found[member.name] = member
-    return found
+    return {name: GuardedTermFormat(member) for name, member in TERM_FORMATS.members.items()}
 
 
 def written_formats() -> tuple[str, ...]:
@@ -89,10 +120,7 @@ def term_format(name: str) -> TermFormat:
     Raises:
         UsageError: There is none.
     """
-    known = term_formats()
-    if name not in known:
-        raise UsageError(no_such("format of termbases", name, sorted(known)))
-    return known[name]
+    return GuardedTermFormat(TERM_FORMATS.get(name))
 
 
 def read_terms(data: bytes, sides: Sides, *, file_name: str = "", form: str | None = None) -> TermFile:

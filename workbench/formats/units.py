@@ -7,15 +7,13 @@ arguments.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache
-from importlib.metadata import entry_points
 from typing import BinaryIO
 
 from workbench.domain.memories import TranslationUnit, UnitContext
-from workbench.errors import UsageError
-from workbench.language.near_names import no_such
+from workbench.errors import InputError, OutputError, UsageError
+from workbench.plugins import Family, instance, require
 
 
 class UnitFormat(ABC):
@@ -53,14 +51,45 @@ class UnitFormat(ABC):
         """
 
 
-@cache
-def unit_formats() -> dict[str, UnitFormat]:
+def _identifier(member: UnitFormat) -> object:
+    require(member.title, str, "title")
+    require(member.endings, tuple, "endings")
+    return member.name
+
+
+UNIT_FORMATS: Family[UnitFormat] = Family(
+    "workbench.unit_formats",
+    "format of translation units",
+    instance(UnitFormat, _identifier),
+)
+
+
+class GuardedUnitFormat(UnitFormat):
+    """A member as everybody gets it: where it fails, an error names it."""
+
+    def __init__(self, member: UnitFormat) -> None:
+        self.name, self.title, self.endings = member.name, member.title, member.endings
+        self.has_one_pair = member.has_one_pair
+        self._member = member
+
+    def read(self, file: BinaryIO, source_language: str, target_language: str) -> Iterator[TranslationUnit]:
+        """The units of a file."""
+        with UNIT_FORMATS.guard(self.name, InputError):
+            for unit in self._member.read(file, source_language, target_language):
+                require(unit, TranslationUnit, "a unit")
+                yield unit
+
+    def write(self, units: Iterable[TranslationUnit], source_language: str, target_language: str) -> Iterator[bytes]:
+        """The bytes of a file."""
+        with UNIT_FORMATS.guard(self.name, OutputError):
+            for piece in self._member.write(units, source_language, target_language):
+                require(piece, bytes, "a piece of the file")
+                yield piece
+
+
+def unit_formats() -> Mapping[str, UnitFormat]:
     """All formats by name."""
-    found: dict[str, UnitFormat] = {}
-    for point in entry_points(group="workbench.unit_formats"):
-        member = point.load()()
-        found[member.name] = member
-    return found
+    return {name: GuardedUnitFormat(member) for name, member in UNIT_FORMATS.members.items()}
 
 
 def unit_format(name: str) -> UnitFormat:
@@ -69,10 +98,7 @@ def unit_format(name: str) -> UnitFormat:
     Raises:
         UsageError: There is none.
     """
-    known = unit_formats()
-    if name not in known:
-        raise UsageError(no_such("format of translation units", name, sorted(known)))
-    return known[name]
+    return GuardedUnitFormat(UNIT_FORMATS.get(name))
 
 
 def unit_format_of(file_name: str) -> UnitFormat:

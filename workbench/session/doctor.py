@@ -11,16 +11,33 @@ from pathlib import Path
 
 import regex
 
+from workbench.checks.registry import CHECKS
 from workbench.domain.inputs import AnyPath
 from workbench.domain.works import Role
 from workbench.errors import InputError, ProjectHeldError, ReadOnlyError, UnsavedError, WorkbenchError
+from workbench.formats.registry import ANNOTATION_FORMATS, CLEAN_WRITERS, TABLE_WRITERS
+from workbench.formats.term_files import TERM_FORMATS
+from workbench.formats.units import UNIT_FORMATS
 from workbench.installing import PACKAGE, command_for_extra, command_for_package, program, requirements, version_of
+from workbench.plugin_faults import Fault, Plugin, faults
 from workbench.session.assist.engines.status import EngineStatus, engine_statuses
 from workbench.session.opening.opening import hold, own_settings, project_settings
 from workbench.store.about import read_about
 from workbench.store.files import read_bytes
 from workbench.store.folder import ProjectFolder
 from workbench.store.journal import Journal
+from workbench.suggestions.engines import ENGINES
+
+FAMILIES = (
+    CHECKS,
+    CLEAN_WRITERS,
+    TABLE_WRITERS,
+    UNIT_FORMATS,
+    TERM_FORMATS,
+    ANNOTATION_FORMATS,
+    ENGINES,
+)
+"""The families that packages bring members of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +107,10 @@ class Health:
     parts: tuple[Component, ...]
     optional: tuple[Component, ...]
     engines: tuple[EngineStatus, ...]
+    plugins: tuple[Plugin, ...]
+    """The members of all families, ours and those of other packages, by family."""
+    left_out: tuple[Fault, ...]
+    """The members that cannot be used, with the reason."""
     settings: Path
     """The file of the person's own settings, whether it is there or not."""
     project: ProjectState | None
@@ -121,7 +142,9 @@ def examine(path: AnyPath | None = None) -> Health:
     except InputError:
         folder = None
     project = examine_project(folder) if folder else None
-    return Health(_parts(), _optional_parts(), engine_statuses(own_settings()), own_settings(), project)
+    engines = engine_statuses(own_settings())
+    plugins = tuple(plugin for family in FAMILIES for plugin in family.plugins)
+    return Health(_parts(), _optional_parts(), engines, plugins, faults(), own_settings(), project)
 
 
 def examine_project(folder: ProjectFolder) -> ProjectState:

@@ -13,7 +13,7 @@ from dataclasses import fields
 from typing import Any
 
 from workbench.domain.annotations import Annotation, Rating, Side
-from workbench.domain.findings import Severity
+from workbench.domain.findings import Severity, current_check
 from workbench.domain.revisions import Change, Edit, TailChange
 from workbench.domain.segments import LinkedSegments, Origin, Segment, State, Waiver
 from workbench.domain.works import Role
@@ -216,7 +216,7 @@ def _waivers_value(waivers: Iterable[Waiver]) -> list[list[str]]:
 
 
 def _waivers_of(values: Iterable[list[str]]) -> tuple[Waiver, ...]:
-    return tuple(Waiver(check, quote) for check, quote in values)
+    return tuple(Waiver(current_check(check), quote) for check, quote in values)
 
 
 DUMPS: dict[str, Callable[[Any], Any]] = {

@@ -6,10 +6,12 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from threading import Event
+from typing import TypeVar
 
 from workbench.domain.suggestions import Question, Suggestion
 from workbench.errors import CancelledError
 
+C = TypeVar("C")
 Listener = Callable[[str], None]
 """Is told a text as far as it has come, now and then; after a failure that passes it begins anew."""
 
@@ -138,6 +140,16 @@ class Engine(ABC):
     def origin_name(self, source_language: str, target_language: str) -> str:
         """Who makes the renderings of a pair, as it is kept with them: the engine and its version."""
         return f"{self.name} {self.version}".strip()
+
+    def capability(self, kind: type[C], source_language: str, target_language: str) -> C | None:
+        """What the engine offers beyond translations, for a pair; None where it does not.
+
+        Args:
+            kind: One of the protocols of `workbench.suggestions.capabilities`.
+            source_language: BCP 47 code.
+            target_language: BCP 47 code.
+        """
+        return self if isinstance(self, kind) and self.can_translate(source_language, target_language) else None
 
     @abstractmethod
     def close(self) -> None:

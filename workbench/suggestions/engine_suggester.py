@@ -7,7 +7,8 @@ from collections.abc import Callable, Hashable, Iterator
 from workbench.domain.suggestions import Question, Suggestion, SuggestionKind
 from workbench.errors import WorkbenchError
 from workbench.suggestions.base import Engine, Listener, Stop, Suggester, Translation
-from workbench.suggestions.prompt_context import ContextualEngine, PromptContext
+from workbench.suggestions.capabilities import Contextual
+from workbench.suggestions.prompt_context import PromptContext
 
 RANK = 0.5
 """An engine stands behind a good match of a memory and before a poor one."""
@@ -51,9 +52,10 @@ class EngineSuggester(Suggester):
 
     def _translated(self, question: Question, stop: Stop, on_text: Listener | None) -> list[Translation]:
         pair = (question.source_language, question.target_language)
-        if self._around is not None and isinstance(self._engine, ContextualEngine):
+        contextual = self._engine.capability(Contextual, *pair)
+        if self._around is not None and contextual is not None:
             around = self._around(question, stop)
-            return self._engine.translate_in(question.source, *pair, around, stop=stop, on_text=on_text)
+            return contextual.translate_in(question.source, *pair, around, stop=stop, on_text=on_text)
         (found,) = self._engine.translate([question.source], *pair, stop=stop)
         return found
 

@@ -1,8 +1,8 @@
 """The translation engines that are installed: ours, and those that other packages bring.
 
 A package adds one by an entry point in the group `workbench.engines`. Its name is what the engine is called by, its
-object a class that is made with one argument: the table of settings of that engine, which may be empty. Making an
-engine loads no model, starts no program and contacts nobody.
+object a class derived from `Engine` that is made with one argument: the table of settings of that engine, which may be
+empty. Making an engine loads no model, starts no program and contacts nobody.
 
 A person adds more of a kind that is there by a table with `kind`, the name of that entry point, in their settings: two
 chat models, for example. The class then finds in its table the `name` that the person gave.
@@ -11,14 +11,15 @@ chat models, for example. The class then finds in its table the `name` that the 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
-from importlib.metadata import EntryPoint, entry_points
+from inspect import isabstract
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
-from workbench.errors import MissingPartError, UsageError, WorkbenchError
+from workbench.errors import EngineError, MissingPartError, UsageError, WorkbenchError
 from workbench.language.near_names import no_such
+from workbench.plugins import Family, ShapeError
 from workbench.suggestions.base import Engine
+from workbench.suggestions.guarding import GuardedEngine
 
 FIRST = "argos"
 """Asked before the others when nobody names an engine."""
@@ -26,15 +27,23 @@ Table = Mapping[str, Any]
 """The settings of one engine."""
 
 
-@cache
-def _points() -> dict[str, EntryPoint]:
-    points = {point.name: point for point in entry_points(group="workbench.engines")}
-    return {name: points[name] for name in sorted(points, key=lambda name: (name != FIRST, name))}
+C = TypeVar("C")
+
+
+def _engine_class(loaded: object, name: str) -> tuple[object, type[Engine]]:
+    if not (isinstance(loaded, type) and issubclass(loaded, Engine)):
+        raise ShapeError("it is no class that derives from Engine")
+    if isabstract(loaded):
+        raise ShapeError(f"it does not define {', '.join(sorted(loaded.__abstractmethods__))}")
+    return name, loaded
+
+
+ENGINES: Family[type[Engine]] = Family("workbench.engines", "engine", _engine_class)
 
 
 def engine_names() -> list[str]:
     """The names of all engines, installed models or not, in the order in which they are asked."""
-    return list(_points())
+    return sorted(ENGINES.members, key=lambda name: (name != FIRST, name))
 
 
 class Engines:
@@ -55,22 +64,22 @@ class Engines:
         """
         table = dict(self._settings.get(name, {}))
         kind = str(table.pop("kind", name))
-        point = _points().get(kind)
-        if point is None:
+        if kind not in ENGINES.members:
+            ENGINES.refuse_faulty(kind)
             if name not in self._settings:
                 raise UsageError(no_such("engine", name, self.names()))
-            kinds = ", ".join(_points())
+            kinds = ", ".join(engine_names())
             what = f"is of no kind {kind!r}" if kind != name else "says no kind"
             raise UsageError(f'the engine {name} {what}; put kind = "…" under [engines.{name}], one of {kinds}')
         with self._lock:
             if name not in self._made:
-                self._made[name] = point.load()(table if kind == name else table | {"name": name})
+                self._made[name] = _made(kind, table if kind == name else table | {"name": name})
             return self._made[name]
 
     def names(self) -> list[str]:
         """The names of all engines as they are asked in turn: those that are installed, then those of the person."""
-        points = _points()
-        return [*points, *sorted(name for name in self._settings if name not in points)]
+        installed = engine_names()
+        return [*installed, *sorted(name for name in self._settings if name not in installed)]
 
     def for_pair(self, source_language: str, target_language: str, name: str = "") -> Engine:
         """The engine of that name, or without one the first that has what it needs for a pair.
@@ -105,6 +114,24 @@ class Engines:
         pair = (source_language, target_language)
         return [self.get(name) for name in self.names() if self._can(name, *pair, is_wished=is_wished)]
 
+    def offering(self, kind: type[C], source_language: str, target_language: str) -> C | None:
+        """The first engine that offers more than translations for a pair and costs nothing; None where none does.
+
+        Args:
+            kind: One of the protocols of `workbench.suggestions.capabilities`.
+            source_language: BCP 47 code.
+            target_language: BCP 47 code.
+        """
+        for name in self.names():
+            try:
+                engine = self.get(name)
+                found = engine.capability(kind, source_language, target_language) if engine.is_automatic else None
+            except WorkbenchError:
+                continue  # one that cannot be made or asked says so where it is named
+            if found is not None:
+                return found
+        return None
+
     def made(self) -> list[Engine]:
         """The engines that were asked for so far."""
         with self._lock:
@@ -132,3 +159,15 @@ class Engines:
             return (is_wished or engine.is_automatic) and engine.can_translate(source_language, target_language)
         except WorkbenchError:
             return False
+
+
+def _made(kind: str, table: Table) -> Engine:
+    """A new engine; one of another package that cannot be made is left out from then on."""
+    try:
+        engine = ENGINES.members[kind](table)  # type: ignore[call-arg]
+    except WorkbenchError:
+        raise
+    except Exception as error:
+        ENGINES.switch_off(kind, error)
+        raise EngineError(ENGINES.failure(kind, error)) from error
+    return GuardedEngine(engine, ENGINES, kind)

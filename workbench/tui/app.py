@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from functools import partial
 from pathlib import Path
 
@@ -11,9 +11,11 @@ from rich.text import Text
 from textual.actions import ActionParseResult
 from textual.app import SystemCommand
 from textual.dom import DOMNode
+from textual.message import Message
 from textual.screen import Screen
 
 from workbench.errors import WorkbenchError
+from workbench.plugin_faults import Fault, faults, listening
 from workbench.session.opening.importing import Progress
 from workbench.session.session import Session
 from workbench.store.settings import Settings
@@ -41,6 +43,14 @@ class UnprintedError(Exception):
         return Text(end="")
 
 
+class PluginLeftOut(Message):
+    """A plugin failed, here or in a thread, and is left out."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__()
+        self.fault = fault
+
+
 class WorkbenchApp(OrderedKeys, CountedKeys):
     """Shows one open project."""
 
@@ -55,6 +65,7 @@ class WorkbenchApp(OrderedKeys, CountedKeys):
         read_digits_as_keys()
         super().__init__()
         self.session = session
+        self._listening = ExitStack()
         self.failure: Exception | None = None
         """What went wrong in the program itself."""
         self.register_theme(DARK)
@@ -63,7 +74,22 @@ class WorkbenchApp(OrderedKeys, CountedKeys):
 
     def on_mount(self) -> None:
         """Open the review screen."""
+        self._listening.enter_context(listening(self._hear))
         self.push_screen(ReviewScreen(self.session, self.keys, former_names(self.session.core.settings)))
+        for fault in faults():
+            self.post_message(PluginLeftOut(fault))
+
+    def on_unmount(self) -> None:
+        """Hear of no plugin any more."""
+        self._listening.close()
+
+    def on_plugin_left_out(self, message: PluginLeftOut) -> None:
+        """Name a plugin that is left out in the status line."""
+        count = len(faults())
+        rest = f" (1 of {count}; `workbench doctor` lists them)" if count > 1 else ""
+        for screen in self.screen_stack:
+            if isinstance(screen, ReviewScreen):
+                screen.status.notify(f"{message.fault}{rest}", is_warning=True, stays=True)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: the same actions as the keys and the help."""
@@ -92,6 +118,9 @@ class WorkbenchApp(OrderedKeys, CountedKeys):
         screen = self.screen
         if isinstance(screen, ReviewScreen):
             screen.action_command("quit")
+
+    def _hear(self, fault: Fault) -> None:
+        self.post_message(PluginLeftOut(fault))
 
     def _handle_exception(self, error: Exception) -> None:
         """Leave the screen; `run` says what happened. Textual would print the values of variables, so the text."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from workbench.domain.findings import Finding
+from workbench.domain.findings import Finding, current_check
 from workbench.domain.reasons import Reason, ReasonVerb
 from workbench.domain.segments import Segment, SegmentId, State
 from workbench.domain.works import Role
@@ -136,7 +136,7 @@ class Searching:
             return False
         if wanted.with_findings or wanted.check:
             ids = [finding.check for finding in self._findings_of(key)]
-            if not ids or (wanted.check and wanted.check not in ids):
+            if not ids or (wanted.check and current_check(wanted.check) not in ids):
                 return False
         return pattern is None or any(is_found(pattern, text) for text in self._texts(segment))
 

@@ -197,7 +197,8 @@ def _translated(
         raise UsageError(f"{best} renderings of a segment cannot be asked for; ask for 1 to {MOST_BEST}")
     engines = Engines(read_settings(own_settings()).engines)
     try:
-        chosen = informed(engines.for_pair(source_language, target_language, engine), neighbours, on_text)
+        pair = (source_language, target_language)
+        chosen = informed(engines.for_pair(*pair, engine), pair, neighbours, on_text)
         made = chosen.translate(sources, source_language, target_language, best=best, stop=stop or Stop())
         found = []
         for renderings in made:

@@ -7,30 +7,15 @@ pair is left out.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from workbench.suggestions.argos.confidence import paired
 from workbench.suggestions.argos.direction import Direction
 from workbench.suggestions.argos.kept import mark_spans
 from workbench.suggestions.argos.pieces import SpelledWord
 from workbench.suggestions.base import Stop
+from workbench.suggestions.capabilities import WordPair
 
 WEAKEST = 0.5
 """Share of the attention of a word that its pair has at least."""
-
-
-@dataclass(frozen=True, slots=True)
-class WordPair:
-    """A word of a rendering and the word of the source that it was made from."""
-
-    source_start: int
-    """Code points from the start of the source text."""
-    source_end: int
-    start: int
-    """Code points from the start of the rendering."""
-    end: int
-    weight: float
-    """Share of the attention, `WEAKEST` to 1."""
 
 
 def word_pairs(direction: Direction, source: str, rendering: str, stop: Stop) -> list[WordPair]:

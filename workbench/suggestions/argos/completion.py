@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from threading import Lock
 
 from workbench.suggestions.argos import marks
@@ -18,6 +17,7 @@ from workbench.suggestions.argos.model import Hypothesis
 from workbench.suggestions.argos.pieces import UNSPACED
 from workbench.suggestions.argos.sentences import ends_sentence, gap_between, parts
 from workbench.suggestions.base import Stop
+from workbench.suggestions.capabilities import TextCompletion
 
 WAYS = 20
 """Ways to go on that the model is asked for while a word is being typed."""
@@ -31,16 +31,6 @@ REMEMBERED = 200
 """Renderings of following sentences that are kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class ArgosCompletion:
-    """One way to go on."""
-
-    text: str
-    """What would stand behind the cursor."""
-    score: float
-    """Mean log-probability of its pieces: compares completions of one text and nothing else."""
-
-
 class Completer:
     """Completes renderings in one direction; asked from any thread."""
 
@@ -51,7 +41,7 @@ class Completer:
         """The last source, what was typed of its rendering, and the whole renderings that its completions led to."""
         self._following: OrderedDict[str, str] = OrderedDict()
 
-    def complete(self, source: str, typed: str, stop: Stop) -> list[ArgosCompletion]:
+    def complete(self, source: str, typed: str, stop: Stop) -> list[TextCompletion]:
         """Ways to go on to the end of the source text, the best first; nothing where there is none.
 
         Sentences are paired by their number: the second that is typed renders the second of the source.
@@ -78,13 +68,13 @@ class Completer:
         else:
             rest = self._rest(sentences[done + 1 :], stop)
             found = [
-                ArgosCompletion(one.text + rest, one.score) for one in self._sentence(sentences[done], current, stop)
+                TextCompletion(one.text + rest, one.score) for one in self._sentence(sentences[done], current, stop)
             ]
         with self._lock:
             self._given = (source, typed, [(typed + one.text, one.score) for one in found])
         return found
 
-    def _continued(self, source: str, typed: str) -> list[ArgosCompletion]:
+    def _continued(self, source: str, typed: str) -> list[TextCompletion]:
         """What was given for this source before and goes on as the person typed since; the model is not asked.
 
         Of less than was typed then it says nothing: what the person took away must not be offered again.
@@ -94,7 +84,7 @@ class Completer:
         if source != known_source or not typed.startswith(known_typed):
             return []
         return [
-            ArgosCompletion(text[len(typed) :], score)
+            TextCompletion(text[len(typed) :], score)
             for text, score in known
             if len(text) > len(typed) and text.startswith(typed)
         ]
@@ -110,10 +100,10 @@ class Completer:
             return len(sentences), ""
         return len(sentences) - 1, sentences[-1] + blank
 
-    def _next_sentence(self, sentences: Sequence[str], stop: Stop) -> list[ArgosCompletion]:
+    def _next_sentence(self, sentences: Sequence[str], stop: Stop) -> list[TextCompletion]:
         """The sentences behind one that is at its end."""
         rest = self._rest(sentences, stop)
-        return [ArgosCompletion(rest, 0.0)] if rest else []
+        return [TextCompletion(rest, 0.0)] if rest else []
 
     def _rest(self, sentences: Sequence[str], stop: Stop) -> str:
         """Renderings of the sentences that follow, each made once."""
@@ -132,7 +122,7 @@ class Completer:
                     self._following.popitem(last=False)
         return known
 
-    def _sentence(self, source: str, typed: str, stop: Stop) -> list[ArgosCompletion]:
+    def _sentence(self, source: str, typed: str, stop: Stop) -> list[TextCompletion]:
         """Ways to go on within one sentence."""
         stop.check()
         model = self.direction.model
@@ -197,10 +187,10 @@ class Completer:
 
     def _scored(
         self, pieces: Sequence[str], skipped: int, kept: Sequence[tuple[str, Hypothesis]]
-    ) -> list[ArgosCompletion]:
+    ) -> list[TextCompletion]:
         scores = self.direction.model.score([pieces] * len(kept), [way.pieces for _, way in kept])
         found = []
         for (text, _), row in zip(kept, scores, strict=True):
             new = row[skipped:] or [0.0]
-            found.append(ArgosCompletion(text, sum(new) / len(new)))
+            found.append(TextCompletion(text, sum(new) / len(new)))
         return sorted(found, key=lambda one: -one.score)

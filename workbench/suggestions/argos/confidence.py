@@ -24,6 +24,7 @@ from workbench.suggestions.argos import marks
 from workbench.suggestions.argos.direction import Direction
 from workbench.suggestions.argos.sentences import spans_of
 from workbench.suggestions.base import Stop
+from workbench.suggestions.capabilities import Confidence, WordConfidence
 
 FLAG_BELOW = -2.5
 """Log-probability (natural) above which no word is flagged: about one in twelve."""
@@ -36,32 +37,6 @@ EXPLANATION = (
     " quality, and no ranking of systems"
 )
 ONE_WAY = "; only one direction is installed, so that what is left out cannot be seen"
-
-
-@dataclass(frozen=True, slots=True)
-class WordConfidence:
-    """A word and how likely the engine finds it."""
-
-    start: int
-    """Code points from the start of the text."""
-    end: int
-    log_probability: float
-    is_flagged: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Confidence:
-    """What the engine says of a rendering."""
-
-    forward: float | None
-    """Mean log-probability of the rendering, given the source; None where no package does this direction."""
-    backward: float | None
-    """Mean log-probability of the source, given the rendering; None where no package does that direction."""
-    words: tuple[WordConfidence, ...]
-    """The words of the rendering."""
-    source_words: tuple[WordConfidence, ...]
-    """The words of the source; a flagged one is not covered."""
-    explanation: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,11 @@ class Direction:
         self.source_language = source_language
         self.target_language = target_language
 
+    def is_like(self, other: Direction) -> bool:
+        """Whether another one has the same model between the same languages."""
+        pair = (other.source_language, other.target_language)
+        return self.model is other.model and (self.source_language, self.target_language) == pair
+
     def render(self, texts: Sequence[str], best: int, stop: Stop) -> Iterator[list[Rendered]]:
         """The renderings of each text in turn, the greedy one first, at most `best` of them.
 

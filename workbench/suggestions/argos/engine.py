@@ -6,22 +6,28 @@ from collections.abc import Iterator, Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
 from workbench.errors import EngineError, MissingPartError
 from workbench.installing import command_for_extra
 from workbench.suggestions.argos import extra
+from workbench.suggestions.argos.attention import word_pairs
 from workbench.suggestions.argos.codes import package_codes
+from workbench.suggestions.argos.completion import Completer
+from workbench.suggestions.argos.confidence import confidence
 from workbench.suggestions.argos.direction import Direction
 from workbench.suggestions.argos.model import ArgosModel
 from workbench.suggestions.argos.packages import InstalledPackage, installed_packages
 from workbench.suggestions.argos.places import folders
+from workbench.suggestions.argos.spans import candidates
 from workbench.suggestions.base import Engine, Stop, Translation
+from workbench.suggestions.capabilities import Confidence, ConfidenceRating, SpanCandidate, TextCompletion, WordPair
 
 PIVOT = "en"
 """The language that is gone through where no package translates directly."""
 MOST_BEST = 20
 """Renderings of one text that can be asked for."""
+C = TypeVar("C")
 
 
 class Argos(Engine):
@@ -48,6 +54,8 @@ class Argos(Engine):
         self._models: dict[tuple[Path, int], ArgosModel] = {}
         """By the folder and its time: a package that was installed again is another one."""
         self._known: tuple[tuple[tuple[Path, int], ...], list[InstalledPackage]] = ((), [])
+        self._completer: Completer | None = None
+        """That of the direction that was asked last: it remembers what it gave."""
         self._lock = Lock()
 
     @property
@@ -90,6 +98,53 @@ class Argos(Engine):
         package = self._package(source_language, target_language)
         return None if package is None else self._direction(package, source_language, target_language)
 
+    def capability(self, kind: type[C], source_language: str, target_language: str) -> C | None:
+        """What the models offer beyond translations: only where a package translates a pair directly."""
+        if not isinstance(self, kind):
+            return None
+        is_direct = self._package(source_language, target_language) is not None
+        is_back = kind is ConfidenceRating and self._package(target_language, source_language) is not None
+        return self if is_direct or is_back else None
+
+    def complete(
+        self, source: str, typed: str, source_language: str, target_language: str, *, stop: Stop
+    ) -> list[TextCompletion]:
+        """Ways to go on behind the cursor, the best first."""
+        direction = self._required(source_language, target_language)
+        with self._lock:
+            known = self._completer
+            if known is None or not known.direction.is_like(direction):
+                known = self._completer = Completer(direction)
+        return known.complete(source, typed, stop)
+
+    def confidence(
+        self, source: str, rendering: str, source_language: str, target_language: str, *, stop: Stop
+    ) -> Confidence:
+        """How likely the models of both directions find a rendering and its source."""
+        forward, backward = self.direct(source_language, target_language), self.direct(target_language, source_language)
+        return confidence(forward, backward, source, rendering, stop)
+
+    def word_pairs(
+        self, source: str, rendering: str, source_language: str, target_language: str, *, stop: Stop
+    ) -> list[WordPair]:
+        """Which words the model looked at for which words of a rendering."""
+        return word_pairs(self._required(source_language, target_language), source, rendering, stop)
+
+    def span_candidates(
+        self,
+        source: str,
+        rendering: str,
+        span: tuple[int, int],
+        count: int,
+        source_language: str,
+        target_language: str,
+        *,
+        stop: Stop,
+    ) -> list[SpanCandidate]:
+        """Other words for a span, the likeliest first."""
+        direction = self._required(source_language, target_language)
+        return candidates(direction, source, rendering, *span, count, stop)
+
     def holds(self) -> str:
         """The pairs of the packages that are installed.
 
@@ -110,6 +165,12 @@ class Argos(Engine):
             self._models.clear()
         for model in models:
             model.close()
+
+    def _required(self, source_language: str, target_language: str) -> Direction:
+        found = self.direct(source_language, target_language)
+        if found is None:
+            raise MissingPartError(_missing(source_language, target_language))
+        return found
 
     def _translated(
         self, directions: Sequence[Direction], texts: Sequence[str], best: int, stop: Stop

@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from workbench.suggestions.argos import marks
 from workbench.suggestions.argos.confidence import paired
 from workbench.suggestions.argos.direction import Direction
 from workbench.suggestions.argos.model import Hypothesis
 from workbench.suggestions.base import Stop
+from workbench.suggestions.capabilities import SpanCandidate
 
 WAYS = 20
 """Ways to go on behind the beginning that stays."""
 SIGNPOST = 3
 """Words of the rest of the sentence by which it is known where a candidate ends, at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class SpanCandidate:
-    """Other words for a span."""
-
-    text: str
-    score: float
-    """Mean log-probability of the sentence with them: compares candidates for one span and nothing else."""
 
 
 def candidates(

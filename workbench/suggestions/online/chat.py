@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from workbench.errors import RefusedTextError, UnavailableError
-from workbench.suggestions.base import Listener, Stop, Translation
+from workbench.suggestions.base import Engine, Listener, Stop, Translation
 from workbench.suggestions.online.answers import check_answer, cleaned, coming, is_too_long, too_long
 from workbench.suggestions.online.asking import RequestLoop, shown
 from workbench.suggestions.online.completion import Completion
@@ -23,7 +23,7 @@ from workbench.suggestions.online.keys import without_key
 from workbench.suggestions.online.prompt import Prompt, prompt
 from workbench.suggestions.online.texts import note_on, sent
 from workbench.suggestions.online.wire import CutError, Reply, WireRequest
-from workbench.suggestions.prompt_context import ContextualEngine, PromptContext
+from workbench.suggestions.prompt_context import PromptContext
 
 PATH = "/chat/completions"
 DONE = "[DONE]"
@@ -33,7 +33,7 @@ SPREAD = 0.7
 """The temperature at which several renderings are asked for: at 0 they would all be the same."""
 
 
-class Chat(ContextualEngine):
+class Chat(Engine):
     """A chat model that is asked for translations, on this machine or elsewhere."""
 
     def __init__(self, settings: Mapping[str, Any] | None = None) -> None:

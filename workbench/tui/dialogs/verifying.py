@@ -14,7 +14,7 @@ from textual.widgets import Static
 from workbench.domain.suggestions import Question
 from workbench.language.visible import visible
 from workbench.session.assist.engines.translating import BackTranslation
-from workbench.suggestions.argos.confidence import Confidence
+from workbench.suggestions.capabilities import Confidence
 from workbench.tui.dialogs.questions import Dialog
 from workbench.tui.dialogs.suggestion import differing
 from workbench.tui.key_line import key_line

@@ -9,9 +9,10 @@ from workbench.errors import RefusedTextError
 from workbench.session.assist.memory.memories import Memories
 from workbench.session.assist.terms.project_terms import ProjectTerms
 from workbench.suggestions.base import Engine, Listener, Stop, Translation
+from workbench.suggestions.capabilities import Contextual
 from workbench.suggestions.engine_suggester import Around
 from workbench.suggestions.memory.matches import MatchKind
-from workbench.suggestions.prompt_context import ContextualEngine, PromptContext
+from workbench.suggestions.prompt_context import PromptContext
 from workbench.suggestions.terms.suggester import forbidden_hits
 
 Pairs = tuple[tuple[str, str], ...]
@@ -85,23 +86,26 @@ def neighbours(question: Question, stop: Stop) -> PromptContext:
     )
 
 
-def informed(engine: Engine, around: Around, on_text: Listener | None = None) -> Engine:
-    """An engine that is told the surroundings of each text it translates, where it can make use of them.
+def informed(engine: Engine, pair: tuple[str, str], around: Around, on_text: Listener | None = None) -> Engine:
+    """An engine that gets the context of each text it translates, where it can make use of it.
 
     Args:
         engine: Who translates.
+        pair: BCP 47 codes of source and target.
         around: Says what stands around a text.
-        on_text: Told each rendering as far as it has come, where the engine writes word by word.
+        on_text: Given each rendering as far as it has come, where the engine streams.
     """
-    return InformedEngine(engine, around, on_text) if isinstance(engine, ContextualEngine) else engine
+    contextual = engine.capability(Contextual, *pair)
+    return engine if contextual is None else InformedEngine(engine, contextual, around, on_text)
 
 
 class InformedEngine(Engine):
     """Translates texts that follow each other, each with what is known around it and with what was just made."""
 
-    def __init__(self, engine: ContextualEngine, around: Around, on_text: Listener | None = None) -> None:
-        """Take in the engine that is asked."""
+    def __init__(self, engine: Engine, contextual: Contextual, around: Around, on_text: Listener | None = None) -> None:
+        """Take in the engine that is asked, and how it takes the context of a text."""
         self._engine = engine
+        self._contextual = contextual
         self._on_text = on_text
         self._around = around
         self.name, self.version, self.is_automatic = engine.name, engine.version, engine.is_automatic
@@ -126,7 +130,7 @@ class InformedEngine(Engine):
             )
             told = self._around(question, stop)
             try:
-                found = self._engine.translate_in(
+                found = self._contextual.translate_in(
                     text, source_language, target_language, told, best=best, stop=stop, on_text=self._on_text
                 )
             except RefusedTextError:

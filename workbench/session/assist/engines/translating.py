@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from threading import Lock
 
 from workbench.domain.segments import SegmentId
 from workbench.domain.suggestions import Question
@@ -14,19 +13,21 @@ from workbench.session.assist.engines.prompt_context import informed
 from workbench.session.assist.suggesting import Suggesting
 from workbench.session.editing.searching import Filter, Searching
 from workbench.session.text.core import CommittedChange, SessionCore
-from workbench.suggestions.argos.attention import WordPair, word_pairs
-from workbench.suggestions.argos.completion import ArgosCompletion, Completer
-from workbench.suggestions.argos.confidence import Confidence, confidence
-from workbench.suggestions.argos.direction import Direction
-from workbench.suggestions.argos.engine import Argos
-from workbench.suggestions.argos.spans import SpanCandidate, candidates
 from workbench.suggestions.base import Engine, Listener, Stop, Suggester, Translation
+from workbench.suggestions.capabilities import (
+    Completing,
+    Confidence,
+    ConfidenceRating,
+    Contextual,
+    Rewording,
+    SpanCandidate,
+    TextCompletion,
+    WordAligning,
+    WordPair,
+)
 from workbench.suggestions.engine_suggester import Around, EngineSuggester, UnusableEngine
 from workbench.suggestions.engines import Engines
-from workbench.suggestions.prompt_context import ContextualEngine
 
-ARGOS = "argos"
-"""The engine whose models are asked about single words."""
 Asked = SegmentId | Question
 """A segment by its id, in the thread of the session; or the question about it, in any thread."""
 
@@ -72,8 +73,6 @@ class Translating:
         self._around = around
         self.engines = Engines(core.settings.engines)
         """Each made when it is first asked; closed with the session."""
-        self._completer: Completer | None = None
-        self._lock = Lock()
 
     # Which engines
 
@@ -218,7 +217,7 @@ class Translating:
         text = found[0].text
         return BackTranslation(text, made.origin_name(*pair), hunks(question.source, text))
 
-    def complete(self, about: Asked, typed: str, stop: Stop | None = None) -> list[ArgosCompletion]:
+    def complete(self, about: Asked, typed: str, stop: Stop | None = None) -> list[TextCompletion]:
         """What may stand behind the cursor up to the end of the segment, the best first.
 
         Args:
@@ -232,14 +231,11 @@ class Translating:
             CancelledError: The wish to stop was seen.
         """
         question = self._question(about)
-        direction = self._direction(question.source_language, question.target_language)
-        if direction is None or not question.source.strip():
+        pair = (question.source_language, question.target_language)
+        engine = self.engines.offering(Completing, *pair)
+        if engine is None or not question.source.strip():
             return []
-        with self._lock:
-            known = self._completer
-            if known is None or known.direction.model is not direction.model:
-                known = self._completer = Completer(direction)
-        return known.complete(question.source, typed, stop or Stop())
+        return [*engine.complete(question.source, typed, *pair, stop=stop or Stop())]
 
     def span(self, about: Asked, start: int, end: int, count: int = 5, stop: Stop | None = None) -> list[SpanCandidate]:
         """Other words for a span of the working rendering, the likeliest first, while the rest stays.
@@ -260,10 +256,12 @@ class Translating:
         question = self._question(about)
         if not 0 <= start <= end <= len(question.working):
             raise UsageError("the span is outside the segment; select words inside it")
-        direction = self._direction(question.source_language, question.target_language)
-        if direction is None:
+        pair = (question.source_language, question.target_language)
+        engine = self.engines.offering(Rewording, *pair)
+        if engine is None:
             return []
-        return candidates(direction, question.source, question.working, start, end, count, stop or Stop())
+        texts = (question.source, question.working)
+        return [*engine.span_candidates(*texts, (start, end), count, *pair, stop=stop or Stop())]
 
     def confidence(self, about: Asked, stop: Stop | None = None) -> Confidence:
         """How likely a model finds the working rendering, given the source, and the source, given the rendering.
@@ -275,12 +273,12 @@ class Translating:
         """
         question = self._question(about)
         pair = (question.source_language, question.target_language)
-        forward, backward = self._direction(*pair), self._direction(pair[1], pair[0])
-        if forward is None and backward is None:
+        engine = self.engines.offering(ConfidenceRating, *pair)
+        if engine is None:
             raise MissingPartError(
                 f"no model translates {pair[0]} to {pair[1]} or back; see `workbench models list --available`"
             )
-        return confidence(forward, backward, question.source, question.working, stop or Stop())
+        return engine.confidence(question.source, question.working, *pair, stop=stop or Stop())
 
     def word_pairs(self, about: Asked, stop: Stop | None = None) -> list[WordPair]:
         """Which words of the source the words of the working rendering go with, as far as a model can tell.
@@ -291,26 +289,22 @@ class Translating:
             CancelledError: The wish to stop was seen.
         """
         question = self._question(about)
-        direction = self._direction(question.source_language, question.target_language)
-        if direction is None:
+        pair = (question.source_language, question.target_language)
+        engine = self.engines.offering(WordAligning, *pair)
+        if engine is None:
             return []
-        return word_pairs(direction, question.source, question.working, stop or Stop())
+        return [*engine.word_pairs(question.source, question.working, *pair, stop=stop or Stop())]
 
     def close(self) -> None:
         """End what runs for the engines."""
         self.engines.close()
-
-    def _direction(self, source_language: str, target_language: str) -> Direction | None:
-        """The direction of a pair that a model on this machine does; None where none does."""
-        engine = self.engines.get(ARGOS)
-        return engine.direct(source_language, target_language) if isinstance(engine, Argos) else None
 
     @property
     def _pair(self) -> tuple[str, str]:
         return self._core.about.source_language, self._core.about.target_language
 
     def _engine(self, name: str, on_text: Listener | None = None) -> Engine:
-        return informed(self.engines.for_pair(*self._pair, name), self._around, on_text)
+        return informed(self.engines.for_pair(*self._pair, name), self._pair, self._around, on_text)
 
     def _question(self, about: Asked) -> Question:
         return about if isinstance(about, Question) else self._suggest.question(about)
@@ -319,8 +313,9 @@ class Translating:
         self, question: Question, engine: str, best: int, stop: Stop, on_text: Listener | None
     ) -> list[Translation]:
         made = self.engines.for_pair(*self._pair, engine)
-        if isinstance(made, ContextualEngine):
+        contextual = made.capability(Contextual, *self._pair)
+        if contextual is not None:
             around = self._around(question, stop)
-            return made.translate_in(question.source, *self._pair, around, best=best, stop=stop, on_text=on_text)
+            return contextual.translate_in(question.source, *self._pair, around, best=best, stop=stop, on_text=on_text)
         (found,) = made.translate([question.source], *self._pair, best=best, stop=stop)
         return found
