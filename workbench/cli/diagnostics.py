@@ -13,6 +13,7 @@ from contextlib import contextmanager
 import click
 
 from workbench.errors import WorkbenchError
+from workbench.language.substitutes import tell_substitutes
 
 FALLS_SHORT = 1
 WRONG_USE = 2
@@ -30,6 +31,7 @@ def run(command: Callable[[], object]) -> int:
     """Run a command; every failure ends as one sentence on standard error and an exit code."""
     try:
         code = _code_of(command)
+        tell_substitutes(say)
         sys.stdout.flush()
     except (ReaderLeftError, BrokenPipeError):
         _forget_output()

@@ -31,6 +31,7 @@ def command(path: Path | None, project: Path, shape: str, to: Path | None) -> in
             _parts("Installed", health.parts, to),
             _parts("Optional", health.optional, to),
             _engines(health, to),
+            _pairs("Language", {"word frequencies": health.word_lists}, to),
             _pairs("Terminal", terminal, to),
             *(_project(health.project, to) if health.project else ["There is no project here."]),
             to=to,
@@ -47,6 +48,7 @@ def _fields(health: Health, terminal: dict[str, object]) -> dict[str, object]:
         "optional": [asdict(part) for part in health.optional],
         "engines": [asdict(engine) for engine in health.engines],
         "settings": str(health.settings),
+        "word_lists": health.word_lists,
         "terminal": terminal,
         "project": None,
         "is_sound": health.is_sound,
@@ -80,8 +82,12 @@ def _parts(title: str, parts: tuple[Component, ...], to: Path | None) -> str:
     if not parts:
         return ""
     columns = [tables.Column(title), tables.Column("Version", is_text=True)]
-    rows = [(part.name, part.version or f"missing: {part.install}") for part in parts]
+    rows = [(part.name, part.version or _missing(part)) for part in parts]
     return tables.table(columns, rows, to)
+
+
+def _missing(part: Component) -> str:
+    return f"missing: {part.install}" + (f" ({part.instead})" if part.instead else "")
 
 
 def _engines(health: Health, to: Path | None) -> str:

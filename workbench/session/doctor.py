@@ -14,6 +14,8 @@ import regex
 
 from workbench.domain.inputs import AnyPath
 from workbench.errors import InputError, ProjectHeldError, ReadOnlyError, UnsavedError, WorkbenchError
+from workbench.language.frequencies import lists_in_use
+from workbench.language.substitutes import missing_substituted
 from workbench.session.assist.engines.status import EngineStatus, engine_statuses
 from workbench.session.opening.opening import hold, own_settings, project_settings
 from workbench.store.about import read_about
@@ -35,6 +37,8 @@ class Component:
     """None where it is missing."""
     install: str = ""
     """The command that installs it, where it is missing."""
+    instead: str = ""
+    """What the program does without it, where it is missing and can be done without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +82,15 @@ class Health:
     settings: Path
     """The file of the person's own settings, whether it is there or not."""
     project: ProjectState | None
+    word_lists: str = ""
+    """Which lists say how common words are."""
 
     @property
     def is_sound(self) -> bool:
         """True when nothing that is needed is missing or damaged."""
-        return all(part.version for part in self.parts) and (self.project is None or self.project.is_sound)
+        return all(part.version or part.instead for part in self.parts) and (
+            self.project is None or self.project.is_sound
+        )
 
 
 def examine(path: AnyPath | None = None) -> Health:
@@ -96,7 +104,7 @@ def examine(path: AnyPath | None = None) -> Health:
     except InputError:
         folder = None
     project = examine_project(folder) if folder else None
-    return Health(_parts(), _optional_parts(), engine_statuses(own_settings()), own_settings(), project)
+    return Health(_parts(), _optional_parts(), engine_statuses(own_settings()), own_settings(), project, lists_in_use())
 
 
 def examine_project(folder: ProjectFolder) -> ProjectState:
@@ -122,9 +130,10 @@ def _optional_parts() -> tuple[Component, ...]:
 
 
 def _part(name: str, extra: str = "") -> Component:
-    found = _version(name)
+    instead = missing_substituted().get(name, "")
+    found = None if instead else _version(name)
     wanted = f"{PACKAGE}[{extra}]" if extra else name
-    return Component(name, found, "" if found else f"pip install '{wanted}'")
+    return Component(name, found, "" if found else f"pip install '{wanted}'", instead)
 
 
 def _requirements() -> list[tuple[str, str]]:

@@ -16,6 +16,7 @@ from textual.widgets import Static
 
 from workbench.domain.findings import Finding
 from workbench.domain.scores import Score
+from workbench.language.substitutes import tell_substitutes
 from workbench.language.visible import visible
 from workbench.language.wrapping import wrap
 from workbench.scoring.metrics import shown
@@ -187,6 +188,7 @@ class ReviewScreen(HelpCommands, SegmentCommands, TextCommands, JudgeCommands, L
         if self.session.core.trouble is not None and self.session.core.save():
             self.tell("everything is saved now")
             self.show_top()
+        tell_substitutes(self.tell)
         self.show_status()
 
     def on_unmount(self) -> None:
