@@ -11,6 +11,8 @@ Modules:
     domain/: Floor 0: the nouns. Frozen data and pure functions on them; standard library only, no input or output.
     errors: The tree of errors: each leaf carries one sentence, a place and an exit code.
     formats/: Floor 2: bytes to documents and back, one module per format.
+    homes: Where the program keeps what belongs to a person rather than to a project, on every system.
+    installing: The commands that add to this copy of the program, which depend on how it was installed.
     language/: Floor 1: pure functions on strings.
     reports/: Floor 3: pages and tables made from a project.
     scoring/: Floor 2: metrics whose sums follow an edit, tests between systems.

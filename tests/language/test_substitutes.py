@@ -13,7 +13,7 @@ from tests.blocking import run
 from workbench.language.segmentation import sentences
 from workbench.language.substitutes import SUBSTITUTES
 
-ARTICLE = Path(__file__).parents[2] / "source_texts/article/article.en-mt.txt"
+ARTICLE = Path(__file__).parents[2] / "source_texts/harbour-library/article.en-mt.txt"
 
 
 def verb(*arguments: str, without: Iterable[str] = SUBSTITUTES) -> subprocess.CompletedProcess[str]:
@@ -24,7 +24,7 @@ def test_segments_are_made_and_the_substitute_is_named_once() -> None:
     ended = verb("segment", str(ARTICLE), "--lang", "en", "--format", "jsonl")
     ours = [(row["start"], row["end"]) for row in map(json.loads, ended.stdout.splitlines())]
     assert ended.stderr.count("sentencex is not installed: sentences are split by simpler rules") == 1
-    assert "pip install sentencex" in ended.stderr
+    assert "install it with: " in ended.stderr
     real = verb("segment", str(ARTICLE), "--lang", "en", "--format", "jsonl", without=())
     theirs = [(row["start"], row["end"]) for row in map(json.loads, real.stdout.splitlines())]
     assert real.stderr == ""

@@ -117,5 +117,5 @@ def test_a_work_never_opened_can_be_read_beside_one_that_was(folder: Path) -> No
             with pytest.raises(ReadOnlyError, match="read only"):
                 session.core.type(session.core.text.order[0], "x")
         assert held.core.journal.works() == [WORK]
-    with pytest.raises(UsageError, match=f"no work called 'third'; its works are {WORK}, other"):
+    with pytest.raises(UsageError, match="no work called 'third'"):
         Session.open(root, "third")

@@ -12,6 +12,7 @@ from workbench.errors import UsageError
 from workbench.session.demonstration import link_of
 from workbench.session.session import Session
 from workbench.session.text.core import CommittedChange
+from workbench.session.text.reasons import in_words
 from workbench.tabular import rounded
 
 SHAPES = ("text", "json", "jsonl", "tsv")
@@ -75,7 +76,7 @@ def show_step(project: Path, work: str | None, step: Callable[[Session], Committ
     with projects.writing(project, work) as session:
         committed = step(session)
         show_changed(session, committed.touched, shape)
-        diagnostics.say(committed.revision.reason)
+        diagnostics.say(in_words(committed.revision.reason, committed.revision.kind))
 
 
 def _segment(session: Session, key: int) -> Fields:

@@ -121,14 +121,8 @@ def _show(found: TranslatedText, shape: str, best: int, to: Path | None) -> None
 
 
 def _alternatives(found: TranslatedText, to: Path | None) -> str:
-    columns = [
-        tables.Column("Source", is_text=True),
-        tables.Column("Score", is_number=True),
-        tables.Column("Rendering", is_text=True),
-    ]
+    columns = [tables.Column("Source", is_text=True), tables.Column("Rendering", is_text=True)]
     rows = [
-        (one.source if at == 0 else "", "" if each.score is None else f"{each.score:.2f}", each.text)
-        for one in found.segments
-        for at, each in enumerate(one.renderings)
+        (one.source if at == 0 else "", each.text) for one in found.segments for at, each in enumerate(one.renderings)
     ]
     return tables.table(columns, rows, to)

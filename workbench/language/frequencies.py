@@ -16,6 +16,7 @@ from importlib.resources import files
 from typing import Protocol
 
 from workbench.errors import MissingPartError, UsageError
+from workbench.installing import command_for_extra
 from workbench.language.word_table import WordTable, packed, unpacked
 
 CHOICE = "WORKBENCH_WORD_LISTS"
@@ -183,8 +184,7 @@ def _wordfreq_version() -> str:
         return version("wordfreq")
     except PackageNotFoundError as error:
         raise MissingPartError(
-            f"{CHOICE} is full and wordfreq is not installed; "
-            "install it with: pip install 'translation-workbench[frequencies]'"
+            f"{CHOICE} is full and wordfreq is not installed; install it with: {command_for_extra('frequencies')}"
         ) from error
 
 

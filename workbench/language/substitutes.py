@@ -11,6 +11,8 @@ from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
 
+from workbench.installing import command_for_package
+
 
 class Substitute(NamedTuple):
     """A package, and what stands in for it."""
@@ -58,7 +60,8 @@ def tell_substitutes(tell: Callable[[str], object]) -> None:
     for known in substitutes_used():
         if known not in _told:
             _told.add(known)
-            tell(f"{known.package} is not installed: {known.instead}; install it with: pip install {known.package}")
+            command = command_for_package(known.package)
+            tell(f"{known.package} is not installed: {known.instead}; install it with: {command}")
 
 
 _told: set[Substitute] = set()
