@@ -13,6 +13,7 @@ from contextlib import contextmanager
 import click
 
 from workbench.errors import WorkbenchError
+from workbench.language.substitutes import tell_substitutes
 from workbench.plugin_faults import listening
 
 FALLS_SHORT = 1
@@ -32,6 +33,7 @@ def run(command: Callable[[], object]) -> int:
     try:
         with listening(lambda fault: say(f"warning: {fault}")):
             code = _code_of(command)
+        tell_substitutes(say)
         sys.stdout.flush()
     except (ReaderLeftError, BrokenPipeError):
         _forget_output()

@@ -36,6 +36,7 @@ def command(path: Path | None, project: Path, shape: str, to: Path | None) -> in
             _engines(health, to),
             _plugins(health, to),
             _left_out(health, to),
+            _pairs("Language", {"word frequencies": health.word_lists}, to),
             _pairs("Terminal", _labelled(terminal), to),
             *(_project(health.project, to) if health.project else ["There is no project here."]),
             f"Next: {health.next_step}",
@@ -55,6 +56,7 @@ def _fields(health: Health, terminal: dict[str, object]) -> dict[str, object]:
         "plugins": [asdict(plugin) for plugin in health.plugins],
         "left_out": [asdict(fault.plugin) | {"reason": fault.reason} for fault in health.left_out],
         "settings": str(health.settings),
+        "word_lists": health.word_lists,
         "terminal": terminal,
         "project": None,
         "is_sound": health.is_sound,
@@ -99,8 +101,12 @@ def _parts(title: str, parts: tuple[Component, ...], to: Path | None) -> str:
     if not parts:
         return ""
     columns = [tables.Column(title), tables.Column("Version", is_text=True)]
-    rows = [(part.name, part.version or f"missing: {part.install}") for part in parts]
+    rows = [(part.name, part.version or _missing(part)) for part in parts]
     return tables.table(columns, rows, to)
+
+
+def _missing(part: Component) -> str:
+    return f"missing: {part.install}" + (f" ({part.instead})" if part.instead else "")
 
 
 def _engines(health: Health, to: Path | None) -> str:

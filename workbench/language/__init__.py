@@ -7,6 +7,7 @@ Modules:
     compounding: How languages make longer words of words: compounds, what joins their parts, and endings.
     diff: What changed between two texts, word by word, as hunks that can be taken one at a time.
     forms: Which word a form belongs to, also one that no dictionary lists, by the rules of its language.
+    frequencies: How common words are: the word lists that ship with the program, or the full ones of wordfreq.
     graphemes: What a reader takes for one character: the extended grapheme clusters of Unicode Standard Annex 29.
     joining: Words put between others without running into them.
     json_text: Values as JSON that any reader of UTF-8 takes and that acts on no terminal.
@@ -19,9 +20,12 @@ Modules:
     placeholders: What a translation carries over as it is: inline marks, placeholders, addresses and names from code.
     scripts: Which way a text runs.
     segmentation: Sentences of a block of text.
+    simple_splitter: Sentences by a few rules that hold in most languages, for machines that have no better splitter.
     spans: Spans that follow a text while it is changed.
+    substitutes: Packages that the program can do without: what it does instead, and whether it had to.
     tags: Language codes.
     tokens: Words and punctuation marks with their places.
     visible: What of a text may be painted: every code point as a printable piece of a known width.
+    word_table: A sorted table of words, each with a value of a few characters, that takes little room and is read fast.
     wrapping: Soft wrap of a text to a width in cells.
 """

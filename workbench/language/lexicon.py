@@ -1,21 +1,20 @@
 """Is it a word of this language, how common is it, and what is it a form of.
 
-The knowledge comes from two packages: wordfreq (how often a word is used) and simplemma (which word a form belongs
-to). Both are imported and read on the first question, one language at a time. Loading takes 0.1 to 0.7 s and 20 to
-150 MB a language for the frequencies; the forms of English take 0.3 s, those of Finnish 5 s and 400 MB, so ask for
-forms only of the target language.
+The knowledge comes from word lists (how often a word is used, `frequencies`) and from simplemma (which word a form
+belongs to). Both are read on the first question, one language at a time. A list takes 0.05 to 0.3 s and 2 to 11 MB; the
+forms of English take 0.3 s, those of Finnish 5 s and 400 MB, so ask for forms only of the target language.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache, cached_property
-from math import log10
+
+from workbench.language.frequencies import Frequencies, codes_of, common_words, frequencies
+from workbench.language.word_table import WordTable
 
 RARE = 1.0
 """Below this Zipf value a word is practically not used: under one in a hundred million."""
-GUESSED_FROM = 3.5
-"""Only words at least this common (Zipf) tell which language an unknown word may come from."""
 SAME_AS = {"no": "nb", "nn": "nb", "hr": "sh", "sr": "sh", "bs": "sh", "iw": "he", "tl": "fil"}
 """Languages whose frequencies stand under another code."""
 FORMS_SAME_AS = {"no": "nb", "hr": "hbs", "sr": "hbs", "bs": "hbs", "sh": "hbs", "iw": "he", "fil": "tl"}
@@ -35,7 +34,7 @@ class Lexicon:
     @property
     def has_frequencies(self) -> bool:
         """True when it is known how common the words of this language are."""
-        return bool(self._frequencies)
+        return self._frequencies is not None
 
     @property
     def has_forms(self) -> bool:
@@ -44,8 +43,7 @@ class Lexicon:
 
     def zipf(self, word: str) -> float:
         """How common a word is, from 0 (never seen) to about 8: the base-10 logarithm of uses in a billion words."""
-        frequency = self._frequencies.get(_key(word))
-        return log10(frequency) + 9 if frequency else 0.0
+        return self._frequencies.zipf(_key(word)) if self._frequencies else 0.0
 
     def lemma(self, form: str) -> str | None:
         """The word that a form belongs to, as a dictionary lists it; None when the form is not known."""
@@ -63,13 +61,8 @@ class Lexicon:
         return self.has_forms and (self.lemma(word) or self.lemma(word.lower()) or self.lemma(word.title())) is not None
 
     @cached_property
-    def _frequencies(self) -> Mapping[str, float]:
-        import wordfreq
-
-        code = SAME_AS.get(self.language, self.language)
-        if code not in wordfreq.available_languages("best"):
-            return {}
-        return wordfreq.get_frequency_dict(code, wordlist="best")
+    def _frequencies(self) -> Frequencies | None:
+        return frequencies(SAME_AS.get(self.language, self.language))
 
     @cached_property
     def _forms(self) -> Mapping[str, str]:
@@ -91,26 +84,13 @@ def lexicon(language: str) -> Lexicon:
 
 
 def likely_languages(word: str) -> list[str]:
-    """The languages in which a word is common, most likely first; reads short lists of all languages once (0.5 s)."""
-    return _common_words().get(_key(word), [])
+    """The languages in which a word is common, most likely first; the table of these is read once (0.1 s, 6 MB)."""
+    return codes_of(_common_words().get(_key(word)) or "")
 
 
 @cache
-def _common_words() -> Mapping[str, list[str]]:
-    import wordfreq
-
-    places: dict[str, list[tuple[int, str]]] = {}
-    for language in wordfreq.available_languages("small"):
-        if language in UNSEPARATED:
-            continue
-        # The list at index n holds the words whose frequency is 10 ** (-n / 100).
-        for place, words in enumerate(wordfreq.get_frequency_list(language, wordlist="small")):
-            if 9 - place / 100 < GUESSED_FROM:
-                break
-            for word in words:
-                places.setdefault(word, []).append((place, language))
-    wordfreq.get_frequency_list.cache_clear()
-    return {word: [language for _, language in sorted(found)] for word, found in places.items()}
+def _common_words() -> WordTable:
+    return common_words()
 
 
 @cache

@@ -1,13 +1,14 @@
-"""Sentences of a block of text."""
+"""Sentences of a block of text: by sentencex, or by simpler rules of ours where that cannot be imported."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 
 import regex
-import sentencex
 
 from workbench.language.paragraphs import stripped
+from workbench.language.simple_splitter import simple_boundaries
+from workbench.language.substitutes import imported
 
 UNSAFE = regex.compile(r"[\ud800-\udfff\x00]")
 """What the splitter cannot be given; replaced one for one, so that offsets stay."""
@@ -62,6 +63,9 @@ def _cuts(text: str, language: str) -> list[int]:
 
 def _boundaries(text: str, language: str) -> list[int]:
     safe = UNSAFE.sub("\ufffd", text)
+    sentencex = imported("sentencex")
+    if sentencex is None:
+        return simple_boundaries(safe, base_language(language))
     return sorted({found["start_index"] for found in sentencex.get_sentence_boundaries(base_language(language), safe)})
 
 

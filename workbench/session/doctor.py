@@ -19,6 +19,8 @@ from workbench.formats.registry import ANNOTATION_FORMATS, CLEAN_WRITERS, TABLE_
 from workbench.formats.term_files import TERM_FORMATS
 from workbench.formats.units import UNIT_FORMATS
 from workbench.installing import PACKAGE, command_for_extra, command_for_package, program, requirements, version_of
+from workbench.language.frequencies import lists_in_use
+from workbench.language.substitutes import missing_substituted
 from workbench.plugin_faults import Fault, Plugin, faults
 from workbench.session.assist.engines.status import EngineStatus, engine_statuses
 from workbench.session.opening.opening import hold, own_settings, project_settings
@@ -49,6 +51,8 @@ class Component:
     """None where it is missing."""
     install: str = ""
     """The command that installs it, where it is missing."""
+    instead: str = ""
+    """What the program does without it, where it is missing and can be done without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,16 +118,20 @@ class Health:
     settings: Path
     """The file of the person's own settings, whether it is there or not."""
     project: ProjectState | None
+    word_lists: str = ""
+    """Which lists say how common words are."""
 
     @property
     def is_sound(self) -> bool:
         """True when nothing that is needed is missing or damaged."""
-        return all(part.version for part in self.parts) and (self.project is None or self.project.is_sound)
+        return all(part.version or part.instead for part in self.parts) and (
+            self.project is None or self.project.is_sound
+        )
 
     @property
     def next_step(self) -> str:
         """What to do next, in one sentence: first what keeps the program from working, then how to begin."""
-        missing = next((part for part in self.parts if not part.version), None)
+        missing = next((part for part in self.parts if not part.version and not part.instead), None)
         if missing is not None:
             return f"install what is missing: {missing.install}"
         if self.project is None:
@@ -144,7 +152,7 @@ def examine(path: AnyPath | None = None) -> Health:
     project = examine_project(folder) if folder else None
     engines = engine_statuses(own_settings())
     plugins = tuple(plugin for family in FAMILIES for plugin in family.plugins)
-    return Health(_parts(), _optional_parts(), engines, plugins, faults(), own_settings(), project)
+    return Health(_parts(), _optional_parts(), engines, plugins, faults(), own_settings(), project, lists_in_use())
 
 
 def examine_project(folder: ProjectFolder) -> ProjectState:
@@ -178,9 +186,10 @@ def _optional_parts() -> tuple[Component, ...]:
 
 
 def _part(name: str, extra: str = "", shown: str = "") -> Component:
-    found = version_of(name)
+    instead = missing_substituted().get(name, "")
+    found = None if instead else version_of(name)
     command = "" if found else command_for_extra(extra) if extra else command_for_package(name)
-    return Component(shown or name, found, command)
+    return Component(shown or name, found, command, instead)
 
 
 def _holder(folder: ProjectFolder) -> str:

@@ -8,6 +8,7 @@
 - `candidates`: words of a text that may be terms.
 
 Modules:
+    automaton: Which of many words a text holds, in one pass: by pyahocorasick, or in Python.
     candidates: Which expressions of a text may be terms: phrases it repeats, words in quotation marks.
     compounds: Terms that are a part of a longer word: `leiri` in `vankileirillä`.
     finder: Where a text uses the terms of a termbase, found in one pass over the text whatever the number of terms.

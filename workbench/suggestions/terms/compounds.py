@@ -9,6 +9,7 @@ from typing import NamedTuple
 from workbench.domain.terms import Form
 from workbench.language.compounding import endings, links, prefixes
 from workbench.language.lexicon import lexicon
+from workbench.suggestions.terms.automaton import automaton
 
 SHORTEST_PART = 3
 """Letters of a part of a compound; shorter ones are found in too many words."""
@@ -40,14 +41,12 @@ class Compounds:
             keys: The folded terms of one word.
             language: The primary subtag of a BCP 47 code.
         """
-        import ahocorasick
-
         self._language = language
         self._links = links(language)
         self._endings = endings(language)
         self._prefixes = prefixes(language)
         shortest = self._endings[0] if self._endings else SHORTEST_TERM
-        self._automaton = ahocorasick.Automaton()
+        self._automaton = automaton()
         for key in keys if self.is_at_work else ():
             if len(key) >= shortest and key.isalpha():
                 self._automaton.add_word(key, key)

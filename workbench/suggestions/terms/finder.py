@@ -18,6 +18,7 @@ from workbench.domain.terms import Form, Term, TermEntry, TermHit
 from workbench.language.compounding import combining_forms
 from workbench.language.forms import base_form
 from workbench.language.tokens import Token, tokens
+from workbench.suggestions.terms.automaton import automaton
 from workbench.suggestions.terms.compounds import Compounds
 from workbench.suggestions.terms.folding import folded, is_acronym, lowered
 
@@ -113,13 +114,11 @@ class TermFinder:
             side: The side of a segment that is searched.
             vocabulary: How words are compared.
         """
-        import ahocorasick
-
         self._side = side
         self._vocabulary = vocabulary
         self._wanted: dict[str, list[WantedTerm]] = {}
         self._single: dict[str, list[WantedTerm]] = {}
-        self._automaton = ahocorasick.Automaton()
+        self._automaton = automaton()
         for entry, term in terms:
             self._want(entry, term)
         for key in self._wanted:

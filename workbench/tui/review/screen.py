@@ -16,6 +16,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
+from workbench.language.substitutes import tell_substitutes
 from workbench.session.session import Session
 from workbench.tabular import counted
 from workbench.tui.actions import BY_ID
@@ -268,6 +269,7 @@ class ReviewScreen(Screen[None]):
         if core.trouble is not None and core.save():
             self.context.notify("Everything is saved now")
             self.panels.show_top()
+        tell_substitutes(self.context.notify)
         self.status.show()
 
     # What belongs together
