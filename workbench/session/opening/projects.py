@@ -84,8 +84,7 @@ def add_file(
 ) -> Added:
     """Add a rendering to a work, or a new version of one it has; what people did to the text stays.
 
-    A work has one machine rendering that is repaired. Those of other systems, and further references, stand beside it:
-    they are scored and compared, and nobody edits them.
+    One machine rendering of a work is edited. Those of other systems, and other references, are scored and compared.
 
     Args:
         project: The project folder, or anything within it.

@@ -11,10 +11,10 @@ from workbench.session.session import Session
 from workbench.suggestions.base import Stop
 from workbench.tui.review.context import ReviewContext
 
-TITLE = "Completion"
+TITLE = "CompletionCommands"
 
 
-class Completion:
+class CompletionCommands:
     """Asks how to go on after every key at the end of the text; what comes too late is dropped.
 
     Attributes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workbench.tui.assist.completion import Completion
+from workbench.tui.assist.completion import CompletionCommands
 from workbench.tui.assist.engines import EngineCommands
 from workbench.tui.assist.propagation import PropagationCommands
 from workbench.tui.assist.suggestions import SuggestionCommands
@@ -24,7 +24,7 @@ class Controllers:
     view: ViewCommands
     annotating: AnnotationCommands
     suggestions: SuggestionCommands
-    completion: Completion
+    completion: CompletionCommands
     propagation: PropagationCommands
     engines: EngineCommands
     terms: TermCommands

@@ -20,7 +20,7 @@ from workbench.language.substitutes import tell_substitutes
 from workbench.session.session import Session
 from workbench.tabular import counted
 from workbench.tui.actions import BY_ID
-from workbench.tui.assist.completion import Completion
+from workbench.tui.assist.completion import CompletionCommands
 from workbench.tui.assist.engines import EngineCommands
 from workbench.tui.assist.propagation import PropagationCommands
 from workbench.tui.assist.suggestions import SuggestionCommands
@@ -112,7 +112,7 @@ class ReviewScreen(Screen[None]):
                 put=self.panels.put,
                 asked=terms.mark_source_terms,
             ),
-            completion=Completion(context),
+            completion=CompletionCommands(context),
             propagation=PropagationCommands(context),
             engines=EngineCommands(context, lambda: text.last_filter),
             terms=terms,
