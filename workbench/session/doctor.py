@@ -14,6 +14,7 @@ import regex
 
 from workbench.checks.registry import CHECKS
 from workbench.errors import InputError, ProjectHeldError, ReadOnlyError, UnsavedError, WorkbenchError
+from workbench.formats.document_formats import DOCUMENT_FORMATS
 from workbench.formats.registry import ANNOTATION_FORMATS, CLEAN_WRITERS, TABLE_WRITERS
 from workbench.formats.term_files import TERM_FORMATS
 from workbench.formats.units import UNIT_FORMATS
@@ -30,6 +31,7 @@ PACKAGE = "translation-workbench"
 REQUIREMENT = regex.compile(r"^([A-Za-z0-9._-]+)")
 FAMILIES = (
     CHECKS,
+    DOCUMENT_FORMATS,
     CLEAN_WRITERS,
     TABLE_WRITERS,
     UNIT_FORMATS,

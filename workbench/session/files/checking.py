@@ -13,8 +13,7 @@ from workbench.checks.registry import checks
 from workbench.domain.documents import Document, Encoding
 from workbench.domain.findings import Certainty, Finding, Severity
 from workbench.errors import UsageError
-from workbench.formats.plain import write_plain
-from workbench.session.files.segmenting_and_aligning import TextInput, joined, read_text, starts_of
+from workbench.session.files.segmenting_and_aligning import TextInput, joined, read_input, read_text, starts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +81,7 @@ def check_file(
     source_language: str = "und",
     target_language: str = "und",
     by_line: bool = False,
+    as_text: bool = False,
     certainty: Certainty | str = Certainty.HINT,
     only: Sequence[str] | None = None,
     terms: Sequence[TextInput] = (),
@@ -94,6 +94,7 @@ def check_file(
         source_language: BCP 47 code of the original, which may be known where its text is lost.
         target_language: BCP 47 code of the text that is checked.
         by_line: Each line is one segment.
+        as_text: Read the texts as plain text, whatever their format.
         certainty: Findings less certain than this are left out.
         only: Ids of the only checks to run.
         terms: Termbases; terms that are missing or forbidden are findings.
@@ -102,11 +103,12 @@ def check_file(
         InputError: A file cannot be read.
         UsageError: There is no such check or certainty, or source and text differ in lines.
     """
-    document = read_text(given, target_language, by_line=by_line)
+    read = read_input(given, target_language, by_line=by_line, as_text=as_text)
+    document = read.document
     chosen = frozenset(only) if only is not None else None
     profile = CheckProfile(target_language, source_language, chosen, certainty=_certainty(certainty))
     texts = [document_segment.text for document_segment in document.document_segments]
-    sources = _sources(document, source, source_language, by_line) if source is not None else None
+    sources = _sources(document, source, source_language, by_line, as_text) if source is not None else None
     blocks = [document_segment.block for document_segment in document.document_segments]
     find_terms = _term_finder(terms, source_language, target_language)
     found = list(check_text(texts, profile, blocks=blocks, sources=sources, find_terms=find_terms))
@@ -114,7 +116,7 @@ def check_file(
     for index, finding in found:
         by_segment.setdefault(index, []).append(finding)
     fixed = {index: apply_suggestions(texts[index], findings) for index, findings in by_segment.items()}
-    repaired = write_plain(_with_texts(document, fixed))
+    repaired = read.written(_with_texts(document, fixed))
     changes = sum(1 for index, text in fixed.items() if text != texts[index])
     return CheckedText(document.encoding, _placed(document, found, by_line), repaired, changes)
 
@@ -127,9 +129,9 @@ def _term_finder(terms: Sequence[TextInput], source_language: str, target_langua
     return term_finder(terms, source_language=source_language, target_language=target_language)
 
 
-def _sources(document: Document, source: TextInput, language: str, by_line: bool) -> list[str | None]:
+def _sources(document: Document, source: TextInput, language: str, by_line: bool, as_text: bool) -> list[str | None]:
     """The source text of each segment; None where none is linked with it."""
-    other = read_text(source, language, by_line=by_line)
+    other = read_text(source, language, by_line=by_line, as_text=as_text)
     if by_line:
         if len(other.document_segments) != len(document.document_segments):
             raise UsageError(

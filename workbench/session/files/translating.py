@@ -63,6 +63,7 @@ def translate_file(
     engine: str = "",
     best: int = 1,
     by_line: bool = False,
+    as_text: bool = False,
     progress: Progress | None = None,
     stop: Stop | None = None,
     on_text: Listener | None = None,
@@ -76,6 +77,7 @@ def translate_file(
         engine: The name of the engine; without it the first that can is asked.
         best: Renderings of each segment, 1 to 20.
         by_line: Each line is one segment.
+        as_text: Read it as plain text, whatever its format.
         progress: Told of segments done and segments in all.
         stop: Looked at between segments.
         on_text: Told each rendering as far as it has come, where the engine writes word by word.
@@ -89,7 +91,7 @@ def translate_file(
     """
     if not 1 <= best <= MOST_BEST:
         raise UsageError(f"{best} renderings of a segment cannot be asked for; ask for 1 to {MOST_BEST}")
-    document = read_text(given, source_language, by_line=by_line)
+    document = read_text(given, source_language, by_line=by_line, as_text=as_text)
     engines = Engines(read_settings(own_settings()).engines)
     try:
         pair = (source_language, target_language)
