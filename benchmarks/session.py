@@ -106,7 +106,7 @@ async def measure_screen(folder: Path) -> None:
         show("first paint after loading (wall)", [time.perf_counter() - start], "500 ms")
         show("first paint after loading (CPU)", [time.process_time() - spent], "-")
         await pilot.pause(SETTLED)
-        app.screen.jobs.stop_all()  # type: ignore[attr-defined]
+        app.screen.context.jobs.stop_all()  # type: ignore[attr-defined]
         await pilot.pause(SETTLED)
         show("idle for as long as a key is watched (CPU)", await watched(lambda: None), "-")
         show("key down (CPU)", await watched(lambda: grid.action_move(1)), "5 ms")

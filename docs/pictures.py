@@ -2,7 +2,7 @@
 
     python docs/pictures.py [FOLDER]
 
-Writes SVG and PNG files to look at into FOLDER (default: build/pictures), and the README's picture into docs/pictures.
+Writes SVG and PNG files to look at into FOLDER (default: build/pictures), and the pictures of the manual.
 """
 
 from __future__ import annotations
@@ -16,7 +16,14 @@ import tempfile
 from pathlib import Path
 
 SIZES = ((80, 24), (120, 36), (200, 50))
-README_SIZE = (140, 40)
+MANUAL = {
+    "review-140x40-dark": ((140, 40), ("down", "down")),
+    "review-120x36-dark": ((120, 36), ("down", "down")),
+    "editing-120x36-dark": ((120, 36), ("down", "down", "enter", "end", "x", "y")),
+    "scores-120x36-dark": ((120, 36), ("t", "j", "t", "j", "t", "j", "t", "b", "wait")),
+    "help-120x36-dark": ((120, 36), ("f1",)),
+}
+"""The pictures of the manual, each with its size and the keys that lead there."""
 SCREENS: dict[str, tuple[str, ...]] = {
     "review": (),
     "editing": ("down", "down", "enter", "end", "x", "y"),
@@ -83,7 +90,8 @@ def main() -> None:
         draw_all(Path(sys.argv[2]), ("plain",))
         return
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else HERE.parent / "build" / "pictures"
-    asyncio.run(draw(HERE / "pictures" / "review-140x40-dark.svg", README_SIZE, ("down", "down"), "workbench-dark"))
+    for name, (size, keys) in MANUAL.items():
+        asyncio.run(draw(HERE / "manual" / "pictures" / f"{name}.svg", size, keys, "workbench-dark"))
     draw_all(folder, ("dark", "light"))
     command = [sys.executable, __file__, "--plain", str(folder)]
     subprocess.run(command, check=True, env={**os.environ, "NO_COLOR": "1"})

@@ -7,7 +7,7 @@ pages as files, to read them without a browser.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,40 +33,44 @@ def commands_page() -> str:
 
 
 def keys_page() -> str:
-    """Every action with its keys, by preset."""
+    """Every action with its keys, then what each preset changes."""
     from workbench.store.settings import PRESETS, Settings
     from workbench.tui.actions import ACTIONS
     from workbench.tui.keymap import keys_of
     from workbench.tui.widgets.editor_keys import EDITOR_BINDINGS
 
     presets = {name: keys_of(Settings(keys=name)) for name in PRESETS}
-    rows = [
-        (
-            code(action.id),
-            f"**{text(action.title)}**<br>{text(action.sentence)}",
-            *(keys(presets[name].get(action.id, "")) for name in PRESETS),
-        )
-        for action in ACTIONS
+    usual = presets["default"]
+    rows = [(code(one.id), said_of(one.title, one.sentence), keys(usual.get(one.id, ""))) for one in ACTIONS]
+    lines = [
+        "# Keys",
+        "",
+        "Letters work in the list; in the editor they type. `?` shows this list (`f1` in the editor).",
+        "",
+        'Choose a preset with `keys = "omegat"` in `workbench.toml`. Change single keys under `[keymap]`, by the'
+        ' name in the first column: `confirm = "ctrl+enter,f2"`.',
+        "",
+        "## Actions",
+        "",
+        table(("name", "what it does", "keys"), rows),
+        "",
+        "## The editor",
+        "",
+        table(
+            ("name", "what it does", "keys"),
+            [(code(one.id or ""), text(one.description), keys(one.key)) for one in EDITOR_BINDINGS],
+        ),
     ]
-    editor = [(code(one.id or ""), text(one.description), keys(one.key)) for one in EDITOR_BINDINGS]
-    return "\n".join(
-        (
-            "# Keys",
-            "",
-            "Letters work in the list; in the editor they type. `?` shows this list (`f1` in the editor).",
-            "",
-            'Choose a preset with `keys = "omegat"` in `workbench.toml`. Change single keys under `[keymap]`, by the'
-            ' name in the first column: `confirm = "ctrl+enter,f2"`.',
-            "",
-            "## Actions",
-            "",
-            table(("name", "what it does", *PRESETS), rows),
-            "",
-            "## The editor",
-            "",
-            table(("name", "what it does", "keys"), editor),
-        )
-    )
+    for name in PRESETS[1:]:
+        other = [one for one in ACTIONS if presets[name].get(one.id, "") != usual.get(one.id, "")]
+        rows = [(text(one.title), keys(presets[name].get(one.id, ""))) for one in other]
+        lines += ["", f"## Preset `{name}`", "", "What differs from the default:", "", table(("action", "keys"), rows)]
+    return "\n".join(lines)
+
+
+def said_of(title: str, sentence: str) -> str:
+    """A title with what it means, in a cell of a table."""
+    return f"**{text(title)}**<br>{text(sentence)}"
 
 
 def settings_page() -> str:
@@ -125,14 +129,49 @@ def checks_page() -> str:
 
 def formats_page() -> str:
     """Every format that is read or written, by family."""
-    from workbench.formats.reference import families
-
-    lines = ["# Formats", "", "Other packages can add members to each family; see *Contributing*."]
-    for family in families():
-        lines += ["", f"## {family.title}", "", text(family.sentence), ""]
-        rows = [(code(one.name), text(one.title), one.reads, one.writes) for one in family.members]
-        lines.append(table(("name", "format", "read by", "written by"), rows))
+    lines = [
+        "# Formats",
+        "",
+        "Other packages can add members to each family; see [Contributing](../contributing/index.md).",
+    ]
+    for title, sentence, members in format_families():
+        lines += ["", f"## {title}", "", text(sentence), ""]
+        lines.append(
+            table(("name", "what it is"), [(code(name), text(said(member))) for name, member in members.items()])
+        )
     return "\n".join(lines)
+
+
+def format_families() -> list[tuple[str, str, Mapping[str, object]]]:
+    """The families of formats, each with a sentence and its members by name."""
+    from workbench.formats.registry import annotation_formats, writers
+    from workbench.formats.term_files import term_formats
+    from workbench.formats.units import unit_formats
+
+    return [
+        ("Exports", "Written by `workbench export`.", writers()),
+        (
+            "Translation units",
+            "Read by `workbench memory import`, written by `workbench memory export`.",
+            unit_formats(),
+        ),
+        (
+            "Termbases",
+            "Read by `workbench terms import` and `[terms.NAME]`, written by `workbench terms export`.",
+            term_formats(),
+        ),
+        (
+            "Annotations",
+            "Read by `workbench scorecard`, `agreement` and `annotate import`, written by `annotate export`.",
+            annotation_formats(),
+        ),
+    ]
+
+
+def said(member: object) -> str:
+    """What a member of a family is: its title, or the first line of its documentation."""
+    found = getattr(member, "title", "") or (type(member).__doc__ or "").strip().split("\n")[0].rstrip(".")
+    return str(found)
 
 
 def api_page() -> str:
@@ -205,7 +244,7 @@ def text(words: str) -> str:
 
 def code(words: str) -> str:
     """Words as code, in a cell of a table."""
-    return f"`{words}`".replace("|", "&#124;") if words else ""
+    return f"<code>{text(words)}</code>" if words else ""
 
 
 def keys(chosen: str) -> str:

@@ -7,14 +7,24 @@ import os
 import traceback
 from collections.abc import Callable
 from multiprocessing.connection import Connection
+from multiprocessing.context import BaseContext
 from typing import Any
+
+import pytest
 
 NOBODY = 65534
 
 
+def forking() -> BaseContext:
+    """Processes that begin as a copy of this one; where a system has none, the test says so and is left out."""
+    if "fork" not in multiprocessing.get_all_start_methods():
+        pytest.skip("this system cannot split a process in two")
+    return multiprocessing.get_context("fork")
+
+
 def in_child(part: Callable[..., Any], *arguments: Any) -> Any:
     """What a function answers in a child process; its failure is the failure of the test."""
-    context = multiprocessing.get_context("fork")
+    context = forking()
     here, there = context.Pipe(duplex=False)
     process = context.Process(target=_answer, args=(there, part, arguments), daemon=True)
     process.start()

@@ -52,7 +52,7 @@ def segments_of(session: Session) -> dict[SegmentId, Segment]:
 
 
 def clean_text(session: Session) -> bytes:
-    return session.handover.render("txt")[0]
+    return session.export.render("txt")[0]
 
 
 def beginning_of(session: Session) -> dict[SegmentId, Segment]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 
@@ -39,7 +40,7 @@ def test_the_help_loads_no_verb() -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["segment", "/dev/null"], ["checks", "--format", "json"], ["doctor", "/"], ["demo", "--help"]]
+    "arguments", [["segment", os.devnull], ["checks", "--format", "json"], ["doctor", "/"], ["demo", "--help"]]
 )
 def test_verbs_load_no_screen(arguments: list[str]) -> None:
     modules = loaded(f"from workbench.cli.main import run\nrun({arguments!r})")

@@ -47,20 +47,12 @@ class Ended:
 Run = Callable[..., Ended]
 
 
-@pytest.fixture(autouse=True)
-def homes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing of the person who runs the tests is read or written."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data home"))
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config home"))
-    monkeypatch.setenv("USER", "tester")
-
-
 @pytest.fixture
 def cli(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run a command; answers its exit code, its data and its words."""
 
     def started(*arguments: object, stdin: bytes = b"") -> Ended:
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
         code = run([str(argument) for argument in arguments])
         out, err = capfdbinary.readouterr()
         return Ended(code, out, err.decode("utf-8"))

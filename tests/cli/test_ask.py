@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 
+from tests import needs
 from tests.index_server import EN_FI, FI_EN
 from tests.projects import make_project
 from workbench.suggestions.argos.unpacking import unpack
@@ -23,6 +24,7 @@ def root(tmp_path, monkeypatch):
     return make_project(tmp_path / "p", f"{WRONG}\n", source=f"{JUNA}\n")
 
 
+@needs.MODELS
 def test_everything_can_be_asked_at_once(cli, root):
     start = WRONG.index("Thursday")
     about = [part for name in ("alternatives", "back", "confidence", "pairs") for part in ("--about", name)]
@@ -41,6 +43,7 @@ def test_everything_can_be_asked_at_once(cli, root):
     assert found["completions"][0]["text"] == RIGHT[14:]
 
 
+@needs.MODELS
 def test_people_read_tables_and_what_the_figures_mean(cli, root):
     text = cli("ask", "leaflet", 1, "--project", root).text
     assert "Thursday" in text
@@ -74,6 +77,7 @@ def test_without_a_model_a_sentence_says_where_to_get_one(cli, root, tmp_path, m
     assert "workbench models list --available" in ended.last_word
 
 
+@needs.MODELS
 def test_what_one_part_lacks_does_not_hide_the_others(cli, root, tmp_path):
     shutil.rmtree(next((tmp_path / "models").glob("*en_fi*")))
     ended = cli(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
-import pty
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -17,6 +16,7 @@ from typing import Any
 import click
 import pytest
 
+from tests import needs
 from tests.index_server import EN_FI, FI_EN
 from tests.projects import make_project
 from workbench import __version__
@@ -169,6 +169,7 @@ def test_a_file_is_written_whole_or_not_at_all(cli: Run, tmp_path: Path) -> None
     assert [path.name for path in target.parent.iterdir()] == ["out.jsonl"]
 
 
+@needs.POSIX
 def test_a_place_that_cannot_be_written_is_told_before_anything_is_done(cli: Run, tmp_path: Path) -> None:
     ended = cli("segment", "no-such.txt", "-o", tmp_path)
     assert (ended.code, ended.last_word) == (2, f"error: {tmp_path} is a folder; name a file in it")
@@ -176,10 +177,11 @@ def test_a_place_that_cannot_be_written_is_told_before_anything_is_done(cli: Run
     assert ended.code == 2
     assert ended.last_word.endswith("/no/folder to write out.txt into; make it first")
     assert list(tmp_path.iterdir()) == []
-    for place, reason in (("/proc/none/project", "no such file or directory"), (f"{ARTICLE}/x", "not a directory")):
-        ended = cli("init", place)
-        assert ended.code == 3
-        assert ended.last_word == f"error: {place}/workbench.toml: cannot be written ({reason}); name another place"
+    ended = cli("init", f"{ARTICLE}/x")
+    assert ended.code == 3
+    assert ended.last_word == (
+        f"error: {ARTICLE}/x/workbench.toml: cannot be written (not a directory); name another place"
+    )
 
 
 def test_a_choice_that_is_missing_is_told_on_one_plain_line(cli: Run) -> None:
@@ -225,6 +227,7 @@ def test_a_full_disk_is_told() -> None:
     assert ended.stderr.decode().splitlines()[-1].startswith("error: standard output cannot be written")
 
 
+@needs.POSIX
 def test_ctrl_c_leaves_nothing_half_written(tmp_path: Path) -> None:
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         pytest.skip("interrupts are ignored where this runs, in this process and all it starts")
@@ -232,8 +235,11 @@ def test_ctrl_c_leaves_nothing_half_written(tmp_path: Path) -> None:
     started = subprocess.Popen([*PROGRAM, "segment", "-", "-o", target], stdin=subprocess.PIPE, stderr=subprocess.PIPE)
     assert started.stdin
     assert started.stderr
-    time.sleep(1.5)
-    started.send_signal(signal.SIGINT)
+    started.stdin.write(b"more than a pipe holds\n" * 10_000)  # comes back once the program reads
+    while started.poll() is None:  # a signal between two reads is noticed at the next one, as a second press of the key
+        started.send_signal(signal.SIGINT)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            started.wait(1)
     said = started.stderr.read().decode()
     assert started.wait(30) == 130
     assert said.splitlines()[-1] == "error: interrupted"
@@ -256,6 +262,7 @@ def test_on_a_terminal_a_text_never_acts(tmp_path: Path) -> None:
         assert "red" in seen
 
 
+@needs.MODELS
 def test_on_a_terminal_no_translation_acts_and_in_a_pipe_it_is_as_it_is(tmp_path: Path) -> None:
     for package in (EN_FI, FI_EN):
         unpack(package, tmp_path / "models")
@@ -289,6 +296,7 @@ def test_columns_wrap_to_the_terminal() -> None:
 
 def on_terminal(arguments: list[str], environment: dict[str, str]) -> str:
     """What a command shows on a terminal of its own."""
+    pty = pytest.importorskip("pty", reason="this system has no pseudo-terminals")
     ours, theirs = pty.openpty()
     with subprocess.Popen(
         [*PROGRAM, *arguments],

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import json
+import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from tests.projects import SHIPPED
+from workbench import make_demonstration
+from workbench.errors import InputError
+from workbench.session import demonstration
+
 Run = Any
-CORRECTED = Path(__file__).parents[2] / "translations/uyghur-camps/article.en.txt"
+CORRECTED = SHIPPED / "translations/uyghur-camps/article.en.txt"
 
 
 def test_the_whole_job(cli: Run, tmp_path: Path) -> None:
@@ -51,8 +63,6 @@ def test_it_works_twice_and_leaves_other_folders_alone(cli: Run, tmp_path: Path)
 
 
 def test_a_text_that_somebody_worked_on_is_left_alone(cli: Run, tmp_path: Path) -> None:
-    from workbench import make_demonstration
-
     folder = make_demonstration(tmp_path / "worked on")
     assert cli("revise", "uyghur-camps", "1", "--text", "mine", "--project", folder).code == 0
     ended = cli("demo", "--print", "--dir", folder)
@@ -60,3 +70,34 @@ def test_a_text_that_somebody_worked_on_is_left_alone(cli: Run, tmp_path: Path) 
     assert "somebody worked on" in ended.last_word
     listed = cli("list", "uyghur-camps", "--project", folder, "--edited", "--format", "jsonl").lines
     assert [row["working"] for row in listed] == ["mine"]
+
+
+def test_without_the_founding_article_another_sample_is_shown(tmp_path: Path) -> None:
+    copied = tmp_path / "a copy"
+    for name in ("workbench", "source_texts", "translations"):
+        shutil.copytree(SHIPPED / name, copied / name, ignore=shutil.ignore_patterns("uyghur-camps", "__pycache__"))
+    command = [sys.executable, "-m", "workbench", "demo", "--print", "--format", "json"]
+    ended = subprocess.run(command, cwd=copied, env={**os.environ, "PYTHONPATH": str(copied)}, capture_output=True)
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    made = json.loads(ended.stdout)
+    assert made["work"] == "harbour-library"
+    assert made["segments"][0]["machine"] == "The harbour library opened its doors in an old customs magazine"
+    assert set(made["scores"]) == {"BLEU", "chrF2", "TER"}
+    assert len(made["exports"]) == 5
+
+
+def test_an_article_that_is_in_the_demonstration_already_is_shown_on(tmp_path: Path) -> None:
+    folder = make_demonstration(tmp_path / "demo")
+    assert demonstration.demonstrated_work(folder) == "uyghur-camps"
+    shutil.rmtree(folder / "source_texts" / "uyghur-camps")
+    assert demonstration.demonstrated_work(folder) == "harbour-library"
+    shutil.rmtree(folder / "source_texts" / "harbour-library")
+    assert demonstration.demonstrated_work(folder) == "clock-house"
+    shutil.rmtree(folder / "source_texts")
+    with pytest.raises(InputError, match="has no texts; name a new folder with --dir"):
+        demonstration.demonstrated_work(folder)
+
+
+def test_the_text_that_is_not_ours_says_so_in_every_copy(tmp_path: Path) -> None:
+    folder = make_demonstration(tmp_path / "demo")
+    assert "It is not ours" in (folder / "source_texts/uyghur-camps/RIGHTS.md").read_text("utf-8")

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-import pty
 import subprocess
 import sys
-import termios
 
 import pytest
 
+from tests import needs
 from tests.projects import make_project
 from tests.suggestions.online.servers import Dictation, complete, fails, serving
+from workbench.session.opening.opening import own_settings
 from workbench.suggestions.apertium.engine import Apertium
 
 KEY = "sk-secret-key-123"
@@ -42,11 +42,10 @@ model = "small"
 @pytest.fixture
 def server(tmp_path, monkeypatch):
     monkeypatch.setenv("TEST_KEY", KEY)
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(tmp_path / "models"))
     with serving() as state:
-        own = tmp_path / "config" / "workbench" / "workbench.toml"
-        own.parent.mkdir(parents=True)
+        own = own_settings()
+        own.parent.mkdir(parents=True, exist_ok=True)
         own.write_text(SETTINGS.format(url=state.url), encoding="utf-8")
         yield state
 
@@ -68,6 +67,7 @@ def test_apertium_translates_a_file(cli):
     assert "Apertium does not translate fi to en" in missing.last_word
 
 
+@needs.ONLINE
 def test_a_server_of_the_settings_translates_a_file(cli, server):
     ended = translate(cli, "One.\n\nTwo.\n", "--engine", "office", "--n-best", "2", "--format", "jsonl")
     assert [[one["text"] for one in row["renderings"]] for row in ended.lines] == [
@@ -77,6 +77,7 @@ def test_a_server_of_the_settings_translates_a_file(cli, server):
     assert server.asked("/translate")[0].fields["api_key"] == KEY
 
 
+@needs.ONLINE
 def test_a_chat_model_of_the_settings_translates_a_file_and_says_what_it_cost(cli, server):
     ended = translate(cli, "One.\n\nTwo.\n", "--engine", "model")
     assert ended.text == "ONE.\n\nTWO.\n"
@@ -88,10 +89,13 @@ def test_a_chat_model_of_the_settings_translates_a_file_and_says_what_it_cost(cl
     assert (row["renderings"][0]["note"], row["renderings"][0]["cost"]) == ("", "0.0003 USD")
 
 
+@needs.ONLINE
 def test_on_a_terminal_what_a_model_writes_is_seen_while_it_comes(cli, server, tmp_path):
     dictation = Dictation()
     server.script = [dictation]
     (tmp_path / "one.txt").write_text("One.")
+    pty = pytest.importorskip("pty", reason="this system has no pseudo-terminals")
+    termios = pytest.importorskip("termios")
     terminal, words = pty.openpty()
     termios.tcsetwinsize(words, (24, 60))
     command = [sys.executable, "-m", "workbench", "translate", str(tmp_path / "one.txt"), "--engine", "model"]
@@ -112,12 +116,14 @@ def test_on_a_terminal_what_a_model_writes_is_seen_while_it_comes(cli, server, t
     assert data == b"UNO \x1b[2J"
 
 
+@needs.ONLINE
 def test_neighbours_are_told_of_a_file_too(cli, server):
     assert translate(cli, "One.\n\nTwo.\n", "--engine", "model").code == 0
     user = server.asked("/completions")[1].fields["messages"][-1]["content"]
     assert "before it stands: One.\ntranslated as: ONE.\n" in user
 
 
+@needs.ONLINE
 def test_one_who_costs_money_is_asked_about_a_segment_when_that_is_wished(cli, server, tmp_path):
     root = make_project(tmp_path / "p", "A.\n\nB.\n", source="Yksi.\n\nKaksi.\n")
     ended = cli("suggest", "leaflet", 2, "--project", root)
@@ -133,6 +139,7 @@ def test_one_who_costs_money_is_asked_about_a_segment_when_that_is_wished(cli, s
     assert "before it stands: Yksi." in server.asked("/completions")[1].fields["messages"][-1]["content"]
 
 
+@needs.ONLINE
 def test_a_text_that_a_model_refuses_holds_up_no_other(cli, server, tmp_path):
     refuses = fails(200, {"choices": [{"message": {}, "finish_reason": "content_filter"}]})
     server.script = [complete, refuses, complete]
@@ -149,6 +156,7 @@ def test_a_text_that_a_model_refuses_holds_up_no_other(cli, server, tmp_path):
     assert "refuses to translate this text" in alone.last_word
 
 
+@needs.ONLINE
 def test_an_engine_that_fails_ends_in_one_sentence_without_the_key(cli, server):
     server.script = [fails(401, {"error": {"message": f"no {KEY}"}})]
     ended = translate(cli, "One.", "--engine", "model")
@@ -167,6 +175,7 @@ def test_an_engine_that_is_not_automatic_is_asked_only_by_its_name(cli, server):
     assert server.asked("/completions") == []
 
 
+@needs.ONLINE
 def test_a_work_is_translated_with_its_terms_told(cli, server, tmp_path):
     root = make_project(tmp_path / "p", "The door are red.\n\nNobody.\n", source="Dera e kuqe.\n\nAskush nuk erdhi.\n")
     about = root / "source_texts/leaflet/about.toml"

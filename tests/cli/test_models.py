@@ -13,7 +13,6 @@ from tests.index_server import EN_FI, IndexServer
 def index(tmp_path, monkeypatch):
     """An index that offers one package; nothing of the person who runs the tests is touched."""
     monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(tmp_path / "packages"))
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     with IndexServer() as running:
         running.files["/one"] = EN_FI.read_bytes()
         running.offer([{"from_code": "en", "to_code": "fi", "package_version": "1.0", "links": ["/one"]}])

@@ -177,7 +177,8 @@ def test_undo_redo_and_jump_across_runs(cli: Run, project: Path) -> None:
     assert cli("history", "--jump", "99").code == 2
     entries = cli("history", "cat", "--format", "jsonl").lines
     assert entries[-1] == {
-        "number": 1, "time": entries[-1]["time"], "author": "Ann", "reason": "revise", "kind": "edit", "segments": 1,
+        "number": 1, "time": entries[-1]["time"], "author": "Ann", "reason": "typing", "verb": "revise",
+        "about": "", "kind": "edit", "segments": 1,
         "first": 1, "before": "The cat sat on mat.", "after": "one",
     }  # fmt: skip
     own = cli("history", "cat", "--segment", "1", "--format", "json").json["revisions"]
@@ -245,7 +246,10 @@ def test_doctor(cli: Run, project: Path, tmp_path: Path) -> None:
     assert found["project"]["journal"] == "ok"
     (work,) = found["project"]["works"]
     assert (work["segments"], work["changed_files"]) == (3, ["source_texts/cat/draft.txt"])
-    assert "changed since read" in cli("doctor").text
+    text = cli("doctor").text
+    assert "changed since read" in text
+    assert text.splitlines()[-1] == f"Next: {found['next']}"
+    assert found["next"].endswith(" add source_texts/cat/draft.txt --as machine --work cat")
     assert cli("doctor", tmp_path, "--format", "json").json["project"] is None
 
 
@@ -255,7 +259,7 @@ def test_doctor_names_a_damaged_journal(cli: Run, project: Path) -> None:
     journal.write_bytes(b"this is no journal at all" * 400)
     ended = cli("doctor")
     assert ended.code == 1
-    assert ended.last_word.startswith("error: ")
+    assert ended.last_word.startswith("error: something that is needed is missing or damaged; put ")
     assert cli("list").code == 3
 
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import pty
 import select
 import sys
-import termios
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
@@ -64,6 +62,8 @@ def test_without_a_screen_it_is_told(opened: object, cli: Run, tmp_path: Path) -
 
 
 def test_what_is_typed_before_the_screen_is_there_stays_as_it_was_typed(monkeypatch: pytest.MonkeyPatch) -> None:
+    pty = pytest.importorskip("pty", reason="this system has no pseudo-terminals")
+    termios = pytest.importorskip("termios")
     hand, terminal = pty.openpty()
     with os.fdopen(terminal, "rb", buffering=0) as stdin:
         before = termios.tcgetattr(terminal)

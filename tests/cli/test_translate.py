@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests import needs
 from tests.index_server import EN_FI, FI_EN
 from tests.projects import make_project
 from workbench.suggestions.argos.engine import Argos
@@ -19,6 +20,7 @@ def models(tmp_path, monkeypatch):
     monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(tmp_path / "models"))
 
 
+@needs.MODELS
 def test_lines_come_back_one_by_one_with_scores_and_tokens(cli):
     given = f"{TRAIN}\n\n***\n".encode()
     ended = cli("translate", "-", "--from", "en", "--to", "fi", "--lines", "--format", "jsonl", stdin=given)
@@ -35,18 +37,21 @@ def test_lines_come_back_one_by_one_with_scores_and_tokens(cli):
     ]
 
 
+@needs.MODELS
 def test_text_is_the_translation_with_everything_between(cli, tmp_path):
     ended = cli("translate", "-", "--from", "en", "--to", "fi", stdin=f"\n{TRAIN}\n\n\n{TRAIN}\n".encode())
     assert ended.text == f"\n{JUNA}\n\n\n{JUNA}\n"
     assert "translated by argos en_fi 1.0" in ended.err
 
 
+@needs.MODELS
 def test_what_a_person_should_know_of_a_rendering_is_told(cli):
     ended = cli("translate", "-", "--from", "en", "--to", "fi", stdin=f"{TRAIN}\n\nThe shop {{x}} opens.\n".encode())
     assert "1 of 2 segments: " in ended.err
     assert "translated in pieces around marks or placeholders" in ended.err
 
 
+@needs.MODELS
 def test_several_renderings(cli):
     given = TRAIN.encode()
     (row,) = cli("translate", "-", "--from", "en", "--to", "fi", "--n-best", 3, "--format", "jsonl", stdin=given).lines
@@ -56,6 +61,7 @@ def test_several_renderings(cli):
     assert tsv.split("\n")[0] == "source\trendering1\trendering2\trendering3"
 
 
+@needs.MODELS
 def test_a_work_is_translated_once(cli, tmp_path):
     root = make_project(tmp_path / "p", "Train Turku.\n\nShop.\n", source=f"{JUNA}\n\nKirja maksaa kolme euroa.\n")
     first = cli("translate", "--work", "leaflet", "--project", root, "--format", "json")
@@ -68,6 +74,7 @@ def test_a_work_is_translated_once(cli, tmp_path):
     assert cli("translate", "--work", "leaflet", "--project", root, "--filter", "Shop").code == 0
 
 
+@needs.MODELS
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
@@ -86,6 +93,7 @@ def test_what_goes_wrong_ends_in_one_sentence(cli, arguments, code, words):
     assert words in ended.last_word
 
 
+@needs.MODELS
 def test_an_interrupted_run_keeps_what_was_translated(cli, tmp_path, monkeypatch):
     root = make_project(tmp_path / "p", "Train Turku.\n\nShop.\n", source=f"{JUNA}\n\nKirja maksaa kolme euroa.\n")
 

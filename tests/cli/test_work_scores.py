@@ -65,6 +65,6 @@ def test_the_report_has_them_all_and_the_level_asked_for(cli: Run, crowded: Path
     ],
 )
 def test_wrong_use(cli: Run, project: Path, arguments: tuple[str, ...]) -> None:
-    Path("a.txt").write_text("x\n")
-    Path("b.txt").write_text("x\n")
+    Path("a.txt").write_text("x\n", encoding="utf-8")
+    Path("b.txt").write_text("x\n", encoding="utf-8")
     assert cli(*arguments).code == 2

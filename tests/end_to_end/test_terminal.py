@@ -15,6 +15,8 @@ from time import monotonic, sleep
 
 import pytest
 
+from tests.environment import homes_in
+
 pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is missing: install it to try real keys")
 
 LIMIT = 60.0
@@ -69,7 +71,7 @@ class Terminal:
     def program(self) -> int:
         """The process id of the program."""
         shell = self.tmux("list-panes", "-F", "#{pane_pid}").strip()
-        found = subprocess.run(["ps", "-o", "pid=", "--ppid", shell], capture_output=True, text=True, check=False)
+        found = subprocess.run(["pgrep", "-P", shell], capture_output=True, text=True, check=False)
         return int(found.stdout.split()[0])
 
     def end(self) -> None:
@@ -79,9 +81,7 @@ class Terminal:
 @pytest.fixture
 def terminal(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Terminal]:
     environment = {
-        "XDG_DATA_HOME": str(tmp_path / "data"),
-        "XDG_CONFIG_HOME": str(tmp_path / "config"),
-        "XDG_STATE_HOME": str(tmp_path / "state"),
+        **homes_in(tmp_path),
         "PYTHONPATH": str(Path(__file__).parents[2]),
         **getattr(request, "param", {}),
     }
@@ -116,11 +116,11 @@ def test_what_is_typed_survives_a_killed_program_and_is_handed_over(terminal: Te
     terminal.keys("e")
     terminal.wait("Export as")
     terminal.type("txt")
-    terminal.wait(lambda shown: "the clean text, as it came" in shown and "web page" not in shown)
+    terminal.wait(lambda shown: "clean text, unchanged but" in shown and "web page" not in shown)
     terminal.keys("Enter")
     terminal.wait("Write txt to")
     terminal.keys("Enter")
-    terminal.wait("written:")
+    terminal.wait("Exported to")
     written = folder / "translations/uyghur-camps/uyghur-camps.en.clean.txt"
     assert "Confirmed words. China" in written.read_text("utf-8")
     terminal.keys("q")
@@ -182,18 +182,19 @@ def test_what_the_terminal_gets_closes_every_isolate(terminal: Terminal, tmp_pat
 FAULTY = """
 import sys
 from workbench.__main__ import main
-from workbench.tui.screens.review import ReviewScreen
+from workbench.tui.review.current_segment import CurrentSegment
+from workbench.tui.review.view_commands import ViewCommands
 
 def fail(screen):
     words = "words of the person"
     raise ValueError("a fault")
 
-ReviewScreen.{where} = fail
+{where} = fail
 sys.exit(main())
 """
 
 
-@pytest.mark.parametrize("where", ["action_theme", "follow_typing"])
+@pytest.mark.parametrize("where", ["ViewCommands.theme", "CurrentSegment.follow_typing"])
 def test_a_fault_ends_with_one_sentence_and_leaves_nothing_of_the_text_behind(
     terminal: Terminal, tmp_path: Path, where: str
 ) -> None:
@@ -202,10 +203,10 @@ def test_a_fault_ends_with_one_sentence_and_leaves_nothing_of_the_text_behind(
     terminal.type(f"{shlex.join([sys.executable, str(program), 'demo', '--dir', 'article'])}; echo ended with $?")
     terminal.keys("Enter")
     terminal.wait(lambda shown: "Machine" in shown and "saved" in shown)
-    terminal.keys(*(["F12"] if where == "action_theme" else ["Enter", "x"]))
+    terminal.keys(*(["F12"] if where == "ViewCommands.theme" else ["Enter", "x"]))
     shown = terminal.wait("ended with 1").replace("\n", "")
-    assert "error: the program failed (ValueError); what you typed is kept in the project; the details are in" in shown
-    (log,) = (tmp_path / "state").rglob("crash-*.log")
+    assert "error: the program failed (ValueError). Your typing is saved in the project. Details: " in shown
+    (log,) = tmp_path.rglob("crash-*.log")
     details = log.read_text("utf-8").replace('words = "words of the person"', "")
     assert "ValueError: a fault" in details
     for words in ("words of the person", "China"):

@@ -94,7 +94,7 @@ def test_a_format_of_another_package_reads_and_writes(install: Install, tmp_path
     add_file(folder, file, Role.MACHINE, work="film", target_language="en")
     with Session.open(folder) as session:
         session.edit.revise(session.core.text.order[0], "It was late.")
-        assert session.handover.render("txt")[0] == FILE.replace(b"was was", b"was")
+        assert session.export.render("txt")[0] == FILE.replace(b"was was", b"was")
 
 
 @pytest.mark.parametrize(
@@ -129,5 +129,5 @@ def test_a_project_keeps_that_a_file_is_read_as_text(tmp_path: Path) -> None:
         add_file(folder, file, Role.MACHINE, work="notes", target_language="en")
     add_file(folder, file, Role.MACHINE, work="notes", target_language="en", as_text=True)
     with Session.open(folder) as session:
-        assert session.handover.render("txt")[0] == file.read_bytes()
+        assert session.export.render("txt")[0] == file.read_bytes()
     add_file(folder, file, Role.MACHINE, work="notes")

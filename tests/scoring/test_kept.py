@@ -45,7 +45,7 @@ def measured(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str | None, ...]]:
 
 def test_a_pair_that_occurs_again_is_measured_once(measured: list[tuple[str | None, ...]]) -> None:
     systems = {"x": ["a", "b", "a"], "y": ["a", "c", "a"]}
-    report = score_corpus(systems, [["a", "b", "a"]], asking=corpus.Asking(True, True, "ar", trials=20))
+    report = score_corpus(systems, [["a", "b", "a"]], asking=corpus.ScoringTask(True, True, "ar", trials=20))
     assert measured == [("a", "a"), ("b", "b"), ("c", "b")]
     assert len(report.systems[1].segments or ()) == 3
 

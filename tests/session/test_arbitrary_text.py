@@ -61,7 +61,7 @@ def test_everything_taken_is_the_corrected_text(machine: bytes, corrected: str) 
             before = segments_of(session)
             session.take.everything()
             document_segments = session.core.text.document_segments[Role.CORRECTED]
-            assert session.handover.document().text == decode(as_bytes(corrected))[0]
+            assert session.export.document().text == decode(as_bytes(corrected))[0]
             assert session.take.everything() is None
             if session.history.can_undo:
                 session.history.undo()
@@ -87,5 +87,5 @@ def test_every_export_of_any_text_is_written(data: bytes, corrected: str) -> Non
         root = make_project(Path(folder) / "project", data, corrected)
         with Session.open(root) as session:
             for name in ("txt", "md", "html", "tsv", "jsonl"):
-                made = session.handover.export(name)
-                assert made.path.read_bytes() == session.handover.render(name)[0]
+                made = session.export.export(name)
+                assert made.path.read_bytes() == session.export.render(name)[0]

@@ -57,11 +57,25 @@ def test_a_newer_journal_is_refused_and_untouched(opened: Path) -> None:
     refused(opened, NewerProjectError, "newer version .*update the workbench")
 
 
+FIFTH_VERSION = """
+ALTER TABLE document_segment RENAME TO passage;
+ALTER TABLE segment RENAME COLUMN sort_key TO place;
+ALTER TABLE segment RENAME COLUMN linked TO counterparts;
+ALTER TABLE segment DROP COLUMN more;
+ALTER TABLE revision ADD COLUMN reason TEXT NOT NULL DEFAULT '';
+UPDATE revision SET reason = verb;
+ALTER TABLE revision DROP COLUMN verb;
+ALTER TABLE revision DROP COLUMN about;
+"""
+"""What makes tables of the version before from those of today."""
+
+
 def first_version(path: Path) -> None:
     """Make of a journal what the first version of the tables was."""
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript(
-            "DROP TABLE effort; ALTER TABLE work DROP COLUMN tail; ALTER TABLE segment DROP COLUMN marks;"
+            f"{FIFTH_VERSION} DROP TABLE effort; ALTER TABLE work DROP COLUMN tail;"
+            " ALTER TABLE segment DROP COLUMN marks;"
             " PRAGMA user_version = 1;"
         )
 
@@ -170,7 +184,7 @@ def test_an_unknown_work_is_told(opened: Path) -> None:
 def test_a_journal_of_the_version_before_marks_keeps_what_was_done(opened: Path) -> None:
     path = journal_of(opened)
     with closing(sqlite3.connect(path)) as connection:
-        connection.executescript("ALTER TABLE segment DROP COLUMN marks; PRAGMA user_version = 3;")
+        connection.executescript(f"{FIFTH_VERSION} ALTER TABLE segment DROP COLUMN marks; PRAGMA user_version = 3;")
     with Session.open(opened) as session:
         first = session.core.text.segment(session.core.text.order[0])
         assert (first.working, first.annotations, first.ratings) == ("Revised.", (), ())

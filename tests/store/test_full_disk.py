@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import resource
 import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -18,6 +17,8 @@ from workbench.domain.segments import SegmentId
 from workbench.errors import UnsavedError, WorkbenchError
 from workbench.session.session import Session
 from workbench.session.text import core
+
+resource = pytest.importorskip("resource", reason="this system sets a process no limits")
 
 LARGE = "typed while the disk was full " * 300
 ROOM = 8_192
@@ -52,9 +53,9 @@ def work_on_a_full_disk(root: Path) -> list[str]:
     session.core.type(first, "A draft.")
     assert session.core.trouble is not None
     assert session.core.text.segment(second).working == LARGE
-    assert [moment.entry.reason for moment in session.history.segment_revisions(second)] == ["confirm as translated"]
-    assert [moment.reason for moment in session.history.entries()] == [
-        "undo split", "split", "confirm as translated", "revise",
+    assert [one.entry.reason.verb for one in session.history.segment_revisions(second)] == ["confirm"]
+    assert [(one.kind, one.reason.verb) for one in session.history.entries()] == [
+        ("undo", "split"), ("edit", "split"), ("edit", "confirm"), ("edit", "revise"),
     ]  # fmt: skip
     with pytest.raises(UnsavedError, match="cannot be written"):
         session.close()
@@ -78,8 +79,8 @@ def test_what_is_typed_on_a_full_disk_stays_in_memory_and_is_saved_later(tmp_pat
         assert texts_of(session) == typed
         assert session.recovered == 1
         assert session.core.journal.check_integrity() == "ok"
-        assert [moment.reason for moment in session.history.entries()][-4:] == [
-            "undo split", "split", "confirm as translated", "revise",
+        assert [(one.kind, one.reason.verb) for one in session.history.entries()][-4:] == [
+            ("undo", "split"), ("edit", "split"), ("edit", "confirm"), ("edit", "revise"),
         ]  # fmt: skip
 
 
@@ -178,12 +179,12 @@ def test_a_project_that_cannot_be_begun_says_so_and_can_be_begun_later(tmp_path:
 
 def export_without_room(root: Path) -> None:
     session = Session.open(root)
-    target = session.handover.export("txt").path
+    target = session.export.export("txt").path
     before = target.read_bytes()
     session.edit.revise(session.core.text.order[0], "Other.")
     limit_files(3)
     with pytest.raises(WorkbenchError, match="cannot be written"):
-        session.handover.export("txt")
+        session.export.export("txt")
     assert target.read_bytes() == before
     assert [path.name for path in target.parent.iterdir()] == [target.name]
 
@@ -224,7 +225,7 @@ def test_a_really_full_disk(small_disk: Path) -> None:
     assert session.core.trouble is not None
     assert "full" in session.core.trouble
     with pytest.raises(WorkbenchError, match="no space left"):
-        session.handover.export("txt")
+        session.export.export("txt")
     filler.unlink()
     assert session.core.save()
     assert session.core.trouble is None

@@ -60,7 +60,7 @@ def read_as_nobody(root: Path) -> list[str]:
         with pytest.raises(ReadOnlyError, match="read only"):
             session.take.everything()
         with pytest.raises(WorkbenchError, match="cannot be written"):
-            session.handover.export("txt")
+            session.export.export("txt")
         load_parts(session)
         assert clean_text(session)
         return texts_of(session)
@@ -117,5 +117,5 @@ def test_a_work_never_opened_can_be_read_beside_one_that_was(folder: Path) -> No
             with pytest.raises(ReadOnlyError, match="read only"):
                 session.core.type(session.core.text.order[0], "x")
         assert held.core.journal.works() == [WORK]
-    with pytest.raises(UsageError, match=f"no work called 'third'; its works are {WORK}, other"):
+    with pytest.raises(UsageError, match="no work called 'third'"):
         Session.open(root, "third")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -158,7 +159,16 @@ def test_a_name_that_could_lead_elsewhere_is_refused(name: str) -> None:
         checked_name(name)
 
 
-@pytest.mark.parametrize("name", ["a", "uyghur-camps", "työ_1.2", "漢字", "مقال"])
+@pytest.mark.parametrize("name", ["con", "NUL", "nul.2026", "Com1", "lpt¹", "cat."])
+def test_a_name_that_no_folder_of_windows_can_have_is_refused(name: str, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="names that Windows keeps for devices"):
+        checked_name(name)
+    root = make_project(tmp_path / "project")
+    shutil.copytree(root / "source_texts/leaflet", root / "source_texts" / name)
+    assert ProjectFolder.find(root).works() == ["leaflet"]
+
+
+@pytest.mark.parametrize("name", ["a", "uyghur-camps", "työ_1.2", "漢字", "مقال", "console", "com10", "a.con"])
 def test_a_good_name_is_taken(name: str) -> None:
     assert checked_name(name) == name
 

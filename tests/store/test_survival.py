@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import random
 import time
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from tests.children import forking
 from tests.projects import beginning_of, make_project, replayed, segments_of
 from tests.store.typist import Standing, standing, type_until_killed
 from workbench.session.session import Session
@@ -19,7 +19,7 @@ TEXT = "One door is red. Nobody came in.\n\nThe museum is open. It rains.\n\nNex
 
 def lived(root: Path, seed: int, seconds: float) -> tuple[Standing | None, Standing | None]:
     """What was acknowledged, and what was in flight, when a typist was killed after some seconds."""
-    context = multiprocessing.get_context("fork")
+    context = forking()
     here, there = context.Pipe(duplex=False)
     process = context.Process(target=type_until_killed, args=(root, seed, there), daemon=True)
     process.start()

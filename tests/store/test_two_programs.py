@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
 
+from tests.children import forking
 from tests.projects import make_project
 from workbench.domain.works import Role
 from workbench.errors import ProjectHeldError, ReadOnlyError
@@ -30,7 +30,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def test_the_second_is_told_who_holds_the_project_and_may_read(root: Path) -> None:
-    context = multiprocessing.get_context("fork")
+    context = forking()
     here, there = context.Pipe()
     process = context.Process(target=write_when_told, args=(root, there), daemon=True)
     process.start()

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from platformdirs import user_cache_path
 
 from tests.language.hostile import HOSTILE
 from tests.suggestions.memories import PAIR, made, unit
@@ -107,7 +106,6 @@ def test_what_replaces_and_what_goes_is_followed(memory: Memory) -> None:
 def test_a_memory_in_a_folder_that_cannot_be_written_is_read_all_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     folder = tmp_path / "read only"
     folder.mkdir()
     made(folder / "a.sqlite", unit("Ovi on auki.", "The door is open.")).close()
@@ -115,7 +113,7 @@ def test_a_memory_in_a_folder_that_cannot_be_written_is_read_all_the_same(
     memory = Memory("a", folder / "a.sqlite")
     assert found(memory, "ovi") == ["Ovi on auki."]
     memory.close()
-    assert list((tmp_path / "cache").rglob("*.words.sqlite"))
+    assert list(user_cache_path("workbench", appauthor=False).rglob("*.words.sqlite"))
 
 
 WRITER = """
@@ -140,7 +138,7 @@ def test_a_killed_program_loses_no_unit(tmp_path: Path) -> None:
     written = 0
     while written < 50:
         written = int(child.stdout.readline())
-    os.kill(child.pid, signal.SIGKILL)
+    child.kill()
     child.wait()
     child.stdout.close()
     memory = Memory("a", path)

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from tests.tui.fakes import FakeContext
 from workbench.domain.works import Role
 from workbench.session.opening.projects import add_file, init_project
 from workbench.session.session import Session
 from workbench.tui.app import WorkbenchApp
-from workbench.tui.screens.review import ReviewScreen
+from workbench.tui.review.screen import ReviewScreen
 from workbench.tui.widgets.editor import RenderingEditor
 from workbench.tui.widgets.grid import SegmentGrid
 
@@ -54,16 +55,17 @@ class Running:
 
     @property
     def grid(self) -> SegmentGrid:
-        return self.screen.grid
+        return self.screen.context.grid
 
     @property
     def editor(self) -> RenderingEditor:
-        return self.screen.editor
+        return self.screen.context.editor
 
     @property
     def said(self) -> list[str]:
         """What the program said in passing and still shows."""
-        return [self.screen.word.text] if self.screen.word is not None else []
+        notice = self.screen.status.notice
+        return [notice.text] if notice is not None else []
 
     def working(self) -> list[str]:
         """The working renderings in order, with what is being typed."""
@@ -77,29 +79,20 @@ class Running:
         """Wait until nothing is checked or measured any more and all messages are read."""
         for _ in range(400):
             await self.pilot.pause(0.01)
-            is_busy = getattr(self.app.screen, "is_busy", False)
-            if (
-                not self.screen.jobs._running
-                and self.screen._live is None
-                and not is_busy
-                and not self.screen.is_asking
-            ):
+            screen, controllers = self.screen, self.screen.controllers
+            is_asking = (
+                controllers.suggestions.is_asking
+                or controllers.completion.is_asking
+                or controllers.propagation.is_looking
+            )
+            is_busy = getattr(self.app.screen, "is_busy", False) or screen.current.is_waiting
+            if not (is_asking or is_busy or screen.context.jobs._running):
                 break
         await self.pilot.pause()
 
 
 Make = Callable[..., Path]
 Open = Callable[..., AbstractAsyncContextManager[Running]]
-
-
-@pytest.fixture(autouse=True)
-def homes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing of the person who runs the tests is read or written."""
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config home"))
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(tmp_path / "no packages"))
-    monkeypatch.setenv("USER", "tester")
-    monkeypatch.delenv("NO_COLOR", raising=False)
 
 
 @pytest.fixture
@@ -125,6 +118,15 @@ def make(tmp_path: Path) -> Make:
 def project(make: Make) -> Path:
     """The project of a few sentences."""
     return make()
+
+
+@pytest.fixture
+def context(project: Path) -> Iterator[FakeContext]:
+    """The project, its checks done, behind a screen that is none."""
+    session = Session.open(project)
+    session.findings.inspect()
+    yield FakeContext(session)
+    session.core.abandon()
 
 
 @pytest.fixture

@@ -9,10 +9,11 @@ from tests.tui.painted import screen_lines, widget_lines
 from workbench.errors import InputError
 from workbench.session.session import Session
 from workbench.store.settings import PRESETS, Settings
-from workbench.tui.actions import ACTIONS, BY_ID
+from workbench.tui.action_table import ACTIONS
+from workbench.tui.actions import BY_ID, FORMER
 from workbench.tui.app import WorkbenchApp
-from workbench.tui.keymap import is_plain, keys_of, preset, types_something
-from workbench.tui.screens.review import ReviewScreen
+from workbench.tui.keymap import former_names, is_plain, keys_of, preset, types_something
+from workbench.tui.review.screen import ReviewScreen
 from workbench.tui.widgets.editor_keys import EDITOR_BINDINGS
 
 SHARED = {"undo", "redo"}
@@ -50,7 +51,7 @@ def test_every_action_can_be_reached_from_the_editor(name: str) -> None:
             if is_plain(key) and not types_something(key) and (key not in kept or action in SHARED)
         ]
         is_in_a_list = action.startswith("state_")  # all of them are reached by `state`
-        assert usable or is_in_a_list or action in ("take_all", "confirm", "quit"), action
+        assert usable or is_in_a_list or action in ("use_all_corrected", "confirm", "quit"), action
 
 
 @pytest.mark.parametrize(
@@ -60,15 +61,34 @@ def test_keys_that_terminals_lose_are_known(key: str) -> None:
     assert not is_plain(key)
 
 
-def test_every_action_is_a_command_of_the_screen() -> None:
-    assert [action.id for action in ACTIONS if not callable(getattr(ReviewScreen, f"action_{action.id}", None))] == []
+def test_every_action_says_what_it_does() -> None:
     assert all(action.sentence[0].isupper() and not action.sentence.endswith(".") for action in ACTIONS)
+
+
+def test_no_command_is_found_by_its_name() -> None:
+    own = {name for name in vars(ReviewScreen) if name.startswith("action_")}
+    assert own == {"action_command", "action_complete", "action_back"}
+
+
+def test_former_names_of_actions_are_accepted_and_said(make: Make) -> None:
+    settings = Settings(keymap={"moments": "f3", "hunks": "f4", "differences": "f2"})
+    assert keys_of(settings)["versions"] == "f3"
+    assert keys_of(settings)["differences"] == "f2"
+    assert "moments is now versions, hunks is now differences" in former_names(settings)
+    assert former_names(Settings(keymap={"versions": "f3"})) == ""
+    assert not set(FORMER) & set(BY_ID)
+    assert set(FORMER.values()) <= set(BY_ID)
+
+
+async def test_a_former_name_in_the_settings_is_said_at_the_start(make: Make, opened: Open) -> None:
+    async with opened(make(settings='[keymap]\nmoments = "f3"\n')) as running:
+        assert "moments is now versions" in running.said[0]
 
 
 def test_a_key_of_ones_own_is_taken_from_whoever_had_it() -> None:
     keys = keys_of(Settings(keymap={"drop": "t, ctrl+t", "filter": "?"}))
     assert keys["drop"] == "t,ctrl+t"
-    assert keys["take"] == "alt+t"
+    assert keys["use_corrected"] == "alt+t"
     assert (keys["filter"], keys["help"]) == ("question_mark", "f1")
 
 
@@ -80,15 +100,15 @@ def test_an_action_that_does_not_exist_is_refused_with_the_list_of_those_that_do
 
 
 async def test_own_keys_work_and_are_shown(make: Make, opened: Open) -> None:
-    settings = '[keymap]\ntake = "T,f3"\ntake_all = ""\n"editor.undo" = "ctrl+o"\n'
+    settings = '[keymap]\nuse_corrected = "T,f3"\nuse_all_corrected = ""\n"editor.undo" = "ctrl+o"\n'
     async with opened(make(settings=settings)) as running:
-        assert "T Take" in widget_lines(running.screen.query_one("#keys"))[0]
+        assert "T Corrected" in widget_lines(running.screen.query_one("#keys"))[0]
         await running.keys("t")
         assert "again" not in running.working()[0]
         await running.keys("T")
         assert "again" in running.working()[0]
         await running.keys("enter", "Q")
-        assert "f3 Take" in widget_lines(running.screen.query_one("#keys"))[0]
+        assert "f3 Corrected" in widget_lines(running.screen.query_one("#keys"))[0]
         await running.keys("ctrl+o")
         assert running.working()[0].startswith("The")
 
@@ -98,15 +118,15 @@ async def test_the_keys_of_a_preset_reach_their_commands(make: Make, opened: Ope
     async with opened(make(settings=f'keys = "{name}"\n')) as running:
         keys = {action: text.split(",") for action, text in keys_of(running.session.core.settings).items()}
         plain = {action: next(key for key in chosen if is_plain(key)) for action, chosen in keys.items()}
-        await running.keys(plain["take"])
+        await running.keys(plain["use_corrected"])
         assert "again" in running.working()[0]
         await running.keys(plain["next"], plain["previous"], plain["undo"])
         assert "again" not in running.working()[0]
         await running.keys(plain["redo"], plain["go_to"], "4", "enter")
         assert running.grid.cursor_row == 3
         await running.keys(plain["note"], "x", "enter")
-        assert running.screen.segment is not None
-        assert running.screen.segment.note == "x"
+        assert running.screen.current.segment is not None
+        assert running.screen.current.segment.note == "x"
 
 
 async def test_help_lists_every_action_and_runs_what_is_chosen(make: Make, opened: Open) -> None:
@@ -114,21 +134,21 @@ async def test_help_lists_every_action_and_runs_what_is_chosen(make: Make, opene
         await running.keys("question_mark")
         options = running.app.screen.query_one("#options")
         assert [option.id for option in options.options[: len(ACTIONS)]] == [  # type: ignore[attr-defined]
-            action.id for action in ACTIONS
+            f"screen.command('{action.id}')" for action in ACTIONS
         ]
-        await running.keys(*"take corr", "enter")
+        await running.keys(*"use corr", "enter")
         assert "again" in running.working()[0]
         await running.keys("enter", "end", "f1", *"word left", "enter")
-        assert running.screen.is_editing
+        assert running.screen.context.is_editing
         assert running.editor.cursor < len(running.editor.text)
 
 
 async def test_the_palette_runs_the_same_actions(make: Make, opened: Open) -> None:
     async with opened(make()) as running:
-        await running.keys("ctrl+p", *"take corrected")
+        await running.keys("ctrl+p", *"use corrected")
         for _ in range(100):
             await running.pilot.pause(0.02)
-            if "Take corrected" in "".join(screen_lines(running.app)[2:]):
+            if "Use corrected" in "".join(screen_lines(running.app)[2:]):
                 break
         await running.keys("enter")
         await running.settle()

@@ -14,7 +14,7 @@ tuple of check classes.
 
 Modules:
     base: What a check is: a few attributes and two hooks.
-    boilerplate: Website boilerplate: what a web page prints around an article and nobody meant to have translated.
+    boilerplate: Page furniture: what a web page prints around an article and nobody meant to have translated.
     capitals: Capital letters in English where none belongs, or not always the same.
     characters: Characters that should not be there: controls, invisible marks, wrecked encodings, look-alikes.
     clauses: English clauses: run together, with the wrong subject, with two colons.

@@ -10,6 +10,7 @@ import click
 from workbench.cli import diagnostics, inputs, output, projects, tables
 from workbench.cli.grammar import Verb
 from workbench.errors import UsageError
+from workbench.tabular import rounded
 
 if TYPE_CHECKING:
     from workbench.scoring.agreement import Agreement, PairAgreement, RaterDisagreement
@@ -103,13 +104,13 @@ def _differing_fields(one: RaterDisagreement) -> dict[str, Any]:
         "system": one.system,
         "doc": one.document,
         "seg": one.segment,
-        "difference": output.rounded(one.difference),
+        "difference": rounded(one.difference),
         "span_f1": _rounded(one.span_f1),
         "target": one.target,
         "raters": [
             {
                 "rater": judged.rater,
-                "penalty": output.rounded(penalty),
+                "penalty": rounded(penalty),
                 "rating": judged.rating,
                 "marks": [inputs.mark_fields(mark) for mark in judged.marks],
             }
@@ -119,7 +120,7 @@ def _differing_fields(one: RaterDisagreement) -> dict[str, Any]:
 
 
 def _rounded(value: float | None) -> float | None:
-    return None if value is None else output.rounded(value)
+    return None if value is None else rounded(value)
 
 
 def _pair_table(found: Agreement, to: Path | None) -> str:

@@ -8,7 +8,7 @@ import click
 
 from workbench.cli import diagnostics, inputs, output, tables
 from workbench.cli.grammar import Verb
-from workbench.session.files.segmenting_and_aligning import AlignedTexts, TextLink, align_files
+from workbench.session.files.segmenting_and_aligning import AlignedTexts, align_files
 
 
 @click.command(
@@ -64,9 +64,9 @@ def command(
 
 def _write(found: AlignedTexts, shape: str, to: Path | None) -> None:
     if shape == "json":
-        output.put_json({"links": [_fields(link) for link in found.links]}, to)
+        output.put_json(found.to_dict(), to)
     elif shape == "jsonl":
-        output.put_lines([_fields(link) for link in found.links], to)
+        output.put_lines([link.to_dict() for link in found.links], to)
     elif shape == "tsv":
         rows = [(_indices(x.left), _indices(x.right), x.score, x.left_text, x.right_text) for x in found.links]
         output.put_tsv(("left", "right", "score", "left_text", "right_text"), rows, to)
@@ -89,10 +89,6 @@ def _show(found: AlignedTexts, to: Path | None) -> None:
         for x in found.links
     ]
     tables.show(tables.table(columns, rows, to), to=to)
-
-
-def _fields(link: TextLink) -> dict[str, object]:
-    return {"left": list(link.left), "right": list(link.right), "score": output.rounded(link.score)}
 
 
 def _indices(indices: tuple[int, ...]) -> str:

@@ -13,8 +13,8 @@ from workbench.cli.grammar import VerbGroup
 from workbench.domain.annotations import Protocol, Side
 from workbench.domain.findings import Severity, current_check
 from workbench.errors import UsageError
-from workbench.reports.wording import counted
 from workbench.session.session import Session
+from workbench.tabular import counted
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 SHAPES = ("text", "json", "jsonl", "tsv")

@@ -9,7 +9,7 @@ import click
 from workbench.cli import diagnostics, inputs, output, projects
 from workbench.cli.grammar import Verb
 from workbench.errors import UsageError
-from workbench.reports.wording import counted
+from workbench.tabular import counted
 
 TOLD = 5
 """Segments named on standard error that are not in the work; all of them are in the data."""

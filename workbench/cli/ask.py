@@ -163,6 +163,4 @@ def _list_block(name: str, rows: list[dict[str, object]], to: Path | None) -> st
     if name == "pairs":
         columns = [tables.Column("Source"), tables.Column("Rendering"), tables.Column("Weight", is_number=True)]
         return tables.table(columns, [(row["source"], row["text"], f"{row['weight']:.2f}") for row in rows], to)
-    columns = [tables.Column(name.capitalize(), is_text=True), tables.Column("Score", is_number=True)]
-    shown = [(row["text"], "" if row["score"] is None else f"{row['score']:.2f}") for row in rows]
-    return tables.table(columns, shown, to)
+    return tables.table([tables.Column(name.capitalize(), is_text=True)], [(row["text"],) for row in rows], to)

@@ -9,7 +9,7 @@ import click
 from workbench.cli import diagnostics, inputs, output, tables
 from workbench.cli.grammar import Verb
 from workbench.domain.findings import Certainty, Severity
-from workbench.session.files.checking import CheckedText, PlacedFinding, check_file
+from workbench.session.files.checking import CheckedText, check_file
 
 NAMES = ("check", "category", "severity", "certainty", "start", "end", "line", "text", "message", "suggestion")
 
@@ -89,7 +89,7 @@ def _falls_short(found: CheckedText, limit: Severity) -> bool:
 
 
 def _write(name: str, found: CheckedText, shape: str, to: Path | None) -> None:
-    rows = [_fields(placed) for placed in found.findings]
+    rows = found.rows()
     if shape == "sarif":
         from workbench.cli.sarif import sarif_log
 
@@ -129,7 +129,3 @@ def _show(found: CheckedText, to: Path | None) -> None:
 
 def _instead(suggestion: str | None) -> str:
     return "" if suggestion is None else suggestion or "(delete)"
-
-
-def _fields(placed: PlacedFinding) -> dict[str, object]:
-    return {**inputs.finding_fields(placed.finding, placed.start, placed.end), "line": placed.line}

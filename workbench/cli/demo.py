@@ -10,7 +10,13 @@ import click
 from workbench.cli import diagnostics, inputs, output, shapes, tables, work_scores
 from workbench.cli.grammar import Verb
 from workbench.cli.terminal import has_terminal, open_screen
-from workbench.session.demonstration import WORK, Demonstration, ShownSegment, make_demonstration, run_demonstration
+from workbench.session.demonstration import (
+    Demonstration,
+    ShownSegment,
+    demonstrated_work,
+    make_demonstration,
+    run_demonstration,
+)
 
 
 @click.command(cls=Verb, examples=("workbench demo --print --format json",))
@@ -34,7 +40,8 @@ def command(is_printed: bool, folder: Path | None, shape: str, to: Path | None) 
         else:
             _show(made, to)
         return 0
-    return open_screen(make_demonstration(folder), WORK)
+    project = make_demonstration(folder)
+    return open_screen(project, demonstrated_work(project))
 
 
 def _fields(made: Demonstration) -> dict[str, Any]:
@@ -58,7 +65,7 @@ def _segment_fields(segment: ShownSegment) -> dict[str, Any]:
         "machine": segment.machine,
         "corrected": segment.corrected,
         "link": {"left": list(link.left), "right": list(link.right), "score": link.score} if link else None,
-        "findings": [inputs.finding_fields(finding) for finding in segment.findings],
+        "findings": [finding.to_dict() for finding in segment.findings],
         "scores": shapes.segment_fields(segment.scores),
     }
 

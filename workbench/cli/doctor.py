@@ -14,6 +14,9 @@ from workbench.cli import diagnostics, output, projects, tables
 from workbench.cli.grammar import Verb
 from workbench.session.doctor import Component, Health, ProjectState, WorkState, examine
 
+LABELS = {"is_terminal": "Interactive", "size": "Size", "encoding": "Encoding", "is_utf8": "UTF-8"}
+"""What people read for the names of some fields."""
+
 
 @click.command(cls=Verb, examples=("workbench doctor --format json",))
 @click.argument("path", required=False, type=click.Path(path_type=Path))
@@ -21,7 +24,7 @@ from workbench.session.doctor import Component, Health, ProjectState, WorkState,
 @output.format_option("text", "json")
 @output.output_option()
 def command(path: Path | None, project: Path, shape: str, to: Path | None) -> int:
-    """Say what is installed, what is missing, and whether the project that PATH lies in is sound."""
+    """Say what is installed, what is missing, whether the project that PATH lies in is sound, and what to do next."""
     health = examine(path or project)
     terminal = _terminal()
     if shape == "json":
@@ -33,13 +36,14 @@ def command(path: Path | None, project: Path, shape: str, to: Path | None) -> in
             _engines(health, to),
             _plugins(health, to),
             _left_out(health, to),
-            _pairs("Terminal", terminal, to),
+            _pairs("Terminal", _labelled(terminal), to),
             *(_project(health.project, to) if health.project else ["There is no project here."]),
+            f"Next: {health.next_step}",
             to=to,
         )
     if health.is_sound:
         return 0
-    return diagnostics.fail("something that is needed is missing or damaged; it is named above", 1)
+    return diagnostics.fail(f"something that is needed is missing or damaged; {health.next_step}", 1)
 
 
 def _fields(health: Health, terminal: dict[str, object]) -> dict[str, object]:
@@ -54,6 +58,7 @@ def _fields(health: Health, terminal: dict[str, object]) -> dict[str, object]:
         "terminal": terminal,
         "project": None,
         "is_sound": health.is_sound,
+        "next": health.next_step,
     }
     if project is not None:
         works = [asdict(work) for work in project.works]
@@ -78,6 +83,16 @@ def _terminal() -> dict[str, object]:
         "encoding": sys.stdout.encoding,
         "is_utf8": (sys.stdout.encoding or "").lower().replace("-", "") == "utf8",
     }
+
+
+def _labelled(terminal: dict[str, object]) -> dict[str, object]:
+    """The same for people, with what to do where something is missing."""
+    shown = {LABELS.get(key, key): value for key, value in terminal.items()}
+    if not terminal["is_utf8"]:
+        shown[LABELS["is_utf8"]] = "missing: set LC_ALL=C.UTF-8, or on Windows: chcp 65001"
+    if terminal["TERM"] == "dumb":
+        shown["TERM"] = "dumb: the screen needs another terminal; every command works in this one"
+    return shown
 
 
 def _parts(title: str, parts: tuple[Component, ...], to: Path | None) -> str:
@@ -120,7 +135,11 @@ def _pairs(title: str, pairs: dict[str, object], to: Path | None) -> str:
 
 
 def _project(project: ProjectState, to: Path | None) -> list[str]:
-    facts: dict[str, object] = {"folder": project.folder, "journal": project.journal, "open in": project.holder or "-"}
+    facts: dict[str, object] = {
+        "folder": project.folder,
+        "journal": project.journal,
+        "open in": project.holder or "no program",
+    }
     columns = [
         tables.Column("Work"),
         tables.Column("Segments", is_number=True),
@@ -135,5 +154,5 @@ def _state(work: WorkState) -> str:
     if work.trouble:
         return work.trouble
     if work.changed_files:
-        return f"changed since read: {', '.join(work.changed_files)}; add it again to take the change in"
+        return f"changed since read: {', '.join(work.changed_files)}; take it in with: {work.remedy}"
     return "sound" if work.segments is not None else "not opened yet"

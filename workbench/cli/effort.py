@@ -10,9 +10,10 @@ from workbench.cli import diagnostics, output, projects, tables
 from workbench.cli.grammar import Verb
 from workbench.domain.works import PostEditing
 from workbench.reports.effort import effort_csv, segment_fields, text_fields
-from workbench.reports.wording import LEVELS, counted, duration
+from workbench.reports.wording import LEVELS, duration
 from workbench.scoring.effort import SegmentEffort
 from workbench.session.scores.effort import EffortReport
+from workbench.tabular import counted
 
 
 @click.command(cls=Verb, takes_work=True, examples=("workbench effort --format csv -o effort.csv",))

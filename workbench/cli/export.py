@@ -27,10 +27,10 @@ def command(work: str | None, form: str, encoding: str | None, project: Path, to
     """Hand over WORK: the clean text or the bilingual table, into translations/ when no FILE is given."""
     with projects.reading(project, work) as session:
         if to is not None and not output.is_file(to):
-            data, notice = session.handover.render(form, encoding=encoding)
+            data, notice = session.export.render(form, encoding=encoding)
             output.put_bytes(data)
         else:
-            export = session.handover.export(form, to, encoding=encoding)
+            export = session.export.export(form, to, encoding=encoding)
             notice = export.notice
             output.put(f"{export.path}\n")
         if notice:

@@ -13,8 +13,9 @@ from workbench.domain.segments import Segment, SegmentId
 from workbench.errors import UsageError
 from workbench.session.session import Session
 from workbench.session.text.history import RevisionEntry, SegmentRevision
+from workbench.session.text.reasons import in_words
 
-NAMES = ("number", "time", "author", "reason", "kind", "segments")
+NAMES = ("number", "time", "author", "reason", "verb", "about", "kind", "segments")
 
 
 @click.command(cls=Verb, takes_work=True, examples=("workbench history --segment 7",))
@@ -61,7 +62,10 @@ def _segment_moments(session: Session, number: int) -> list[dict[str, Any]]:
 
 def _fields(entry: RevisionEntry) -> dict[str, Any]:
     time = entry.time.isoformat(timespec="seconds")
-    values = (entry.number, time, entry.author, entry.reason, entry.kind.value, entry.segments)
+    words, reason = in_words(entry.reason, entry.kind), entry.reason
+    values = (
+        entry.number, time, entry.author, words, reason.verb.value, reason.about, entry.kind.value, entry.segments,
+    )  # fmt: skip
     return dict(zip(NAMES, values, strict=True))
 
 
@@ -80,6 +84,7 @@ def _show(work: str | None, rows: list[dict[str, Any]], shape: str, to: Path | N
     if rows:
         texts, numbers = ("author", "reason", "before", "after"), ("number", "segments", "first")
         shown = [name for name in names if "first" not in names or name not in ("before", "after")]
+        shown = [name for name in shown if name not in ("verb", "about")]
         columns = [tables.Column(name.capitalize(), is_text=name in texts, is_number=name in numbers) for name in shown]
         tables.show(tables.table(columns, [[row[name] for name in shown] for row in rows], to), to=to)
     else:

@@ -11,10 +11,10 @@ import click
 from workbench.cli import diagnostics
 from workbench.domain.annotations import AnnotatedSegment, Annotation
 from workbench.domain.documents import Encoding
-from workbench.domain.findings import Finding
 from workbench.domain.scores import Score
 from workbench.errors import UsageError
 from workbench.language.tags import is_known_tag, is_language_tag
+from workbench.tabular import rounded
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 STANDARD_INPUT = "-"
@@ -111,25 +111,8 @@ def report_encoding(name: str, encoding: Encoding) -> None:
         diagnostics.say(f"{_shown(name)}: read as {encoding.codec}{guess}")
 
 
-def finding_fields(finding: Finding, start: int | None = None, end: int | None = None) -> dict[str, object]:
-    """A finding as the contract has it; offsets are those of the finding unless others are given."""
-    return {
-        "check": finding.check,
-        "category": finding.category,
-        "severity": finding.severity.value,
-        "certainty": finding.certainty.value,
-        "start": finding.start if start is None else start,
-        "end": finding.end if end is None else end,
-        "text": finding.text,
-        "message": finding.message,
-        "suggestion": finding.suggestion,
-    }
-
-
 def score_fields(score: Score) -> dict[str, object]:
     """A score with what reproduces it."""
-    from workbench.cli.output import rounded
-
     return {
         "score": rounded(score.value),
         "signature": score.signature,

@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from workbench.cli import diagnostics, inputs, output, projects, tables
+from workbench.cli import diagnostics, output, projects, tables
 from workbench.cli.shapes import segment_fields
 from workbench.errors import UsageError
 from workbench.session.demonstration import link_of
 from workbench.session.session import Session
 from workbench.session.text.core import CommittedChange
+from workbench.session.text.reasons import in_words
+from workbench.tabular import rounded
 
 SHAPES = ("text", "json", "jsonl", "tsv")
 Fields = dict[str, Any]
@@ -74,7 +76,7 @@ def show_step(project: Path, work: str | None, step: Callable[[Session], Committ
     with projects.writing(project, work) as session:
         committed = step(session)
         show_changed(session, committed.touched, shape)
-        diagnostics.say(committed.revision.reason)
+        diagnostics.say(in_words(committed.revision.reason, committed.revision.kind))
 
 
 def _segment(session: Session, key: int) -> Fields:
@@ -91,9 +93,9 @@ def _segment(session: Session, key: int) -> Fields:
         "is_dropped": segment.is_dropped,
         "is_locked": segment.is_locked,
         "note": segment.note,
-        "findings": [inputs.finding_fields(one) for one in session.findings.findings(key)],
-        "waived": [inputs.finding_fields(one) for one in session.findings.waived(key)],
-        "scores": scores | ({"HTER": output.rounded(effort.value)} if effort else {}),
+        "findings": [one.to_dict() for one in session.findings.findings(key)],
+        "waived": [one.to_dict() for one in session.findings.waived(key)],
+        "scores": scores | ({"HTER": rounded(effort.value)} if effort else {}),
         "link": {"left": list(link.left), "right": list(link.right), "score": link.score} if link else None,
     }
 

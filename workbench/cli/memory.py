@@ -12,7 +12,7 @@ import click
 from workbench.cli import diagnostics, inputs, memory_tables, output, projects
 from workbench.cli.grammar import VerbGroup
 from workbench.errors import UsageError
-from workbench.reports.wording import counted
+from workbench.tabular import counted
 
 if TYPE_CHECKING:
     from workbench.suggestions.memory.memory import Memory

@@ -123,11 +123,6 @@ def put_tsv(names: Sequence[str], rows: Iterable[Sequence[object]], output: Path
     put_text("\n".join(lines) + "\n", output)
 
 
-def rounded(value: float) -> float:
-    """A score as it is written: four decimals."""
-    return round(value, 4)
-
-
 def _cell(value: object) -> str:
     if value is None:
         return ""

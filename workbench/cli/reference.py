@@ -139,7 +139,7 @@ def _markdown_of(verb: DescribedVerb) -> list[str]:
 
 def _names(option: DescribedOption) -> str:
     value = f" {option.value}" if option.value else ""
-    return _cell(", ".join(f"`{name}{value}`" for name in option.names))
+    return ", ".join(f"`{name}{value}`" if "|" not in value else _code(f"{name}{value}") for name in option.names)
 
 
 def _meaning(option: DescribedOption) -> str:
@@ -148,6 +148,11 @@ def _meaning(option: DescribedOption) -> str:
     said += f" Default: `{option.default}`." if option.default else ""
     said += f" Formerly {', '.join(f'`{name}`' for name in option.former)}." if option.former else ""
     return _cell(said)
+
+
+def _code(text: str) -> str:
+    """Code with a vertical bar, which would end a cell of a table."""
+    return f"<code>{text.replace('|', '&#124;')}</code>"
 
 
 def _cell(text: str) -> str:

@@ -15,9 +15,9 @@ from workbench.domain.findings import Finding, current_check
 from workbench.domain.segments import State
 from workbench.domain.works import Role
 from workbench.errors import UsageError
-from workbench.reports.wording import counted
 from workbench.session.files.segmenting_and_aligning import read_text
 from workbench.session.session import Session
+from workbench.tabular import counted
 
 ROLES = [role.value for role in (Role.MACHINE, Role.CORRECTED, Role.SOURCE)]
 

@@ -108,7 +108,6 @@ def _score_files(
     intervals: bool,
     **asked: Any,
 ) -> dict[str, object]:
-    from workbench.cli.shapes import report_fields
     from workbench.session.files.scoring import score_files
 
     *texts, origin, groups = inputs.read_inputs(*hypotheses, *references, source, documents)
@@ -128,7 +127,7 @@ def _score_files(
         )
     for sentence in report.warnings:
         diagnostics.say(f"warning: {sentence}")
-    return report_fields(report)
+    return report.to_dict()
 
 
 def _score_work(

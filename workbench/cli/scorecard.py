@@ -11,7 +11,7 @@ from workbench.cli import diagnostics, inputs, output, projects, tables
 from workbench.cli.grammar import Verb
 from workbench.domain.findings import Severity
 from workbench.errors import UsageError
-from workbench.reports.wording import counted
+from workbench.tabular import counted, rounded
 
 if TYPE_CHECKING:
     from workbench.domain.annotations import AnnotatedSegment
@@ -84,13 +84,13 @@ def card_fields(card: Scorecard) -> dict[str, Any]:
         "profile": card.profile,
         "formula": card.formula,
         "words": card.words,
-        "penalties": output.rounded(card.penalties),
-        "score": output.rounded(card.score),
+        "penalties": rounded(card.penalties),
+        "score": rounded(card.score),
         "verdict": card.verdict,
         "by_category": {name: _count_fields(count) for name, count in card.by_category.items()},
         "by_severity": {name: _count_fields(count) for name, count in card.by_severity.items()},
-        "interval": [output.rounded(bound) for bound in card.interval],
-        "scores": {name: output.rounded(score) for name, score in card.scores.items()},
+        "interval": [rounded(bound) for bound in card.interval],
+        "scores": {name: rounded(score) for name, score in card.scores.items()},
         "threshold": card.threshold,
         "limits": [{"limit": limit, "is_kept": is_kept} for limit, is_kept in card.limits.items()],
         "is_lower_better": card.is_lower_better,
@@ -99,8 +99,8 @@ def card_fields(card: Scorecard) -> dict[str, Any]:
         "rating": None
         if card.rating is None
         else {
-            "mean": output.rounded(card.rating.mean),
-            "interval": [output.rounded(bound) for bound in card.rating.interval],
+            "mean": rounded(card.rating.mean),
+            "interval": [rounded(bound) for bound in card.rating.interval],
             "segments": card.rating.segments,
         },
         "signature": card.signature,
@@ -108,7 +108,7 @@ def card_fields(card: Scorecard) -> dict[str, Any]:
 
 
 def _count_fields(count: Count) -> dict[str, Any]:
-    return {"errors": count.errors, "penalties": output.rounded(count.penalties), "severities": count.severities}
+    return {"errors": count.errors, "penalties": rounded(count.penalties), "severities": count.severities}
 
 
 def _of_files(judged: list[AnnotatedSegment], profile: ScorecardProfile) -> tuple[dict[str, Scorecard], dict[str, Any]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -28,7 +27,7 @@ def command(file: str, lang: str, srx: str | None, by_line: bool, as_text: bool,
     with diagnostics.progress("cutting"):
         found = segment_file(text or b"", lang, by_line=by_line, as_text=as_text, srx=rules)
     inputs.report_encoding(file, found.encoding)
-    _write([asdict(segment) for segment in found.segments], shape, to)
+    _write(found.rows(), shape, to)
 
 
 def _write(rows: list[dict[str, object]], shape: str, to: Path | None) -> None:

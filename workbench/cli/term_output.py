@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from workbench.cli import diagnostics, output, tables
 from workbench.domain.terms import SOURCE_COLUMN, TARGET_COLUMN, Candidate, Definition, Term, TermHit, column_language
+from workbench.tabular import rounded
 
 if TYPE_CHECKING:
     from workbench.session.assist.terms.project_terms import TermbaseNote
@@ -105,7 +106,7 @@ def put_candidates(
             "text": one.text,
             "count": one.count,
             "reasons": list(one.reasons),
-            "weight": output.rounded(one.weight),
+            "weight": rounded(one.weight),
             "places": [{"segment": key, "start": start, "end": end} for key, start, end in one.places],
             "translation": guess,
         }
@@ -131,7 +132,7 @@ def guess_fields(guess: Guess | None) -> dict[str, Any] | None:
     """What may be the other side of a term."""
     if guess is None:
         return None
-    return {"text": guess.text, "spelled": guess.spelled, "certainty": output.rounded(guess.certainty)}
+    return {"text": guess.text, "spelled": guess.spelled, "certainty": rounded(guess.certainty)}
 
 
 def put_definitions(found: Sequence[Definition], shape: str, to: Path | None) -> None:

@@ -10,8 +10,7 @@ import click
 from workbench.cli import diagnostics, inputs, met_rules, output, projects, tables
 from workbench.cli.grammar import Verb
 from workbench.errors import UsageError
-from workbench.session.files.translating import TranslatedSegment, TranslatedText, translate_file
-from workbench.suggestions.base import Translation
+from workbench.session.files.translating import TranslatedText, translate_file
 
 
 @click.command(cls=Verb, examples=("workbench translate article.txt --source-lang fi --target-lang en --format jsonl",))
@@ -109,7 +108,7 @@ def _translate_work(project: Path, work: str, typed: str, engine: str, shape: st
 
 
 def _show(found: TranslatedText, shape: str, best: int, to: Path | None) -> None:
-    rows = [_fields(one) for one in found.segments]
+    rows = [one.to_dict() for one in found.segments]
     if shape == "json":
         output.put_json({"origin_name": found.origin_name, "segments": rows}, to)
     elif shape == "jsonl":
@@ -125,41 +124,8 @@ def _show(found: TranslatedText, shape: str, best: int, to: Path | None) -> None
 
 
 def _alternatives(found: TranslatedText, to: Path | None) -> str:
-    columns = [
-        tables.Column("Source", is_text=True),
-        tables.Column("Score", is_number=True),
-        tables.Column("Rendering", is_text=True),
-    ]
+    columns = [tables.Column("Source", is_text=True), tables.Column("Rendering", is_text=True)]
     rows = [
-        (one.source if at == 0 else "", "" if each.score is None else f"{each.score:.2f}", each.text)
-        for one in found.segments
-        for at, each in enumerate(one.renderings)
+        (one.source if at == 0 else "", each.text) for one in found.segments for at, each in enumerate(one.renderings)
     ]
     return tables.table(columns, rows, to)
-
-
-def _fields(segment: TranslatedSegment) -> dict[str, object]:
-    return {"source": segment.source, "renderings": [_rendering(one) for one in segment.renderings]}
-
-
-def _rendering(one: Translation) -> dict[str, object]:
-    return {
-        "text": one.text,
-        "score": _rounded(one.score),
-        "score_name": one.score_name,
-        "note": one.note,
-        "cost": one.cost,
-        "tokens": [
-            {
-                "start": token.start,
-                "end": token.end,
-                "log_probability": _rounded(token.log_probability),
-                "is_unknown": token.is_unknown,
-            }
-            for token in one.tokens
-        ],
-    }
-
-
-def _rounded(score: float | None) -> float | None:
-    return None if score is None else output.rounded(score)

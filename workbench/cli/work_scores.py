@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from workbench.cli import diagnostics, inputs, output, projects
-from workbench.cli.shapes import Fields, coverage_fields, report_fields, segment_fields
+from workbench.cli import diagnostics, inputs, projects
+from workbench.cli.shapes import Fields, coverage_fields, segment_fields
 from workbench.domain.scores import Coverage
 from workbench.errors import UsageError
 from workbench.language.visible import visible
+from workbench.tabular import rounded
 
 if TYPE_CHECKING:
     from workbench.scoring.corpus import ScoringTask
@@ -90,7 +91,7 @@ def _compared(found: WorkComparison) -> Fields:
                 "name": one.name,
                 "is_reference": one.is_reference,
                 "unmatched": one.unmatched,
-                "unmatched_share": output.rounded(one.unmatched_share),
+                "unmatched_share": rounded(one.unmatched_share),
             }
             for one in found.others
         ],
@@ -98,7 +99,7 @@ def _compared(found: WorkComparison) -> Fields:
 
 
 def _against(one: Against) -> Fields:
-    fields = report_fields(one.report)
+    fields = one.report.to_dict()
     return {"references": list(one.references), **fields, "lines": one.lines, "left_out": one.left_out}
 
 

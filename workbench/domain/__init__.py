@@ -8,7 +8,9 @@ Modules:
     effort: What a repair cost a person at the keyboard: keys by kind, and active time.
     findings: What a check reports.
     fixes: Repairs learned from edits: what was replaced by what, where else that applies.
+    inputs: What a caller may give: paths, files and lists of texts, checked once.
     memories: What a translation memory holds: units, each a source text with the target text that somebody gave it.
+    reasons: Why a revision was made: what the person did, and what that was about.
     revisions: Changes of a text: applied, inverted and replayed without a screen and without a database.
     scores: What metrics say, and of what.
     segments: The smallest piece that is repaired on its own, with everything that hangs on it.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 
 class Severity(StrEnum):
@@ -60,6 +61,20 @@ class Finding:
     """The reason in one plain line."""
     suggestion: str | None = None
     """What the span should be replaced with, only where the fix is certain; may be empty (delete)."""
+
+    def to_dict(self, start: int | None = None, end: int | None = None) -> dict[str, Any]:
+        """The finding as the command line prints it; offsets are its own unless others are given."""
+        return {
+            "check": self.check,
+            "category": self.category,
+            "severity": self.severity.value,
+            "certainty": self.certainty.value,
+            "start": self.start if start is None else start,
+            "end": self.end if end is None else end,
+            "text": self.text,
+            "message": self.message,
+            "suggestion": self.suggestion,
+        }
 
     @property
     def letter(self) -> str:

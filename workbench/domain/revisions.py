@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from workbench.domain.reasons import Reason
 from workbench.domain.segments import Segment, SegmentId
 from workbench.errors import StaleChangeError
 
@@ -141,8 +142,8 @@ class Revision:
     """From 1, in the order of the journal of its work."""
     author: str
     time: datetime
-    reason: str
-    """What the person did, in a few words, for example `confirm`."""
+    reason: Reason
+    """What the person did. An undo or redo has the reason of the revision it takes back or repeats."""
     changes: tuple[Change, ...]
     kind: RevisionKind = RevisionKind.EDIT
     target: int | None = None

@@ -8,6 +8,7 @@ from workbench.domain.works import PostEditing, Role
 from workbench.reports.content import OtherSystem, WorkReport
 from workbench.scoring.effort import FASTEST, SLOWEST
 from workbench.scoring.scorecard import Scorecard
+from workbench.tabular import counted
 
 
 def duration(seconds: float) -> str:
@@ -20,11 +21,6 @@ def duration(seconds: float) -> str:
 def percent(part: float, whole: float) -> str:
     """A share in percent; empty if there is no whole."""
     return f"{part / whole:.0%}" if whole else ""
-
-
-def counted(count: int, noun: str) -> str:
-    """A number with its noun, singular or plural."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def sentence_of(words: str) -> str:

@@ -30,4 +30,5 @@ Modules:
     scorecard_profile: Profiles of scorecards: what an error weighs, how penalties become a score, and what passes.
     ter: TER and HTER: sacrebleu's words, edits and scores.
     tokenizers: The usual tokenizer of BLEU, made faster, and what some others need on the machine.
+    workers: Worker processes that import this package and nothing of the program that asked.
 """

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from contextlib import redirect_stderr
-from multiprocessing import resource_tracker
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 
 from workbench.errors import CancelledError
 from workbench.scoring.metrics import Asked, Statistics, metric_set
+from workbench.scoring.workers import Workers
 
 Pair = tuple[str | None, ...]
 """A hypothesis and its references; a reference of None is not there."""
@@ -66,16 +63,13 @@ def measure_run(pairs: list[Pair], names: tuple[Asked, ...], language: str) -> l
 def _in_processes(
     runs: list[tuple[int, list[Pair]]], names: tuple[Asked, ...], language: str, is_cancelled: Callable[[], bool]
 ) -> Iterator[tuple[int, list[Statistics]]]:
-    workers = max(1, min(os.cpu_count() or 1, 8))
-    context = multiprocessing.get_context("spawn")
+    count = max(1, min(os.cpu_count() or 1, 8))
     waiting = iter(runs)
     running: dict[Future[list[Statistics]], int] = {}
-    _start_tracker()
-    pool = ProcessPoolExecutor(workers, mp_context=context)
-    try:
+    with Workers(count) as workers:
         while True:
-            while len(running) < 2 * workers and (run := next(waiting, None)) is not None:
-                running[pool.submit(measure_run, run[1], names, language)] = run[0]
+            while len(running) < 2 * count and (run := next(waiting, None)) is not None:
+                running[workers.submit(measure_run, run[1], names, language)] = run[0]
             if not running:
                 return
             done, _ = wait(running, timeout=POLL, return_when=FIRST_COMPLETED)
@@ -83,19 +77,3 @@ def _in_processes(
                 raise CancelledError("scoring was stopped")
             for future in done:
                 yield running.pop(future), future.result()
-    finally:
-        processes = list((pool._processes or {}).values())
-        pool.shutdown(wait=False, cancel_futures=True)
-        if running:
-            for process in processes:
-                process.kill()
-
-
-def _start_tracker() -> None:
-    """Start the process that cleans up after worker processes, with the real standard error.
-
-    It inherits standard error by its file number. A full-screen program puts something in its place that has none, and
-    the start would fail.
-    """
-    with redirect_stderr(sys.__stderr__):
-        resource_tracker.ensure_running()

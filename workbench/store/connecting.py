@@ -10,17 +10,31 @@ from contextlib import closing, contextmanager
 from importlib.resources import files
 from pathlib import Path
 
+from workbench.domain.reasons import former_reason
 from workbench.errors import DamagedProjectError, NewerProjectError, UnsavedError
 from workbench.store import effort
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 UPGRADES = {
     1: "ALTER TABLE work ADD COLUMN tail BLOB;",
     2: effort.SCHEMA,
     3: "ALTER TABLE segment ADD COLUMN marks BLOB NOT NULL DEFAULT x'';",
     4: "",
+    5: """
+ALTER TABLE passage RENAME TO document_segment;
+ALTER TABLE segment RENAME COLUMN place TO sort_key;
+ALTER TABLE segment RENAME COLUMN counterparts TO linked;
+ALTER TABLE segment ADD COLUMN more BLOB NOT NULL DEFAULT x'';
+ALTER TABLE revision ADD COLUMN verb TEXT NOT NULL DEFAULT '';
+ALTER TABLE revision ADD COLUMN about TEXT NOT NULL DEFAULT '';
+UPDATE revision SET verb = reason_verb(reason), about = reason_about(reason);
+ALTER TABLE revision DROP COLUMN reason;
+""",
 }
-"""What makes tables of the next version from those of an earlier one; version 5 names makers beside origins."""
+"""What makes tables of the next version from those of an earlier one.
+
+Version 5 names engines and memories beside origins; version 6 keeps a reason as a verb and what it is about.
+"""
 APPLICATION_ID = 0x57424A31
 """Marks the file as ours (`WBJ1`)."""
 HEADER = 100
@@ -184,6 +198,8 @@ def _upgrade(connection: sqlite3.Connection) -> None:
         if version not in UPGRADES:
             raise sqlite3.DatabaseError(f"its tables have the version {version}")
         steps = " ".join(UPGRADES[earlier] for earlier in range(version, SCHEMA_VERSION))
+        connection.create_function("reason_verb", 1, lambda text: former_reason(text).verb.value)
+        connection.create_function("reason_about", 1, lambda text: former_reason(text).about)
         connection.executescript(f"BEGIN IMMEDIATE; {steps} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;")
 
 

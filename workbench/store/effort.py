@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from operator import attrgetter
 
 from workbench.domain.effort import ACTIVITY_FIELDS, Activity, SegmentActivity
+from workbench.domain.reasons import ReasonVerb
 from workbench.domain.segments import SegmentId
 
 SCHEMA = """
@@ -56,12 +57,10 @@ def count_revisions(connection: sqlite3.Connection, work: int) -> dict[SegmentId
     return dict(rows.fetchall())
 
 
-def count_reasons(connection: sqlite3.Connection, work: int, reasons: Collection[str]) -> dict[str, int]:
-    """How many revisions were made for each of some reasons."""
-    marks = ", ".join("?" * len(reasons))
+def count_reasons(connection: sqlite3.Connection, work: int, verb: ReasonVerb) -> dict[str, int]:
+    """How many revisions a person made with a verb, by what they were about."""
     rows = connection.execute(
-        "SELECT reason, count(*) FROM revision WHERE work = ? AND kind = 'edit'"
-        f" AND reason IN ({marks}) GROUP BY reason",
-        (work, *reasons),
+        "SELECT about, count(*) FROM revision WHERE work = ? AND kind = 'edit' AND verb = ? GROUP BY about",
+        (work, verb.value),
     )
     return dict(rows.fetchall())

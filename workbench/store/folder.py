@@ -6,6 +6,7 @@ from pathlib import Path
 
 import regex
 
+from workbench.domain.inputs import AnyPath, path_of
 from workbench.domain.works import Role
 from workbench.errors import InputError, UsageError
 from workbench.language.near_names import did_you_mean
@@ -14,7 +15,10 @@ SOURCES = "source_texts"
 TRANSLATIONS = "translations"
 SETTINGS = "workbench.toml"
 PRIVATE = ".workbench"
-WORK_NAME = regex.compile(r"[\p{L}\p{N}_][\p{L}\p{M}\p{N}_.\-]{0,99}")
+OF_WINDOWS = r"(?i:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?:\.|$)"
+"""Names of devices, which no folder of Windows can have, whatever follows a dot."""
+WORK_NAME = regex.compile(rf"(?!{OF_WINDOWS})[\p{{L}}\p{{N}}_][\p{{L}}\p{{M}}\p{{N}}_.\-]{{0,99}}(?<!\.)")
+"""A name that every system takes for a folder, so that a project may move from one to another."""
 
 
 class ProjectFolder:
@@ -24,13 +28,13 @@ class ProjectFolder:
         self.root = root
 
     @classmethod
-    def find(cls, start: Path) -> ProjectFolder:
+    def find(cls, start: AnyPath) -> ProjectFolder:
         """The project that a path lies in: the nearest folder upwards that looks like one.
 
         Raises:
             InputError: There is none.
         """
-        here = start.resolve()
+        here = path_of(start).resolve()
         for folder in (here, *here.parents):
             if (folder / SETTINGS).is_file() or (folder / PRIVATE).is_dir() or (folder / SOURCES).is_dir():
                 return cls(folder)
@@ -96,6 +100,7 @@ def checked_name(work: str) -> str:
     """
     if not WORK_NAME.fullmatch(work):
         raise UsageError(
-            f"{work!r} is no name for a work: use letters, digits, hyphen, dot and underscore, 100 at most"
+            f"{work!r} is no name for a work: use letters, digits, hyphen, dot and underscore, 100 at most, no dot at"
+            " the end, and none of the names that Windows keeps for devices (con, nul, com1, ...)"
         )
     return work

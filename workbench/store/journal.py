@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from workbench.domain.documents import BlockKind, Document, DocumentSegment, Encoding
 from workbench.domain.effort import SegmentActivity
+from workbench.domain.reasons import Reason, ReasonVerb
 from workbench.domain.revisions import Edit, Revision, RevisionKind
 from workbench.domain.segments import Segment, SegmentId
 from workbench.domain.works import Rendering, Role
@@ -31,9 +32,11 @@ from workbench.store.connecting import (
 from workbench.store.effort import add_activities, count_reasons, count_revisions, read_activities
 from workbench.store.rows import SegmentRows
 
-SEGMENT_COLUMNS = "id, place, block, before, machine, working, origin, state, flags, note, waivers, counterparts, marks"
+SEGMENT_COLUMNS = (
+    "id, sort_key, block, before, machine, working, origin, state, flags, note, waivers, linked, marks, more"
+)
 KINDS = {kind.value: kind for kind in BlockKind}
-REVISION_COLUMNS = "number, author, time, reason, kind, target, changes"
+REVISION_COLUMNS = "number, author, time, verb, about, kind, target, changes"
 
 
 class Journal:
@@ -147,7 +150,7 @@ class Journal:
     def document_segments(self, name: str, role: Role) -> list[DocumentSegment]:
         """The passages of a rendering, in order."""
         rows = self._connection.execute(
-            "SELECT block, before, text FROM passage WHERE work = ? AND role = ? ORDER BY number",
+            "SELECT block, before, text FROM document_segment WHERE work = ? AND role = ? ORDER BY number",
             (self._work_id(name), role.value),
         )
         return [DocumentSegment(block, unpack(before), unpack(text)) for block, before, text in rows]
@@ -262,9 +265,9 @@ class Journal:
         return count_revisions(self._connection, self._work_id(name))
 
     @damage_told()
-    def reason_counts(self, name: str, reasons: Collection[str]) -> dict[str, int]:
-        """How many revisions were made for each of some reasons."""
-        return count_reasons(self._connection, self._work_id(name), reasons)
+    def reason_counts(self, name: str, verb: ReasonVerb) -> dict[str, int]:
+        """How many revisions a person made with a verb, by what they were about."""
+        return count_reasons(self._connection, self._work_id(name), verb)
 
     @damage_told()
     def check_integrity(self) -> str:
@@ -303,9 +306,9 @@ class Journal:
             (work, role, rendering.path, rendering.digest, rendering.language, encoding.codec, encoding.errors,
              encoding.bom, encoding.is_guess, blocks, pack(rendering.tail), rendering.system, rendering.size),
         )  # fmt: skip
-        self._connection.execute("DELETE FROM passage WHERE work = ? AND role = ?", (work, role))
+        self._connection.execute("DELETE FROM document_segment WHERE work = ? AND role = ?", (work, role))
         self._connection.executemany(
-            "INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO document_segment VALUES (?, ?, ?, ?, ?, ?)",
             (
                 (work, role, number, document_segment.block, pack(document_segment.before), pack(document_segment.text))
                 for number, document_segment in enumerate(document.document_segments)
@@ -314,15 +317,16 @@ class Journal:
 
     def _write_segments(self, work: int, segments: Iterable[Segment]) -> None:
         self._connection.executemany(
-            f"INSERT OR REPLACE INTO segment (work, {SEGMENT_COLUMNS}) VALUES (?{', ?' * 13})",
+            f"INSERT OR REPLACE INTO segment (work, {SEGMENT_COLUMNS}) VALUES (?{', ?' * 14})",
             ((work, *segment_row(segment)) for segment in segments),
         )
 
     def _write_revision(self, work: int, revision: Revision, outcomes: Mapping[SegmentId, Segment | None]) -> None:
         self._connection.execute(
-            f"INSERT INTO revision (work, {REVISION_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (work, revision.number, revision.author, revision.time.isoformat(), revision.reason,
-             revision.kind.value, revision.target, dump_changes(revision.changes, revision.tail)),
+            f"INSERT INTO revision (work, {REVISION_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (work, revision.number, revision.author, revision.time.isoformat(), revision.reason.verb.value,
+             revision.reason.about, revision.kind.value, revision.target,
+             dump_changes(revision.changes, revision.tail)),
         )  # fmt: skip
         touched = sorted(set(revision.segments))
         self._connection.executemany(
@@ -361,8 +365,8 @@ class Journal:
                 raise
 
 
-def _revision_of(row: tuple[int, str, str, str, str, int | None, bytes]) -> Revision:
-    number, author, time, reason, kind, target, changes = row
+def _revision_of(row: tuple[int, str, str, str, str, str, int | None, bytes]) -> Revision:
+    number, author, time, verb, about, kind, target, changes = row
     made = datetime.fromisoformat(time)
     loaded, tail = load_changes(changes)
-    return Revision(number, author, made, reason, loaded, RevisionKind(kind), target, tail)
+    return Revision(number, author, made, Reason(ReasonVerb(verb), about), loaded, RevisionKind(kind), target, tail)

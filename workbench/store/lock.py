@@ -33,7 +33,7 @@ def person_name() -> str:
     """The name under which this person's changes are kept when the settings give none."""
     try:
         return getpass.getuser()
-    except (KeyError, OSError):
+    except (KeyError, OSError, ImportError):  # the last one on Windows, where nothing lists the accounts
         return "unknown"
 
 

@@ -20,7 +20,7 @@ CREATE TABLE rendering (
   size INTEGER NOT NULL,
   PRIMARY KEY (work, role)
 );
-CREATE TABLE passage (
+CREATE TABLE document_segment (
   work INTEGER NOT NULL,
   role TEXT NOT NULL,
   number INTEGER NOT NULL,
@@ -32,7 +32,7 @@ CREATE TABLE passage (
 CREATE TABLE segment (
   work INTEGER NOT NULL,
   id INTEGER NOT NULL,
-  place TEXT NOT NULL,
+  sort_key TEXT NOT NULL,
   block INTEGER NOT NULL,
   before BLOB NOT NULL,
   machine BLOB,
@@ -42,8 +42,9 @@ CREATE TABLE segment (
   flags INTEGER NOT NULL,
   note BLOB NOT NULL,
   waivers BLOB NOT NULL,
-  counterparts TEXT NOT NULL,
+  linked TEXT NOT NULL,
   marks BLOB NOT NULL DEFAULT x'',
+  more BLOB NOT NULL DEFAULT x'',
   PRIMARY KEY (work, id)
 ) WITHOUT ROWID;
 CREATE TABLE revision (
@@ -51,7 +52,8 @@ CREATE TABLE revision (
   number INTEGER NOT NULL,
   author TEXT NOT NULL,
   time TEXT NOT NULL,
-  reason TEXT NOT NULL,
+  verb TEXT NOT NULL,
+  about TEXT NOT NULL,
   kind TEXT NOT NULL,
   target INTEGER,
   changes BLOB NOT NULL,

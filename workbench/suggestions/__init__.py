@@ -7,7 +7,7 @@ Modules:
     apertium/: Apertium: rule-based machine translation of related languages, run as a pipeline of its own programs.
     argos/: Machine translation by packages of Argos Translate, run by CTranslate2 on this machine.
     base: What a suggester is, what a translation engine is, and how either is stopped.
-    capabilities: What an engine may offer beyond translations, asked by protocols and never by its class.
+    capabilities: What an engine may offer beyond translations: each is a method.
     engine_suggester: A translation engine as one of those who are asked about a segment.
     engines: The translation engines that are installed: ours, and those that other packages bring.
     fixes/: Fixes learned from edits: a difference is generalised into a repair.

@@ -78,8 +78,10 @@ class UnusableEngine(Suggester):
 
 
 def suggestion_of(translation: Translation, origin_name: str) -> Suggestion:
-    """A translation as it stands among other suggestions."""
-    shown = "" if translation.score is None else f"{translation.score:.2f}"
+    """A translation as it stands among other suggestions: its place says how good it is, so no score is shown.
+
+    A mean log-probability means nothing to a translator, and its last digit changes with the processor.
+    """
     return Suggestion(
         SuggestionKind.MACHINE,
         translation.text,
@@ -87,6 +89,5 @@ def suggestion_of(translation: Translation, origin_name: str) -> Suggestion:
         rank=RANK,
         score=translation.score,
         score_name=translation.score_name,
-        shown_score=shown,
         note="; ".join(filter(None, (translation.note, translation.cost))),
     )

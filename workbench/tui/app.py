@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager, ExitStack, nullcontext
+from functools import partial
 from pathlib import Path
 
+from rich.text import Text
 from textual.actions import ActionParseResult
 from textual.app import SystemCommand
 from textual.dom import DOMNode
@@ -17,16 +19,28 @@ from workbench.plugin_faults import Fault, faults, listening
 from workbench.session.opening.importing import Progress
 from workbench.session.session import Session
 from workbench.store.settings import Settings
-from workbench.tui.actions import ACTIONS
+from workbench.tui.action_table import ACTIONS
 from workbench.tui.counted_keys import CountedKeys
-from workbench.tui.crash import crash_told
+from workbench.tui.crash import crash_error
+from workbench.tui.dialogs.questions import Palette
 from workbench.tui.key_order import OrderedKeys
-from workbench.tui.keymap import keys_of
-from workbench.tui.screens.dialogs import Palette
-from workbench.tui.screens.review import ReviewScreen
+from workbench.tui.keymap import former_names, keys_of
+from workbench.tui.review.screen import ReviewScreen
 from workbench.tui.terminal_keys import read_digits_as_keys
 from workbench.tui.theme import DARK, LIGHT
 from workbench.tui.widgets.editor_keys import TYPING
+
+
+class UnprintedError(Exception):
+    """A failure of the program as Textual gets it: it shows nothing of itself."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__(repr(error))
+        self.__cause__ = error
+
+    def __rich__(self) -> Text:
+        """What Textual prints when the screen is left."""
+        return Text(end="")
 
 
 class PluginLeftOut(Message):
@@ -61,7 +75,7 @@ class WorkbenchApp(OrderedKeys, CountedKeys):
     def on_mount(self) -> None:
         """Open the review screen."""
         self._listening.enter_context(listening(self._hear))
-        self.push_screen(ReviewScreen(self.session, self.keys))
+        self.push_screen(ReviewScreen(self.session, self.keys, former_names(self.session.core.settings)))
         for fault in faults():
             self.post_message(PluginLeftOut(fault))
 
@@ -75,13 +89,13 @@ class WorkbenchApp(OrderedKeys, CountedKeys):
         rest = f" (1 of {count}; `workbench doctor` lists them)" if count > 1 else ""
         for screen in self.screen_stack:
             if isinstance(screen, ReviewScreen):
-                screen.tell(f"{message.fault}{rest}", is_warning=True, stays=True)
+                screen.status.notify(f"{message.fault}{rest}", is_warning=True, stays=True)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: the same actions as the keys and the help."""
         if isinstance(screen, ReviewScreen):
             for action in ACTIONS:
-                yield SystemCommand(action.title, action.sentence, lambda name=action.id: self._run_later(screen, name))
+                yield SystemCommand(action.title, action.sentence, partial(self._run_later, screen, action.id))
 
     async def run_action(
         self,
@@ -91,7 +105,7 @@ class WorkbenchApp(OrderedKeys, CountedKeys):
     ) -> bool:
         """Run an action; the review screen takes back what it said of the one before."""
         if isinstance(self.screen, ReviewScreen):
-            self.screen.new_command(is_typing=isinstance(action, str) and action in TYPING)
+            self.screen.status.new_command(is_typing=isinstance(action, str) and action in TYPING)
         return await super().run_action(action, default_namespace, namespaces)
 
     def action_command_palette(self) -> None:
@@ -103,7 +117,7 @@ class WorkbenchApp(OrderedKeys, CountedKeys):
         """Quit as the review screen does: nothing typed is lost."""
         screen = self.screen
         if isinstance(screen, ReviewScreen):
-            await screen.run_action("quit")
+            screen.action_command("quit")
 
     def _hear(self, fault: Fault) -> None:
         self.post_message(PluginLeftOut(fault))
@@ -111,16 +125,10 @@ class WorkbenchApp(OrderedKeys, CountedKeys):
     def _handle_exception(self, error: Exception) -> None:
         """Leave the screen; `run` says what happened. Textual would print the values of variables, so the text."""
         self.failure = self.failure or error
-        super()._handle_exception(error)
-
-    def _fatal_error(self) -> None:
-        self._close_messages_no_wait()
-
-    def _print_error_renderables(self) -> None:
-        self._exit_renderables.clear()
+        super()._handle_exception(UnprintedError(error))
 
     def _run_later(self, screen: ReviewScreen, name: str) -> None:
-        self.call_later(screen.run_action, name)
+        self.call_later(screen.action_command, name)
 
     def _theme_of(self, settings: Settings) -> str:
         return settings.theme if settings.theme in self.available_themes else DARK.name
@@ -155,7 +163,7 @@ def run(
     finally:
         is_saved = _closed_quietly(session)
     if app.failure is not None:
-        raise crash_told(app.failure, is_saved=is_saved) from app.failure
+        raise crash_error(app.failure, is_saved=is_saved) from app.failure
     return app.return_code or code or 0
 
 

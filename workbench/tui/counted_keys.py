@@ -15,7 +15,8 @@ from textual.dom import DOMNode
 
 from workbench.domain.effort import KeyKind
 from workbench.session.session import Session
-from workbench.tui.screens.review import ReviewScreen
+from workbench.tui.actions import BY_ID
+from workbench.tui.review.screen import ReviewScreen
 from workbench.tui.widgets.editor import RenderingEditor
 
 KINDS = {
@@ -23,16 +24,20 @@ KINDS = {
     "page": KeyKind.NAVIGATION,
     "first": KeyKind.NAVIGATION,
     "last": KeyKind.NAVIGATION,
-    "next": KeyKind.NAVIGATION,
-    "previous": KeyKind.NAVIGATION,
-    "go": KeyKind.NAVIGATION,
     "select": KeyKind.NAVIGATION,
     "delete": KeyKind.DELETE,
     "cut": KeyKind.DELETE,
     "paste": KeyKind.PASTE,
     "insert_line_break": KeyKind.INSERT,
 }
-"""What an action is by its name or by the first word of it; any other is a command."""
+"""What an action of a panel is by its name or by the first word of it; any other is a command."""
+
+
+def _kind(name: str, arguments: tuple[object, ...]) -> KeyKind:
+    """What the key of an action counts as."""
+    if name == "command":
+        return BY_ID[str(arguments[0])].kind
+    return KINDS.get(name) or KINDS.get(name.partition("_")[0], KeyKind.COMMAND)
 
 
 class CountedKeys(App[int]):
@@ -63,8 +68,8 @@ class CountedKeys(App[int]):
     ) -> bool:
         """Run an action, and count the key that asked for it."""
         if self._is_key_waiting:
-            name = (parse(action) if isinstance(action, str) else action)[1]
-            self._count(KINDS.get(name) or KINDS.get(name.partition("_")[0], KeyKind.COMMAND))
+            _, name, arguments = parse(action) if isinstance(action, str) else action
+            self._count(_kind(name, arguments))
         return await super().run_action(action, default_namespace, namespaces)
 
     def _count(self, kind: KeyKind) -> None:

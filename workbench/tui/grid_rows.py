@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from workbench.domain.annotations import Annotation, Side
 from workbench.domain.segments import Segment, State
+from workbench.domain.terms import TermHit
 from workbench.domain.works import Role
 from workbench.session.session import Session
 from workbench.session.text.difference_spans import (
@@ -208,6 +209,11 @@ def annotation_marks(annotations: Iterable[Annotation]) -> tuple[Mark, ...]:
         for one in annotations
         if one.side is Side.WORKING and not one.is_text_deleted
     )
+
+
+def term_marks(hits: Sequence[TermHit]) -> list[Mark]:
+    """The marks of terms in a text; a term within another one has none."""
+    return [Mark(hit.start, hit.end, MarkKind.TERM) for hit in hits if not hit.is_nested]
 
 
 def _text(row: Row, name: str) -> str:

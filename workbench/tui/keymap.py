@@ -6,13 +6,14 @@ import tomllib
 from collections.abc import Mapping
 from importlib.resources import files
 
-from textual.binding import Binding, Keymap
+from textual.binding import Binding, BindingType, Keymap
 from textual.keys import format_key
 
 from workbench.errors import InputError
 from workbench.language.near_names import no_such
 from workbench.store.settings import PRESETS, Settings
-from workbench.tui.actions import ACTIONS, BY_ID, EDITOR_CONFIRM
+from workbench.tui.action_table import ACTIONS
+from workbench.tui.actions import BY_ID, EDITOR_CONFIRM, FORMER
 from workbench.tui.widgets.editor_keys import EDITOR_BINDINGS
 from workbench.tui.widgets.grid import SegmentGrid
 from workbench.tui.widgets.suggestion_panel import SuggestionPanel
@@ -28,11 +29,11 @@ SHOWN = {"enter": "enter"}
 """Keys whose own name is plainer than their picture."""
 
 
-def bindings() -> list[Binding]:
+def bindings() -> list[BindingType]:
     """The bindings of the review screen, one an action, each with an id that a keymap can name."""
     return [
-        Binding(with_enter(action.id, action.keys), action.id, action.title, id=PREFIX + action.id, show=False)
-        for action in ACTIONS
+        Binding(with_enter(one.id, one.keys), f"command('{one.id}')", one.title, id=PREFIX + one.id, show=False)
+        for one in ACTIONS
     ]
 
 
@@ -46,11 +47,20 @@ def keys_of(settings: Settings) -> dict[str, str]:
         InputError: The settings name an action that does not exist.
     """
     keys = {action.id: _split(action.keys) for action in ACTIONS}
-    for changed in (preset(settings.keys), _checked(settings.keymap)):
+    for changed in (preset(settings.keys), _checked(_renamed(settings.keymap))):
         given = {name: _split(text) for name, text in changed.items()}
         taken = {key for name, chosen in given.items() if name in BY_ID for key in chosen}
         keys = {name: [key for key in chosen if key not in taken] for name, chosen in keys.items()} | given
     return {name: ",".join(chosen) for name, chosen in keys.items()}
+
+
+def former_names(settings: Settings) -> str:
+    """What to say of names of actions in the settings that are not used any more; empty where there are none."""
+    former = [name for name in settings.keymap if name in FORMER]
+    if not former:
+        return ""
+    renamed = ", ".join(f"{name} is now {FORMER[name]}" for name in former)
+    return f"Rename in [keymap] of workbench.toml: {renamed}. The next version will not accept the old names"
 
 
 def as_keymap(keys: Mapping[str, str]) -> Keymap:
@@ -63,7 +73,7 @@ def as_keymap(keys: Mapping[str, str]) -> Keymap:
 def preset(name: str) -> dict[str, str]:
     """Keys by action of a preset; nothing for the default."""
     if name not in PRESETS:
-        raise InputError(f"there is no key preset {name!r}; choose {', '.join(PRESETS)}")
+        raise InputError(f"unknown key preset {name!r}; use one of {', '.join(PRESETS)}")
     if name == "default":
         return {}
     text = (files("workbench.tui") / "keymaps" / f"{name}.toml").read_text(encoding="utf-8")
@@ -113,6 +123,12 @@ def with_enter(name: str, keys: str) -> str:
 def _split(keys: str) -> list[str]:
     """The keys of a text, by the names that Textual gives them."""
     return [ALIASES.get(key, key) for part in keys.split(",") if (key := part.strip())]
+
+
+def _renamed(keymap: Mapping[str, str]) -> Mapping[str, str]:
+    """The keys of a person by the names that actions have now; where both names stand, the new one counts."""
+    former = {FORMER[name]: keys for name, keys in keymap.items() if name in FORMER}
+    return former | {name: keys for name, keys in keymap.items() if name not in FORMER}
 
 
 def _checked(keymap: Mapping[str, str]) -> Mapping[str, str]:

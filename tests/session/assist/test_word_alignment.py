@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import needs
 from tests.index_server import FI_EN
 from tests.projects import make_project
 from tests.suggestions.harbour_units import LIBRARY, PAIRS
@@ -21,10 +22,9 @@ from workbench.suggestions.base import Stop
 
 
 @pytest.fixture(autouse=True)
-def homes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def no_models(homes: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No models but those of a test."""
     monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(tmp_path / "packages"))
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
 
 
 def opened(root: Path, pairs: tuple[tuple[str, str], ...]) -> Session:
@@ -90,6 +90,7 @@ def test_a_term_that_is_known_tells(tmp_path: Path) -> None:
         assert found.spelled == "majakka"
 
 
+@needs.MODELS
 def test_a_model_tells_without_any_text(tmp_path: Path) -> None:
     unpack(FI_EN, tmp_path / "packages")
     pair = ("Yksi sininen kynä maksaa viisitoista euroa.", "One blue pen costs fifteen euros.")

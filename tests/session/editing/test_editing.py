@@ -108,9 +108,9 @@ def test_an_inserted_segment_is_parted_from_its_neighbours_as_the_text_parts_the
 
 def test_an_inserted_paragraph_is_no_heading(session: Session) -> None:
     session.edit.insert(session.core.text.order[2], "A paragraph.", is_new_block=True)
-    assert b"<h1>A title</h1>" in session.handover.render("html")[0]
-    assert b"<p>A paragraph.</p>" in session.handover.render("html")[0]
-    assert session.handover.render("md")[0].startswith(b"# A title\n\nThe door")
+    assert b"<h1>A title</h1>" in session.export.render("html")[0]
+    assert b"<p>A paragraph.</p>" in session.export.render("html")[0]
+    assert session.export.render("md")[0].startswith(b"# A title\n\nThe door")
 
 
 def test_lines_and_languages_without_blanks_keep_their_ways(tmp_path: Path) -> None:

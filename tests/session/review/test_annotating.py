@@ -49,7 +49,7 @@ def test_a_mark_is_a_revision(session: Session) -> None:
     assert session.annotate.marks(key) == (
         Annotation("Aino", Side.WORKING, 9, 15, "is are", GRAMMAR, Severity.MAJOR, "because"),
     )
-    assert next(session.history.entries()).reason == f"mark {GRAMMAR}"
+    assert next(session.history.entries()).reason.about == GRAMMAR
     session.history.undo()
     assert session.annotate.marks(key) == ()
     session.history.redo()

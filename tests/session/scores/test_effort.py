@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
 
-from tests.children import in_child
+from tests.children import forking, in_child
 from tests.projects import CORRECTED, make_project
 from tests.store.test_full_disk import limit_files, no_limit
 from workbench.domain.effort import Activity, KeyKind
@@ -240,7 +239,7 @@ def type_and_tell(root: Path, line: Connection) -> None:
 
 
 def test_a_killed_program_loses_no_key_whose_draft_was_kept(root: Path) -> None:
-    context = multiprocessing.get_context("fork")
+    context = forking()
     counted = 0
     for _ in range(5):
         here, there = context.Pipe(duplex=False)

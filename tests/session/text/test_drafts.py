@@ -161,4 +161,4 @@ def test_a_file_that_comes_again_does_not_lose_a_draft(root: Path, tmp_path: Pat
 def test_an_export_holds_what_is_typed(session: Session) -> None:
     session.core.type(session.core.text.order[0], TYPED)
     for name in ("txt", "md", "html", "tsv", "jsonl"):
-        assert TYPED.encode() in session.handover.render(name)[0]
+        assert TYPED.encode() in session.export.render(name)[0]

@@ -73,8 +73,8 @@ def test_a_segment_tells_who_did_what_and_when(root: Path) -> None:
         session.edit.confirm(first)
         session.history.undo()
         found = session.history.segment_revisions(first)
-        assert [(one.entry.author, one.entry.reason) for one in found] == [
-            ("Veera", "undo confirm as translated"), ("Veera", "confirm as translated"), ("Aino", "revise"),
+        assert [(one.entry.author, one.entry.reason.verb) for one in found] == [
+            ("Veera", "confirm"), ("Veera", "confirm"), ("Aino", "revise"),
         ]  # fmt: skip
         assert [one.entry.kind for one in found] == [RevisionKind.UNDO, RevisionKind.EDIT, RevisionKind.EDIT]
         assert [one.entry.number for one in found] == [4, 3, 1]

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import needs
 from workbench.errors import CancelledError, EngineError, MissingPartError
 from workbench.language.placeholders import lost_placeholders
 from workbench.suggestions.apertium.engine import Apertium
@@ -19,11 +20,15 @@ from workbench.suggestions.base import Stop
 
 def running(name: str) -> list[str]:
     """The processes of this one's children with a name, those that ended and were not taken off included."""
-    children = Path(f"/proc/{os.getpid()}/task/{threading.main_thread().native_id}/children").read_text().split()
+    children = (
+        Path(f"/proc/{os.getpid()}/task/{threading.main_thread().native_id}/children")
+        .read_text(encoding="utf-8")
+        .split()
+    )
     found = []
     for child in children:
         try:
-            found += [child] if name in Path(f"/proc/{child}/stat").read_text().split("(")[1] else []
+            found += [child] if name in Path(f"/proc/{child}/stat").read_text(encoding="utf-8").split("(")[1] else []
         except OSError:
             continue
     return found
@@ -32,6 +37,8 @@ def running(name: str) -> list[str]:
 @pytest.fixture
 def make(tmp_path, monkeypatch):
     """An engine whose program is a piece of Python: `text` is what came, and `say` answers."""
+    if os.name != "posix":
+        pytest.skip("this system does not run a file for what stands in its first line")
     made = []
 
     def build(body: str, steps: int = 2, **settings: object) -> Apertium:
@@ -78,6 +85,7 @@ def test_texts_go_through_all_programs_in_turn(make):
     assert texts_of(engine, *texts) == ["e cet", "", " \n", "b\ne\n\n  e ", "Ce {a} e"]
 
 
+@needs.PROCESSES
 def test_programs_are_kept_and_ended(make):
     engine = make(r"say(b'P%d ' % os.getpid() + text + b'\0')")
     first, second = texts_of(engine, "A x", "A x")
@@ -98,6 +106,7 @@ def test_a_program_that_dies_is_started_once_more(make):
     assert texts_of(engine, "Live", "Die", "Live") == ["Live", "Die", "Live"]
 
 
+@needs.PROCESSES
 def test_a_program_that_dies_again_is_told_and_the_next_text_is_translated(make):
     engine = make("os._exit(3) if text.startswith(b'Die') else say(text + b'\\0')")
     with pytest.raises(EngineError, match=r"lt-proc ended.* code 3"):
@@ -113,6 +122,7 @@ def test_an_answer_that_does_not_come_is_told_and_the_next_text_is_translated(ma
     assert texts_of(engine, "Live") == ["Live"]
 
 
+@needs.PROCESSES
 def test_the_answer_to_a_text_that_was_given_up_is_not_taken_for_the_next(make):
     engine = make("""
         if text.startswith(b'Wait'):
@@ -176,6 +186,7 @@ def test_a_wish_to_stop_is_seen_between_two_texts(make):
         next(answers)
 
 
+@needs.PROCESSES
 def test_no_program_outlives_an_engine_that_nobody_closed(make, tmp_path):
     make("open(here + '/pid', 'w').write(str(os.getpid())); say(text + b'\\0')")
     script = (

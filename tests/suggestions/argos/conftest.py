@@ -24,13 +24,9 @@ def server() -> Iterator[IndexServer]:
 
 
 @pytest.fixture
-def places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def places(homes: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of the packages; everything that a program keeps for a person lies in the folder of the test."""
-    for name in ("DATA", "CONFIG", "CACHE"):
-        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
     monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(tmp_path / "packages"))
-    monkeypatch.delenv("ARGOS_PACKAGE_INDEX", raising=False)
-    monkeypatch.delenv("SNAP", raising=False)
     return tmp_path / "packages"
 
 

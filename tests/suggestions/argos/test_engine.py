@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from threading import Thread
 import pytest
 from hypothesis import given, settings
 
+from tests.environment import homes_in
 from tests.index_server import MODELS
 from tests.strategies import texts
 from workbench.errors import CancelledError, EngineError, MissingPartError
@@ -226,8 +228,8 @@ def test_nothing_of_the_torch_stack_is_loaded_and_no_folder_is_made(installed, t
         f"e = Argos({{'folder': {str(installed)!r}}}); list(e.translate([{TRAIN!r}], 'en', 'fi', stop=Stop()));"
         "print({'torch', 'stanza', 'spacy', 'onnxruntime', 'minisbd', 'argostranslate.translate'} & set(sys.modules))"
     )
-    homes = {name: str(tmp_path) for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")}
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, env=homes)
+    environment = {**os.environ, **homes_in(tmp_path)}
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, env=environment)
     assert done.stdout.strip() == "set()"
     assert list(tmp_path.iterdir()) == []
 

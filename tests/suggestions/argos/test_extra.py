@@ -9,6 +9,7 @@ import pytest
 
 from tests.index_server import EN_FI
 from workbench.errors import MissingPartError
+from workbench.installing import command_for_extra
 from workbench.suggestions.argos import extra
 from workbench.suggestions.argos.engine import Argos
 from workbench.suggestions.argos.store import Store
@@ -44,8 +45,7 @@ def test_translating_without_the_extra_says_what_to_install(places):
     Store().install_file(EN_FI)
     ended = without("translate", "-", "--from", "en", "--to", "fi", "--engine", "argos", stdin="It is noon.")
     assert (ended.returncode, ended.stdout) == (4, "")
-    assert "pip install 'translation-workbench[mt]'" in ended.stderr
-    assert "(in a checkout: .venv/bin/uv sync --inexact --extra mt)" in ended.stderr
+    assert command_for_extra("mt") in ended.stderr
 
 
 def test_an_engine_without_its_parts_cannot_translate_and_says_so(places, monkeypatch):
@@ -53,7 +53,7 @@ def test_an_engine_without_its_parts_cannot_translate_and_says_so(places, monkey
     assert Argos().can_translate("en", "fi")
     monkeypatch.setattr(extra, "PARTS", ("ctranslate2", "a_part_that_is_nowhere"))
     assert not Argos().can_translate("en", "fi")
-    with pytest.raises(MissingPartError, match="not installed; install it with: pip install"):
+    with pytest.raises(MissingPartError, match="not installed; install it with: "):
         Argos().holds()
 
 

@@ -104,8 +104,8 @@ def test_argos_translate_itself_finds_what_is_installed_and_has_the_same_places(
 
 def test_the_settings_of_argos_translate_are_honoured(places, tmp_path, monkeypatch):
     monkeypatch.delenv("ARGOS_PACKAGES_DIR")
-    assert packages_folder() == tmp_path / "data" / "argos-translate" / "packages"
-    settings = tmp_path / "config" / "argos-translate" / "settings.json"
+    assert packages_folder() == tmp_path / "data home" / "argos-translate" / "packages"
+    settings = tmp_path / "config home" / "argos-translate" / "settings.json"
     settings.parent.mkdir(parents=True)
     settings.write_text(
         json.dumps({"ARGOS_PACKAGES_DIR": "/elsewhere", "ARGOS_PACKAGE_INDEX": "https://example.org/i"})

@@ -1,3 +1,4 @@
+import re
 import sys
 import threading
 import time
@@ -6,6 +7,7 @@ import pytest
 
 from tests.suggestions.online.servers import breaks_off, fails, floods, hangs, serving, translate
 from workbench.errors import CancelledError, EngineError, MissingPartError
+from workbench.installing import command_for_extra
 from workbench.suggestions.base import Stop
 from workbench.suggestions.online.libretranslate import LibreTranslate, batches, matching
 
@@ -223,7 +225,7 @@ def test_codes_of_a_server_are_found_by_what_they_mean():
 
 def test_a_missing_package_is_named_with_the_command_that_installs_it(make, monkeypatch):
     monkeypatch.setitem(sys.modules, "httpx", None)
-    with pytest.raises(MissingPartError, match=r"pip install 'translation-workbench\[online\]'"):
+    with pytest.raises(MissingPartError, match=re.escape(command_for_extra("online"))):
         texts_of(make(), "one")
 
 

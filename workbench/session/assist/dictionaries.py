@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from threading import Lock
 
+from workbench.domain.inputs import AnyPath, path_of
 from workbench.domain.terms import Definition, suits
 from workbench.errors import InputError
 from workbench.formats.dictionaries import open_dictionary
@@ -64,14 +64,20 @@ class Dictionaries:
         return []
 
 
-def look_up_word(path: Path, word: str, language: str = "und") -> list[Definition]:
+def look_up_word(path: AnyPath, word: str, language: str = "und") -> list[Definition]:
     """What one dictionary says of a word, or of the word that it is a form of.
+
+    Args:
+        path: The dictionary: its `.index` (dictd) or `.ifo` (StarDict) file.
+        word: The word, in any form.
+        language: BCP 47 code of the word; `und` for an unknown one, whose forms are not looked for.
 
     Raises:
         InputError: There is no dictionary, or it is damaged.
     """
-    name = open_dictionary(path).name
-    dictionaries = Dictionaries({name: DictionarySetting(path)})
+    file = path_of(path)
+    name = open_dictionary(file).name
+    dictionaries = Dictionaries({name: DictionarySetting(file)})
     found = dictionaries.look_up(word, language)
     for problem in dictionaries.problems.values():
         raise InputError(problem)

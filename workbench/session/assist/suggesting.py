@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from threading import Lock
 
+from workbench.domain.reasons import Reason, ReasonVerb
 from workbench.domain.segments import Origin, SegmentId
 from workbench.domain.suggestions import Question, Suggestion, SuggestionKind
 from workbench.domain.works import Role
@@ -15,7 +16,6 @@ from workbench.language.joining import spaced
 from workbench.session.assist.engines.cooldowns import Cooldowns
 from workbench.session.assist.shortlist import Shortlist
 from workbench.session.editing.editing import Editing
-from workbench.session.scores.effort import TAKEN
 from workbench.session.text.core import CommittedChange, SessionCore
 from workbench.suggestions.base import Listener, Stop, Suggester
 
@@ -239,7 +239,9 @@ class Suggesting:
         text = now[:start] + words + now[end:]
         origin = ORIGINS.get(suggestion.kind, Origin.EDITED) if is_whole else Origin.EDITED
         origin_name = f"{suggestion.origin} {suggestion.shown_score}".strip() if origin is not Origin.EDITED else ""
-        return self._edit.revise(identifier, text, TAKEN[suggestion.kind], origin, origin_name)
+        return self._edit.revise(
+            identifier, text, Reason(ReasonVerb.INSERT_SUGGESTION, suggestion.kind.value), origin, origin_name
+        )
 
 
 def _guarded(suggester: Suggester, question: Question, stop: Stop, on_text: Listener | None) -> Iterator[Suggestion]:

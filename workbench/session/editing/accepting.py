@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from workbench.domain.documents import DocumentSegment
+from workbench.domain.reasons import Reason, ReasonVerb
 from workbench.domain.revisions import Change, TailChange
 from workbench.domain.segments import LinkedSegments, Origin, Segment, SegmentId
 from workbench.domain.sort_keys import sort_keys_between
@@ -61,7 +62,7 @@ class Accepting:
         if self._core.current(found.segment) != found.old:
             raise UsageError("the segment changed after its differences were listed; list them again")
         origin = Origin.HUMAN if len(set(chosen)) == len(found.hunks) else Origin.EDITED
-        return self._editing.revise(found.segment, found.taken(chosen), "take differences", origin)
+        return self._editing.revise(found.segment, found.taken(chosen), Reason(ReasonVerb.ACCEPT_DIFFERENCES), origin)
 
     def segment(self, identifier: SegmentId, role: Role = Role.CORRECTED) -> CommittedChange | None:
         """Make the reference the working rendering of a segment's link.
@@ -72,7 +73,7 @@ class Accepting:
         if link is None:
             return self._editing.set_dropped([identifier], True)
         self._core.commit_drafts(link.segments)
-        return self._core.commit(self._link_changes(link, role), f"take {role}")
+        return self._core.commit(self._link_changes(link, role), Reason(ReasonVerb.ACCEPT, role.value))
 
     def document_segment(self, index: int, role: Role = Role.CORRECTED) -> CommittedChange | None:
         """Insert a segment for a passage of the reference that no segment stands for.
@@ -84,7 +85,7 @@ class Accepting:
             raise UsageError("this corrected segment is already in the text")
         self._core.refuse_when_read_only()
         made, after = self._inserted(index, role)
-        return self._core.commit(self._editing.inserting(made, after), f"insert from {role}")
+        return self._core.commit(self._editing.inserting(made, after), Reason(ReasonVerb.INSERT, role.value))
 
     def everything(self, role: Role = Role.CORRECTED) -> CommittedChange | None:
         """Make the reference the whole text: its wording, its order, its paragraphs, its end.
@@ -107,7 +108,7 @@ class Accepting:
                 changes.append(Change(after.id, appears=after))
             elif known != after:
                 changes.append(Change.between(known, after))
-        return core.commit(changes, f"take {role} everywhere", tail=self._tail(role))
+        return core.commit(changes, Reason(ReasonVerb.ACCEPT_ALL, role.value), tail=self._tail(role))
 
     def _tail(self, role: Role) -> TailChange | None:
         """What gives the text the end of the reference; None where it ends so already."""

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from workbench.domain.annotations import Side
 from workbench.domain.findings import Finding
+from workbench.domain.reasons import Reason, ReasonVerb
 from workbench.domain.revisions import Change
 from workbench.domain.segments import Origin, Segment, SegmentId, State, Waiver
 from workbench.domain.sort_keys import sort_key_between
@@ -22,6 +23,9 @@ from workbench.session.text.joining import joined
 LOOKED_AT = 200
 """Segments from the start of a text that show how it is parted."""
 
+REVISED = Reason(ReasonVerb.REVISE)
+"""What typing is called in the journal."""
+
 
 class Editing:
     """The commands that change segments; each is one revision."""
@@ -33,7 +37,7 @@ class Editing:
         self,
         identifier: SegmentId,
         text: str,
-        reason: str = "revise",
+        reason: Reason | str = REVISED,
         origin: Origin = Origin.EDITED,
         origin_name: str = "",
     ) -> CommittedChange | None:
@@ -64,26 +68,26 @@ class Editing:
             after = replace(retold(segment, text), state=segment.state.following)
         else:
             after = replace(segment, state=segment.state.following)
-        return self._core.commit([Change.between(segment, after)], f"confirm as {after.state}")
+        return self._core.commit([Change.between(segment, after)], Reason(ReasonVerb.CONFIRM, after.state.value))
 
     def set_state(self, identifiers: Iterable[SegmentId], state: State) -> CommittedChange | None:
         """Say how far the repair of some segments has come."""
-        return self._set(identifiers, f"state {state}", state=state)
+        return self._set(identifiers, Reason(ReasonVerb.SET_STATE, state.value), state=state)
 
     def set_locked(self, identifiers: Iterable[SegmentId], is_locked: bool) -> CommittedChange | None:
         """Lock segments against changes of their text, or unlock them."""
-        return self._set(identifiers, "lock" if is_locked else "unlock", is_locked=is_locked)
+        return self._set(identifiers, Reason(ReasonVerb.LOCK if is_locked else ReasonVerb.UNLOCK), is_locked=is_locked)
 
     def set_dropped(self, identifiers: Iterable[SegmentId], is_dropped: bool) -> CommittedChange | None:
         """Leave segments out of the clean text, or take them in again."""
         chosen = list(identifiers)
         for identifier in chosen:
             self._core.refuse_locked(identifier)
-        return self._set(chosen, "drop" if is_dropped else "restore", is_dropped=is_dropped)
+        return self._set(chosen, Reason(ReasonVerb.DROP if is_dropped else ReasonVerb.RESTORE), is_dropped=is_dropped)
 
     def set_note(self, identifier: SegmentId, note: str) -> CommittedChange | None:
         """Write a note on a segment; an empty one takes it away."""
-        return self._set([identifier], "note", note=note)
+        return self._set([identifier], Reason(ReasonVerb.NOTE), note=note)
 
     def waive(self, identifier: SegmentId, finding: Finding) -> CommittedChange | None:
         """Decide that a finding is no error; it stays decided while the text it stands on stays.
@@ -96,13 +100,13 @@ class Editing:
         waiver = Waiver(finding.check, finding.text)
         if waiver in segment.waivers:
             return None
-        return self._set([identifier], f"waive {finding.check}", waivers=(*segment.waivers, waiver))
+        return self._set([identifier], Reason(ReasonVerb.WAIVE, finding.check), waivers=(*segment.waivers, waiver))
 
     def unwaive(self, identifier: SegmentId, finding: Finding) -> CommittedChange | None:
         """Take back the decision that a finding is no error."""
         segment = self._core.text.segment(identifier)
         kept = tuple(found for found in segment.waivers if found != Waiver(finding.check, finding.text))
-        return self._set([identifier], f"unwaive {finding.check}", waivers=kept)
+        return self._set([identifier], Reason(ReasonVerb.UNWAIVE, finding.check), waivers=kept)
 
     def fix(self, identifier: SegmentId, finding: Finding) -> CommittedChange | None:
         """Carry out the suggestion of a finding.
@@ -115,7 +119,7 @@ class Editing:
             raise UsageError(f"{finding.check} has no quick fix; edit the segment")
         _refuse_stale(text, finding)
         fixed = text[: finding.start] + finding.suggestion + text[finding.end :]
-        return self.revise(identifier, fixed, f"fix {finding.check}")
+        return self.revise(identifier, fixed, Reason(ReasonVerb.FIX, finding.check))
 
     def copy(self, identifier: SegmentId, role: Role) -> CommittedChange | None:
         """Take another rendering, or the source, as the working rendering.
@@ -128,12 +132,14 @@ class Editing:
         if text is None:
             raise UsageError(f"the segment has no {role} text to copy")
         origin = {Role.MACHINE: Origin.MACHINE, Role.SOURCE: Origin.SOURCE}.get(role, Origin.HUMAN)
-        return self.revise(identifier, text, f"copy {role}", origin)
+        return self.revise(identifier, text, Reason(ReasonVerb.COPY, role.value), origin)
 
     def insert(self, after: SegmentId | None, text: str = "", *, is_new_block: bool = False) -> CommittedChange | None:
         """Insert a segment after another one, or at the very start."""
         self._core.refuse_when_read_only()
-        return self._core.commit(self.inserting(self.made_after(after, text, is_new_block), after), "insert")
+        return self._core.commit(
+            self.inserting(self.made_after(after, text, is_new_block), after), Reason(ReasonVerb.INSERT)
+        )
 
     def split(self, identifier: SegmentId, offset: int) -> CommittedChange | None:
         """Split a segment in two at an offset of its working rendering; the machine rendering is split there too.
@@ -165,7 +171,9 @@ class Editing:
             annotations=marks[1],
             ratings=(),
         )
-        return core.commit([Change.between(segment, first), Change(second.id, appears=second)], "split")
+        return core.commit(
+            [Change.between(segment, first), Change(second.id, appears=second)], Reason(ReasonVerb.SPLIT)
+        )
 
     def join(self, identifier: SegmentId) -> CommittedChange | None:
         """Join a segment with the one after it.
@@ -176,7 +184,7 @@ class Editing:
         following = self._core.text.neighbour(identifier, 1)
         if following is None:
             raise UsageError("there is no segment after this one to join")
-        return self._core.commit(self.joining([identifier, following]), "join")
+        return self._core.commit(self.joining([identifier, following]), Reason(ReasonVerb.JOIN))
 
     def joining(self, identifiers: list[SegmentId]) -> list[Change]:
         """The changes that make one segment of neighbours."""
@@ -256,7 +264,7 @@ class Editing:
                 return right.before
         return "\n\n" if is_new_block else " "
 
-    def _set(self, identifiers: Iterable[SegmentId], reason: str, **values: object) -> CommittedChange | None:
+    def _set(self, identifiers: Iterable[SegmentId], reason: Reason, **values: object) -> CommittedChange | None:
         changes = []
         for identifier in identifiers:
             segment = self._core.text.segment(identifier)

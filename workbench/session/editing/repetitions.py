@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from workbench.domain.reasons import Reason, ReasonVerb
 from workbench.domain.revisions import Change
 from workbench.domain.segments import Origin, Segment, SegmentId, Waiver
 from workbench.domain.works import Role
@@ -148,7 +149,7 @@ class Repetitions:
         if not known.issuperset(followers):
             raise UsageError("a chosen segment is not a repetition of this one")
         changes = [self._change(self._core.refuse_locked(one), segment) for one in followers]
-        return self._core.commit(changes, "repeat") if changes else None
+        return self._core.commit(changes, Reason(ReasonVerb.FILL_REPETITIONS)) if changes else None
 
     def confirm(self, identifier: SegmentId, text: str | None = None) -> CommittedChange | None:
         """Confirm a segment, and let its repetitions follow where the settings say so by themselves."""
@@ -166,7 +167,7 @@ class Repetitions:
             waivers = (*others, Waiver(EXCEPTION, "")) if is_exception else others
             if waivers != segment.waivers:
                 changes.append(Change.between(segment, replace(segment, waivers=waivers)))
-        reason = "except from repetitions" if any(wanted.values()) else "follow repetitions"
+        reason = Reason(ReasonVerb.EXCLUDE_REPETITIONS if any(wanted.values()) else ReasonVerb.INCLUDE_REPETITIONS)
         return self._core.commit(changes, reason) if changes else None
 
     def is_exception(self, identifier: SegmentId) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from workbench.domain.findings import Finding, current_check
+from workbench.domain.reasons import Reason, ReasonVerb
 from workbench.domain.segments import Segment, SegmentId, State
 from workbench.domain.works import Role
 from workbench.errors import UsageError
@@ -123,7 +124,7 @@ class Searching:
         """
         if any(self._core.current(one.segment) != one.old for one in prepared.chosen):
             raise UsageError("the text changed after the preview; search again")
-        return self._core.commit(prepared.changes, "find and replace")
+        return self._core.commit(prepared.changes, Reason(ReasonVerb.REPLACE))
 
     def _passes(self, key: SegmentId, wanted: Filter, pattern: regex.Pattern[str] | None) -> bool:
         segment = self._core.text.segment(key)

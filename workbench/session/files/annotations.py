@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from workbench.domain.annotations import AnnotatedSegment
+from workbench.domain.inputs import TextInput
 from workbench.errors import InputError, UsageError
 from workbench.formats.annotations import bytes_of
 from workbench.formats.registry import annotation_format, read_annotated
 from workbench.scoring.agreement import Agreement, agreement
 from workbench.scoring.scorecard import Scorecard, scorecard, system_scorecards
 from workbench.scoring.scorecard_profile import ScorecardProfile, profile_named, profile_names, read_profile
-from workbench.session.files.segmenting_and_aligning import TextInput
 from workbench.session.opening.opening import project_settings
 from workbench.store.files import read_bytes
 from workbench.store.folder import ProjectFolder

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
+from workbench.domain.inputs import AnyPath, TextInput, path_of, path_text
 from workbench.domain.memories import TranslationUnit
 from workbench.domain.suggestions import Question
 from workbench.errors import InputError, UsageError
@@ -17,7 +18,7 @@ from workbench.formats.units import unit_format, unit_format_of
 from workbench.language.forms import are_forms_read, read_forms
 from workbench.language.tags import base_of
 from workbench.session.assist.memory.memories import FILE, memory_settings
-from workbench.session.files.segmenting_and_aligning import TextInput, read_text
+from workbench.session.files.segmenting_and_aligning import read_text
 from workbench.session.opening.importing import Progress
 from workbench.session.opening.opening import project_settings
 from workbench.store.files import reason_of
@@ -52,7 +53,7 @@ class ImportedUnits:
 
 
 @contextmanager
-def memory_at(place: str | Path | None, near: Path = Path("."), *, is_written: bool = False) -> Iterator[Memory]:
+def memory_at(place: AnyPath | None, near: AnyPath = Path("."), *, is_written: bool = False) -> Iterator[Memory]:
     """A memory that is open, by its name in the settings of a project or by its file.
 
     Args:
@@ -64,7 +65,7 @@ def memory_at(place: str | Path | None, near: Path = Path("."), *, is_written: b
         InputError: There is no project, or no memory there.
         UsageError: The settings name no such memory, and there is no such file.
     """
-    name, path, penalty = _found(place, near, is_written)
+    name, path, penalty = _found(None if place is None else path_text(place), path_of(near), is_written)
     memory = Memory(name, path, is_written=is_written, penalty=penalty)
     try:
         yield memory
@@ -183,6 +184,15 @@ def look_up_text(
 ) -> list[Match]:
     """The units of a memory that match a source text, the best first; see `look_up`.
 
+    Args:
+        text: The source text.
+        memory: An open memory, as `memory_at` gives it.
+        source_language: BCP 47 code of the source texts; `und` for any.
+        target_language: The same for the target texts.
+        previous: The source text before it, for context matches; empty where there is none.
+        following: The source text after it.
+        limit: How many matches at most.
+
     Raises:
         InputError: The memory is damaged.
     """
@@ -204,6 +214,14 @@ def find_words(
     limit: int = MOST,
 ) -> list[ConcordanceLine]:
     """The units of a memory that hold some words on one side, in any of their forms; see `concordance`.
+
+    Args:
+        text: The words.
+        memory: An open memory, as `memory_at` gives it.
+        side: `source` or `target`.
+        source_language: BCP 47 code of the source texts; `und` for any.
+        target_language: The same for the target texts.
+        limit: How many units at most.
 
     Raises:
         UsageError: There is no such side.

@@ -2,16 +2,104 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from workbench.domain.inputs import AnyPath, TextInput, list_of_texts
 from workbench.errors import InputError, UsageError
 from workbench.scoring.base import Stream
 from workbench.scoring.corpus import ScoringTask, score_corpus
 from workbench.scoring.metrics import Asked
+from workbench.scoring.options import read_metrics
 from workbench.scoring.results import ScoreReport
-from workbench.session.files.segmenting_and_aligning import TextInput, read_text
+from workbench.session.files.segmenting_and_aligning import read_text
 from workbench.store.derived import DerivedCache
+
+SYSTEM = "system"
+"""What a single list of hypotheses is called."""
+
+
+def score(
+    hypotheses: Sequence[str] | Mapping[str, Sequence[str]],
+    references: Sequence[Sequence[str | None]],
+    *,
+    metrics: str | Sequence[Asked] = "bleu,chrf,ter",
+    language: str = "und",
+    source: Sequence[str] | None = None,
+    with_intervals: bool = False,
+    with_segments: bool = False,
+    compare: str | None = None,
+    documents: Sequence[str] | None = None,
+    seed: str | int | None = None,
+    trials: int | None = None,
+) -> ScoreReport:
+    """Score translations against references.
+
+    Args:
+        hypotheses: The segments of one system, or of several by name; the first is the baseline of comparisons.
+        references: One or more lists of reference segments, each as long as the hypotheses; None for a missing one.
+        metrics: Metrics with commas, or a list of them: `bleu`, `chrf`, `chrf++`, `ter`, `hter`, with options as in
+            `bleu:tok=intl`, or `comet:MODEL`.
+        language: BCP 47 code of the target language.
+        source: The source segments, for the guards and for metrics that read them.
+        with_intervals: Add bootstrap intervals of 95 %.
+        with_segments: Add the scores of every segment.
+        compare: `ar` or `bs`: test every system against the first.
+        documents: The document of every segment; tests draw whole documents then.
+        seed: A whole number or `none`; None is that of `SACREBLEU_SEED`, else 12345.
+        trials: How many for a test; None is sacrebleu's number.
+
+    Returns:
+        The scores of sacrebleu with their signatures; BLEU and chrF from 0 to 100, TER from 0, lower is better.
+
+    Raises:
+        UsageError: Lists are no lists of texts or differ in length, or a metric does not exist.
+        MissingPartError: A metric needs what is not installed.
+
+    Example:
+        >>> import workbench
+        >>> report = workbench.score(["The cat sat."], [["The cat sat."]], metrics="chrf")
+        >>> report.systems[0].metrics["chrF2"].score
+        100.0
+    """
+    return score_corpus(
+        _systems(hypotheses),
+        _references(references),
+        metrics=_metrics(metrics),
+        language=language,
+        source=list_of_texts("the source segments", source) if source is not None else None,
+        asking=ScoringTask(
+            with_intervals,
+            with_segments,
+            compare,
+            list_of_texts("the documents", documents) if documents is not None else None,
+            trials,
+            None if seed is None else str(seed),
+        ),
+    )
+
+
+def _systems(hypotheses: object) -> dict[str, list[str]]:
+    if not isinstance(hypotheses, Mapping):
+        return {SYSTEM: list_of_texts("the hypotheses", hypotheses)}
+    return {str(name): list_of_texts(f"the hypotheses of {name}", texts) for name, texts in hypotheses.items()}
+
+
+def _references(references: object) -> list[list[str | None]]:
+    streams = list(references) if isinstance(references, Iterable) and not isinstance(references, str | bytes) else None
+    if not streams or any(isinstance(stream, str) for stream in streams):
+        raise UsageError("references have to be a list of lists of texts: [[first, second, ...]]")
+    return [_reference_texts(stream) for stream in streams]
+
+
+def _reference_texts(stream: Iterable[str | None]) -> list[str | None]:
+    texts = list(stream) if isinstance(stream, Iterable) else stream
+    checked = list_of_texts("the references", ["" if text is None else text for text in texts])
+    return [None if text is None else known for text, known in zip(texts, checked, strict=True)]
+
+
+def _metrics(metrics: str | Sequence[Asked]) -> Sequence[Asked]:
+    return read_metrics(metrics) if isinstance(metrics, str) else tuple(metrics)
 
 
 def score_files(
@@ -31,13 +119,13 @@ def score_files(
     seed: str | None = None,
     trials: int | None = None,
     empty_is_missing: bool = False,
-    keep: Path | None = None,
+    keep: AnyPath | None = None,
 ) -> ScoreReport:
     """Score translations against references.
 
     Args:
         hypotheses: One text a system; the first is the baseline of comparisons.
-        references: One or more yardsticks.
+        references: One or more references.
         names: What the systems are called; without it they are called by their files.
         source: The source text, for the guards and for metrics that read it.
         metrics: Any of `bleu`, `chrf`, `chrf++`, `ter`, `hter`, with options as in `bleu:tok=intl`, or `comet:MODEL`.
@@ -62,7 +150,7 @@ def score_files(
     read = [_segments(given, language, by_line, as_text) for given in hypotheses]
     read_references = [_reference(given, language, by_line, as_text, empty_is_missing) for given in references]
     drawn = _segments(documents, "und", True) if documents is not None else None
-    keeper = DerivedCache(keep) if keep is not None else None
+    keeper = DerivedCache(Path(keep)) if keep is not None else None
     try:
         return score_corpus(
             dict(zip(chosen, read, strict=True)),

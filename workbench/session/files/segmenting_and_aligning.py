@@ -9,23 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.domain.documents import Document, Encoding
+from workbench.domain.inputs import TextInput, list_of_texts, path_text
 from workbench.errors import InputError, UsageError
 from workbench.formats.bitext import BitextUnit, write_bitext
 from workbench.formats.document_formats import LINES, ReadDocument, Splitter, read_document, sentence_splitter
 from workbench.formats.srx import read_srx
 from workbench.store.files import read_bytes
+from workbench.tabular import Fields, Tabular, counted, rounded
 
 if TYPE_CHECKING:
     from workbench.alignment import AlignmentMode
     from workbench.session.opening.importing import Progress
-
-TextInput = str | Path | bytes
-"""A file by its path, or the bytes of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +39,29 @@ class TextSegment:
     end: int
     text: str
 
+    def to_dict(self) -> Fields:
+        """The segment as the command line prints it."""
+        return asdict(self)
 
-@dataclass(frozen=True, slots=True)
-class SegmentedText:
-    """A file cut into segments."""
+
+@dataclass(frozen=True, slots=True, repr=False)
+class SegmentedText(Tabular):
+    """A text cut into segments."""
 
     encoding: Encoding
     segments: tuple[TextSegment, ...]
+
+    def to_dict(self) -> Fields:
+        """The segments as the command line prints them."""
+        return {"segments": self.rows()}
+
+    def rows(self) -> list[Fields]:
+        """A row a segment."""
+        return [segment.to_dict() for segment in self.segments]
+
+    def summary(self) -> str:
+        """How many segments there are."""
+        return counted(len(self.segments), "segment")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +75,33 @@ class TextLink:
     left_text: str
     right_text: str
 
+    def to_dict(self) -> Fields:
+        """The link as the command line prints it."""
+        return {"left": list(self.left), "right": list(self.right), "score": rounded(self.score)}
 
-@dataclass(frozen=True, slots=True)
-class AlignedTexts:
-    """Two files lined up; every segment of either is in exactly one link."""
+
+@dataclass(frozen=True, slots=True, repr=False)
+class AlignedTexts(Tabular):
+    """Two aligned texts; every segment of either is in exactly one link."""
 
     left_language: str
     right_language: str
     left_encoding: Encoding
     right_encoding: Encoding
     links: tuple[TextLink, ...]
+
+    def to_dict(self) -> Fields:
+        """The links as the command line prints them."""
+        return {"links": [link.to_dict() for link in self.links]}
+
+    def rows(self) -> list[Fields]:
+        """A row a link, with the texts of both sides."""
+        return [link.to_dict() | {"left_text": link.left_text, "right_text": link.right_text} for link in self.links]
+
+    def summary(self) -> str:
+        """How many links there are, and how many have an empty side."""
+        empty = sum(not link.left or not link.right for link in self.links)
+        return f"{counted(len(self.links), 'link')}, {empty} with an empty side"
 
     def as_bitext(self, name: str) -> bytes:
         """The links as a bilingual file: `tmx` or `xliff`, one unit a link.
@@ -117,9 +149,74 @@ def read_input(
         InputError: The file is not there, cannot be read, is no text, or is of a format that is not supported.
     """
     with _placed(given):
-        name = "" if isinstance(given, bytes) else Path(given).name
+        name = "" if isinstance(given, bytes) else Path(path_text(given)).name
         form = LINES if by_line else None
         return read_document(_bytes_of(given), language, file_name=name, form=form, as_text=as_text, splitter=splitter)
+
+
+def segment(text: str, language: str = "und", *, srx: TextInput | None = None) -> SegmentedText:
+    """Split a text into sentences.
+
+    Args:
+        text: The text; an empty line ends a block.
+        language: BCP 47 code of the text; `und` for an unknown one.
+        srx: Segmentation rules to split it by, as SRX 2.0.
+
+    Returns:
+        The segments, with offsets in code points from the start of the text.
+
+    Raises:
+        UsageError: The text is no text.
+        InputError: A rule is wrong, takes too long, or there is none for the language.
+
+    Example:
+        >>> import workbench
+        >>> [one.text for one in workbench.segment("It rains. It pours.", "en").segments]
+        ['It rains.', 'It pours.']
+    """
+    if not isinstance(text, str):
+        raise UsageError("the text has to be a text; to split a file, use segment_file")
+    return segment_file(_as_bytes(text), language, srx=srx)
+
+
+def align(
+    left: Sequence[str],
+    right: Sequence[str],
+    *,
+    left_language: str = "und",
+    right_language: str = "und",
+    mode: AlignmentMode | str = "auto",
+    progress: Progress | None = None,
+) -> AlignedTexts:
+    """Align two lists of segments.
+
+    Args:
+        left: The segments of one text.
+        right: The segments of the other.
+        left_language: BCP 47 code.
+        right_language: BCP 47 code.
+        mode: `bitext` for a text and its translation, `revision` for two versions in one language, `auto` to find out.
+        progress: Called with steps done and steps in all.
+
+    Returns:
+        Links in the order of the left side; every index of either side is in exactly one, and an empty side means
+        that a segment is linked with nothing.
+
+    Raises:
+        UsageError: There is no such mode, or a side is no list of texts.
+
+    Example:
+        >>> import workbench
+        >>> found = workbench.align(["One.", "Two."], ["One!", "Two!"], left_language="en", right_language="en")
+        >>> [(link.left, link.right) for link in found.links]
+        [((0,), (0,)), ((1,), (1,))]
+    """
+    first, second = (
+        list_of_texts("the segments of the left side", left),
+        list_of_texts("the segments of the right side", right),
+    )
+    links = _links(first, second, left_language, right_language, mode, progress)
+    return AlignedTexts(left_language, right_language, Encoding(), Encoding(), links)
 
 
 def segment_file(
@@ -130,7 +227,7 @@ def segment_file(
     as_text: bool = False,
     srx: TextInput | None = None,
 ) -> SegmentedText:
-    """Cut a text into sentences.
+    """Split a file into sentences.
 
     Args:
         given: The text.
@@ -165,7 +262,7 @@ def align_files(
     as_text: bool = False,
     progress: Progress | None = None,
 ) -> AlignedTexts:
-    """Line up two texts segment by segment.
+    """Align two files segment by segment.
 
     Args:
         left: One text.
@@ -181,28 +278,39 @@ def align_files(
         InputError: A file cannot be read.
         UsageError: There is no such mode.
     """
-    from workbench.alignment import align
-
     first = read_text(left, left_language, by_line=by_line, as_text=as_text)
     second = read_text(right, right_language, by_line=by_line, as_text=as_text)
-    found = align(
-        [document_segment.text for document_segment in first.document_segments],
-        [document_segment.text for document_segment in second.document_segments],
-        left_language=left_language,
-        right_language=right_language,
-        mode=_mode(mode),
-        progress=progress,
+    links = _links(texts_of(first), texts_of(second), left_language, right_language, mode, progress)
+    return AlignedTexts(left_language, right_language, first.encoding, second.encoding, links)
+
+
+def _links(
+    left: Sequence[str],
+    right: Sequence[str],
+    left_language: str,
+    right_language: str,
+    mode: AlignmentMode | str,
+    progress: Progress | None,
+) -> tuple[TextLink, ...]:
+    from workbench.alignment import align as aligned
+
+    found = aligned(
+        left, right, left_language=left_language, right_language=right_language, mode=_mode(mode), progress=progress
     )
-    links = [
-        TextLink(link.left, link.right, link.score, joined(first, link.left), joined(second, link.right))
+    return tuple(
+        TextLink(link.left, link.right, link.score, joined(left, link.left), joined(right, link.right))
         for link in found.links
-    ]
-    return AlignedTexts(left_language, right_language, first.encoding, second.encoding, tuple(links))
+    )
 
 
-def joined(document: Document, indices: Sequence[int]) -> str:
-    """Segments of a text as one side of a link: joined with one space."""
-    return " ".join(document.document_segments[index].text for index in indices)
+def texts_of(document: Document) -> list[str]:
+    """The texts of a document's segments."""
+    return [one.text for one in document.document_segments]
+
+
+def joined(texts: Sequence[str], indices: Sequence[int]) -> str:
+    """Segments as one side of a link: joined with one space."""
+    return " ".join(texts[index] for index in indices)
 
 
 def _splitter_of(srx: TextInput, language: str) -> Splitter:
@@ -218,7 +326,12 @@ def _splitter_of(srx: TextInput, language: str) -> Splitter:
 
 
 def _bytes_of(given: TextInput) -> bytes:
-    return given if isinstance(given, bytes) else read_bytes(Path(given))
+    return given if isinstance(given, bytes) else read_bytes(Path(path_text(given)))
+
+
+def _as_bytes(text: str) -> bytes:
+    """A text as a file would hold it."""
+    return text.encode("utf-8", "surrogateescape")
 
 
 @contextmanager

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbench.domain.documents import Encoding
+from workbench.domain.inputs import TextInput
 from workbench.domain.terms import Candidate, SegmentTerms, TermEntry
 from workbench.errors import InputError
 from workbench.formats.term_files import TermFile, read_terms, term_format
 from workbench.session.assist.terms.loaded_termbases import named, sides_of
-from workbench.session.files.segmenting_and_aligning import TextInput, read_text, starts_of
+from workbench.session.files.segmenting_and_aligning import read_text, starts_of
 from workbench.store.files import read_bytes
 from workbench.suggestions.terms.candidates import candidates
 from workbench.suggestions.terms.termbase import Termbase, find_terms
@@ -73,6 +74,11 @@ def term_finder(
     termbases: Sequence[TextInput], *, source_language: str = "und", target_language: str = "und"
 ) -> Callable[[str, str], SegmentTerms]:
     """What finds the terms of some files in a source text and in a rendering of it, either of which may be empty.
+
+    Args:
+        termbases: Files of terms, or what they hold.
+        source_language: BCP 47 code of the source text.
+        target_language: BCP 47 code of the rendering.
 
     Raises:
         InputError: A file cannot be read.

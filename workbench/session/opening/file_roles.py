@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path, PurePosixPath
@@ -98,7 +99,7 @@ def _is_same(folder: ProjectFolder, path: str, data: bytes) -> bool:
 
 def _free_path(folder: ProjectFolder, about: About, role: Role, file: Path, name: str) -> str:
     """Where a file of its name can lie without being another text of the work."""
-    taken = {path for _, path in (*about.files, *about.systems, *about.references)}
+    taken = {_folded(path) for _, path in (*about.files, *about.systems, *about.references)}
     place = folder.folder_for(about.work, role).relative_to(folder.root)
     stem, dot, ending = file.name.partition(".")
     mark = NOT_IN_FILE_NAME.sub("-", name or role.value).strip("-")
@@ -106,9 +107,14 @@ def _free_path(folder: ProjectFolder, about: About, role: Role, file: Path, name
         further = f".{number}" if number > 1 else ""
         chosen = file.name if number == 0 else f"{stem}.{mark}{further}{dot}{ending}"
         path = (place / chosen).as_posix()
-        if path not in taken:
+        if _folded(path) not in taken:
             return path
     raise AssertionError("numbers do not end")
+
+
+def _folded(path: str) -> str:
+    """What two names have in common that are one file where a system tells neither case nor accents apart."""
+    return unicodedata.normalize("NFC", path).casefold()
 
 
 def _refuse_odd(called: str, role: Role) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from workbench.alignment.choice import AlignmentMode, fitting_mode
+from workbench.domain.inputs import AnyPath, path_of
 from workbench.domain.works import About, Role
 from workbench.errors import UsageError
 from workbench.formats.encodings import decode
@@ -28,7 +29,7 @@ class GuessedRole:
     """Why, as the end of a sentence that begins with `because`."""
 
 
-def guess_role(project: Path, file: Path, work: str | None = None) -> GuessedRole:
+def guess_role(project: AnyPath, file: AnyPath, work: str | None = None) -> GuessedRole:
     """Guess what a file is to a work of a project.
 
     Args:
@@ -40,7 +41,7 @@ def guess_role(project: Path, file: Path, work: str | None = None) -> GuessedRol
         InputError: There is no project, or the file cannot be read.
         UsageError: There is no such work.
     """
-    folder = ProjectFolder.find(project)
+    folder, file = ProjectFolder.find(project), path_of(file)
     works = folder.works()
     name = work or (works[0] if len(works) == 1 else stem(file))
     if name not in works:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from platformdirs import user_config_path
-
 from workbench.domain.documents import DocumentSegment
+from workbench.domain.reasons import Reason, ReasonVerb
 from workbench.domain.revisions import Change
 from workbench.domain.works import About, Role
 from workbench.errors import InputError, StaleChangeError, UnsavedError, UsageError
+from workbench.homes import settings_home
 from workbench.session.opening.importing import Progress, new_segments, read_work
 from workbench.session.text.core import OpenWork, SessionCore, retold
 from workbench.session.text.text import WorkText
@@ -123,7 +123,7 @@ def project_settings(folder: ProjectFolder) -> Settings:
 
 def own_settings() -> Path:
     """The file of the person's own settings, whether it is there or not."""
-    return user_config_path("workbench", appauthor=False) / "workbench.toml"
+    return settings_home() / "workbench.toml"
 
 
 def recover_drafts(core: SessionCore) -> int:
@@ -141,7 +141,7 @@ def recover_drafts(core: SessionCore) -> int:
             continue
         changes.append(Change.between(segment, retold(segment, typed)))
     if changes:
-        core.commit(changes, "recover what was being typed")
+        core.commit(changes, Reason(ReasonVerb.RECOVER))
     return len(changes)
 
 

@@ -8,10 +8,12 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from workbench.domain.documents import Encoding
+from workbench.domain.inputs import AnyPath, path_of
 from workbench.domain.works import About, PostEditing, Role
 from workbench.errors import InputError, UsageError
 from workbench.formats.document_formats import PLAIN, format_of, read_document
 from workbench.formats.encodings import decode, refuse_binary
+from workbench.language.near_names import no_such
 from workbench.session.opening.file_roles import file_role_of
 from workbench.session.opening.guessing import work_for
 from workbench.session.opening.importing import Progress, read_rendering
@@ -46,8 +48,13 @@ class Added:
     """The system or the reference it stands for, where it stands beside the text of that role; else empty."""
 
 
-def init_project(folder: Path, *, author: str = "", start: str = "machine") -> ProjectFolder:
+def init_project(folder: AnyPath, *, author: str = "", start: str = "machine") -> ProjectFolder:
     """Make a project in a folder, which may be there already.
+
+    Args:
+        folder: The folder; it is made where it is not there.
+        author: The name that changes are kept under; empty for the name the person is logged in with.
+        start: What the working rendering of a segment starts as: `machine`, `corrected`, `source` or `empty`.
 
     Raises:
         UsageError: There is a project in it, or the start does not exist.
@@ -55,19 +62,19 @@ def init_project(folder: Path, *, author: str = "", start: str = "machine") -> P
     """
     if start not in STARTS:
         raise UsageError(f"a working rendering cannot start as {start!r}; choose {', '.join(STARTS)}")
-    project = ProjectFolder(folder)
+    project = ProjectFolder(path_of(folder))
     if project.settings.exists():
         raise UsageError(f"{folder} already holds a project; open it with `workbench {folder}`")
     write_settings(project.settings, author=author, start=start)
     for name in ("source_texts", "translations"):
-        (folder / name).mkdir(exist_ok=True)
+        (project.root / name).mkdir(exist_ok=True)
     return project
 
 
 def add_file(
-    project: Path,
-    file: Path,
-    role: Role,
+    project: AnyPath,
+    file: AnyPath,
+    role: Role | str,
     *,
     work: str | None = None,
     source_language: str | None = None,
@@ -98,10 +105,10 @@ def add_file(
 
     Raises:
         InputError: The file cannot be read, is no text, or is of a format that is not supported.
-        UsageError: The name cannot be one, the role has no names, or the work has to be named.
+        UsageError: There is no such role, the name cannot be one, the role has no names, or the work has to be named.
         ProjectHeldError: Another program has the project open.
     """
-    folder = ProjectFolder.find(project)
+    folder, file, role = ProjectFolder.find(project), path_of(file), _role(role)
     data = read_bytes(file)
     name = work or work_for(folder, role, file, is_named=called is not None)
     others, is_new_work = [other for other in folder.works() if other != name], name not in folder.works()
@@ -129,6 +136,13 @@ def add_file(
         _take_in(folder, new_about, role, progress)
     similar = get_close_matches(name, others, 1, ALIKE) if is_new_work else []
     return Added(name, role, target, slot.is_update, encoding, is_new_work, "".join(similar), slot.name)
+
+
+def _role(role: Role | str) -> Role:
+    try:
+        return Role(role)
+    except ValueError as error:
+        raise UsageError(no_such("role", str(role), Role)) from error
 
 
 def copy_works(source: Path, target: ProjectFolder) -> None:

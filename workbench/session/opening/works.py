@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from workbench.domain.inputs import AnyPath
 from workbench.domain.works import About
 from workbench.errors import UsageError
 from workbench.language.near_names import no_such
@@ -37,7 +38,7 @@ class RemovedWork:
     folder: Path
 
 
-def known_works(project: Path) -> list[About]:
+def known_works(project: AnyPath) -> list[About]:
     """The works of a project, by name, each as its `about.toml` describes it.
 
     Raises:
@@ -47,7 +48,7 @@ def known_works(project: Path) -> list[About]:
     return [read_about(folder.about(work), work) for work in folder.works()]
 
 
-def removed_works(project: Path) -> list[RemovedWork]:
+def removed_works(project: AnyPath) -> list[RemovedWork]:
     """The removed works of a project, by name.
 
     Raises:
@@ -56,7 +57,7 @@ def removed_works(project: Path) -> list[RemovedWork]:
     return _removed(ProjectFolder.find(project))
 
 
-def rename_work(project: Path, work: str, name: str) -> None:
+def rename_work(project: AnyPath, work: str, name: str) -> None:
     """Give a work another name; its text, journal and files stay.
 
     Args:
@@ -82,7 +83,7 @@ def rename_work(project: Path, work: str, name: str) -> None:
         shutil.rmtree(folder.translations(work), ignore_errors=True)
 
 
-def remove_work(project: Path, work: str) -> RemovedWork:
+def remove_work(project: AnyPath, work: str) -> RemovedWork:
     """Take a work out of a project; `restore_work` brings it back with its journal and files.
 
     Raises:
@@ -102,7 +103,7 @@ def remove_work(project: Path, work: str) -> RemovedWork:
     return removed
 
 
-def restore_work(project: Path, name: str) -> str:
+def restore_work(project: AnyPath, name: str) -> str:
     """Bring a removed work back; answers its name.
 
     Args:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from workbench.domain.annotations import HIGHEST, LOWEST, Annotation, Protocol, Rating, Side, fingerprint
 from workbench.domain.findings import Finding, Severity
+from workbench.domain.reasons import Reason, ReasonVerb
 from workbench.domain.revisions import Change
 from workbench.domain.segments import Segment, SegmentId
 from workbench.domain.works import Role
@@ -158,7 +159,7 @@ class Annotating:
         segment = self._core.text.segment(identifier)
         if made in segment.annotations:
             return None
-        committed = self._set(segment, (*segment.annotations, made), f"mark {wanted or 'an error'}")
+        committed = self._set(segment, (*segment.annotations, made), Reason(ReasonVerb.MARK, wanted))
         self._remember(wanted)
         return committed
 
@@ -213,7 +214,7 @@ class Annotating:
             after = replace(after, start=start, end=end, text=text[start:end], is_text_deleted=False)
         marks = list(segment.annotations)
         marks[number] = after
-        committed = self._set(segment, tuple(marks), "change a mark")
+        committed = self._set(segment, tuple(marks), Reason(ReasonVerb.CHANGE_MARK))
         self._remember(after.category)
         return committed
 
@@ -226,7 +227,7 @@ class Annotating:
         self._known(identifier, number)
         segment = self._core.text.segment(identifier)
         kept = (*segment.annotations[:number], *segment.annotations[number + 1 :])
-        return self._set(segment, kept, "remove a mark")
+        return self._set(segment, kept, Reason(ReasonVerb.REMOVE_MARK))
 
     # Judging
 
@@ -238,21 +239,21 @@ class Annotating:
         """
         if not LOWEST <= rating <= HIGHEST:
             raise UsageError(f"a rating goes from {LOWEST:g} to {HIGHEST:g}, not {rating:g}")
-        return self._judge(identifier, rating, f"rate {rating:g}")
+        return self._judge(identifier, rating, Reason(ReasonVerb.RATE, f"{rating:g}"))
 
     def judge(self, identifier: SegmentId) -> CommittedChange | None:
         """Say that every error of a segment is marked; without a mark: that it has none. A rating of it stays."""
         found = self.rating_of(identifier)
         rating = found.rating if found is not None and found.is_about(self._core.current(identifier)) else None
-        return self._judge(identifier, rating, "judge")
+        return self._judge(identifier, rating, Reason(ReasonVerb.REVIEW))
 
     def reopen(self, identifier: SegmentId) -> CommittedChange | None:
         """Take back what this person said of a segment; the marks stay."""
         segment = self._core.text.segment(identifier)
         kept = tuple(one for one in segment.ratings if one.author != self._core.author)
-        return self._core.commit([Change.between(segment, replace(segment, ratings=kept))], "reopen the judgement")
+        return self._core.commit([Change.between(segment, replace(segment, ratings=kept))], Reason(ReasonVerb.REOPEN))
 
-    def _judge(self, identifier: SegmentId, rating: float | None, reason: str) -> CommittedChange | None:
+    def _judge(self, identifier: SegmentId, rating: float | None, reason: Reason) -> CommittedChange | None:
         text = self._settled(identifier, Side.WORKING)
         made = Rating(self._core.author, rating, fingerprint(text))
         segment = self._core.text.segment(identifier)
@@ -280,7 +281,7 @@ class Annotating:
             raise UsageError(f"there is no mark {number + 1} in that segment; it has {len(marks)}")
         return marks[number]
 
-    def _set(self, segment: Segment, marks: tuple[Annotation, ...], reason: str) -> CommittedChange | None:
+    def _set(self, segment: Segment, marks: tuple[Annotation, ...], reason: Reason) -> CommittedChange | None:
         return self._core.commit([Change.between(segment, replace(segment, annotations=marks))], reason)
 
     def _remember(self, category: str) -> None:

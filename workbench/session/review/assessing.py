@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from workbench.domain.annotations import AnnotatedSegment, Annotation, Rating, Side, fingerprint
+from workbench.domain.reasons import Reason, ReasonVerb
 from workbench.domain.revisions import Change
 from workbench.domain.segments import Segment, SegmentId
 from workbench.errors import UsageError
@@ -156,7 +157,7 @@ class Assessing:
             )
         committed = self._core.commit(
             [Change.between(self._core.text.segment(key), segment) for key, segment in after.items()],
-            "import annotations",
+            Reason(ReasonVerb.IMPORT_ANNOTATIONS),
         )
         return ImportedAnnotations(len(committed.touched) if committed else 0, marks, ratings, known, tuple(unmatched))
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from workbench.domain.effort import Activity, KeyKind
+from workbench.domain.reasons import ReasonVerb
 from workbench.domain.segments import Segment, SegmentId
 from workbench.domain.suggestions import SuggestionKind
 from workbench.language.tokens import word_count
@@ -15,8 +16,6 @@ from workbench.session.text.core import SessionCore
 
 TYPING = (KeyKind.INSERT, KeyKind.DELETE, KeyKind.PASTE)
 """Keys after which a draft is written, which takes along what was counted."""
-TAKEN = {kind: f"take {kind}" for kind in SuggestionKind}
-"""What the journal calls a suggestion that was taken, by where it came from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +79,8 @@ class Effort:
         return sums
 
     def _taken(self) -> dict[SuggestionKind, int]:
-        counts = self._core.journal.reason_counts(self._core.about.work, list(TAKEN.values()))
-        return {kind: counts[reason] for kind, reason in TAKEN.items() if reason in counts}
+        counts = self._core.journal.reason_counts(self._core.about.work, ReasonVerb.INSERT_SUGGESTION)
+        return {kind: counts[kind.value] for kind in SuggestionKind if kind.value in counts}
 
     def _measure(self, is_cancelled: Callable[[], bool]) -> None:
         scores = self._scores

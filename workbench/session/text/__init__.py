@@ -7,7 +7,7 @@ Modules:
     difference_spans: What differs between two renderings, as spans in each of them.
     history: What was done: undo, redo, the history of a segment, and any earlier moment of the text.
     joining: Two neighbouring segments as one.
-    reasons: The reasons of the journal in the words of people: `revise` is typing.
+    reasons: Revisions in words: what was done, whether it was undone or redone, and in which segments.
     rows: The rows of the text: its segments.
     text: The text under repair: its segments in order, found by id, by number and through their links.
 """

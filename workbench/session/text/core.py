@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from time import monotonic
 
 from workbench.domain.documents import Document
+from workbench.domain.reasons import Reason, ReasonVerb
 from workbench.domain.revisions import Change, Edit, Revision, RevisionKind, TailChange, outcomes_of, squeeze
 from workbench.domain.segments import Origin, Segment, SegmentId
 from workbench.domain.works import About, Rendering, Role
@@ -108,7 +109,7 @@ class SessionCore:
     def commit(
         self,
         changes: Sequence[Change],
-        reason: str,
+        reason: Reason | str,
         *,
         kind: RevisionKind = RevisionKind.EDIT,
         target: int | None = None,
@@ -141,7 +142,7 @@ class SessionCore:
             return None
         outcomes = outcomes_of(squeezed, self.text.segments)
         now = datetime.now(UTC)
-        revision = Revision(self._last_number + 1, self.author, now, reason, squeezed, kind, target, tail)
+        revision = Revision(self._last_number + 1, self.author, now, Reason.of(reason), squeezed, kind, target, tail)
         is_structural = self.text.take_in(outcomes)
         if tail is not None:
             self.text.tail = tail.new
@@ -292,7 +293,7 @@ class SessionCore:
                 segment = self.text.segment(identifier)
                 changes.append(Change.between(segment, retold(segment, draft)))
         if changes:
-            self.commit(changes, "revise")
+            self.commit(changes, Reason(ReasonVerb.REVISE))
 
     def draft(self, identifier: SegmentId) -> str | None:
         """What is being typed in a segment and is no revision yet."""
@@ -328,9 +329,9 @@ class SessionCore:
             self._lock.release()
 
 
-def import_reason(role: Role) -> str:
+def import_reason(role: Role) -> Reason:
     """What the journal says of the coming of a file."""
-    return f"add {role}"
+    return Reason(ReasonVerb.ADD, role.value)
 
 
 def retold(segment: Segment, working: str, origin: Origin = Origin.EDITED, origin_name: str = "") -> Segment:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from workbench.domain.reasons import Reason, ReasonVerb
 from workbench.domain.revisions import Change, Revision, RevisionKind, TailChange, invert, undo_stacks
 from workbench.domain.segments import Segment, SegmentId
 from workbench.errors import DamagedProjectError, StaleChangeError, UsageError
@@ -19,7 +20,7 @@ class RevisionEntry:
     number: int
     author: str
     time: datetime
-    reason: str
+    reason: Reason
     kind: RevisionKind
     segments: int
     """How many segments it touched."""
@@ -71,7 +72,7 @@ class History:
             raise UsageError("there is nothing to undo")
         target = self._revision(self._undoable[-1])
         tail = target.tail.inverse() if target.tail else None
-        return self._go(invert(target.changes), f"undo {target.reason}", RevisionKind.UNDO, target.number, tail)
+        return self._go(invert(target.changes), target.reason, RevisionKind.UNDO, target.number, tail)
 
     def redo(self) -> CommittedChange:
         """Do again what was undone last, unless something was typed since.
@@ -83,7 +84,7 @@ class History:
         if not self._redoable:
             raise UsageError("there is nothing to redo")
         target = self._revision(self._redoable[-1])
-        return self._go(target.changes, f"redo {target.reason}", RevisionKind.REDO, target.number, target.tail)
+        return self._go(target.changes, target.reason, RevisionKind.REDO, target.number, target.tail)
 
     def entries(self) -> Iterator[RevisionEntry]:
         """All revisions, newest first, each with what it did to the first segment it changed."""
@@ -133,10 +134,10 @@ class History:
             changes += invert(revision.changes)
             then = revision.tail.old if revision.tail else then
         tail = TailChange(now, then) if now != then else None
-        return self._core.commit(changes, f"back to moment {number}", tail=tail, is_return=True)
+        return self._core.commit(changes, Reason(ReasonVerb.GO_BACK, str(number)), tail=tail, is_return=True)
 
     def _go(
-        self, changes: tuple[Change, ...], reason: str, kind: RevisionKind, target: int, tail: TailChange | None
+        self, changes: tuple[Change, ...], reason: Reason, kind: RevisionKind, target: int, tail: TailChange | None
     ) -> CommittedChange:
         committed = self._core.commit(changes, reason, kind=kind, target=target, tail=tail)
         if committed is None:

@@ -9,6 +9,7 @@ from threading import Lock
 from typing import Any, TypeVar
 
 from workbench.errors import EngineError, MissingPartError
+from workbench.installing import command_for_extra
 from workbench.suggestions.argos import extra
 from workbench.suggestions.argos.attention import word_pairs
 from workbench.suggestions.argos.codes import package_codes
@@ -151,7 +152,7 @@ class Argos(Engine):
             MissingPartError: The extra `mt` is not installed, or no package is, with the command that changes that.
         """
         if not extra.is_installed():
-            raise MissingPartError(f"not installed; install it with: {extra.HOW}")
+            raise MissingPartError(f"not installed; install it with: {command_for_extra(extra.EXTRA)}")
         packages = self._packages()
         if not packages:
             raise MissingPartError("no models; see what there is with: workbench models list --available")

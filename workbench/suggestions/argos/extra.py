@@ -8,8 +8,9 @@ from importlib.util import find_spec
 from typing import Any
 
 from workbench.errors import MissingPartError
+from workbench.installing import command_for_extra
 
-HOW = "pip install 'translation-workbench[mt]' (in a checkout: .venv/bin/uv sync --inexact --extra mt)"
+EXTRA = "mt"
 PARTS = ("ctranslate2", "sentencepiece", "argostranslate")
 
 
@@ -29,4 +30,6 @@ def part(name: str) -> Any:
     try:
         return import_module(name)
     except ImportError as error:
-        raise MissingPartError(f"the engine argos cannot be used ({error}); install it with: {HOW}") from error
+        raise MissingPartError(
+            f"the engine argos cannot be used ({error}); install it with: {command_for_extra(EXTRA)}"
+        ) from error

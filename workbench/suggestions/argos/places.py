@@ -10,6 +10,8 @@ import json
 import os
 from pathlib import Path
 
+from workbench.homes import home
+
 PACKAGES_VARIABLE = "ARGOS_PACKAGES_DIR"
 INDEX_VARIABLE = "ARGOS_PACKAGE_INDEX"
 INDEX = "https://raw.githubusercontent.com/argosopentech/argospm-index/main/"
@@ -53,11 +55,11 @@ def index_address() -> str:
 
 
 def _home(variable: str, usual: str, program: str = "argos-translate") -> Path:
-    if "SNAP" in os.environ and "SNAP_USER_DATA" in os.environ:
-        base = Path(os.environ["SNAP_USER_DATA"])
-    else:
-        base = Path.home()
-    return Path(os.environ.get(variable) or base / usual) / program
+    named = os.environ.get(variable)
+    if named:
+        return Path(named) / program
+    of_snap = os.environ.get("SNAP_USER_DATA") if "SNAP" in os.environ else None
+    return (Path(of_snap) if of_snap is not None else home()) / usual / program
 
 
 def _setting(key: str) -> str:

@@ -10,10 +10,9 @@ from hashlib import blake2b
 from pathlib import Path
 from threading import RLock
 
-from platformdirs import user_cache_path
-
 from workbench.domain.memories import TranslationUnit
 from workbench.errors import OutputError
+from workbench.homes import cache_home
 from workbench.language.tags import fit
 from workbench.suggestions.base import Stop
 from workbench.suggestions.memory.neighbours import Neighbours
@@ -213,4 +212,4 @@ def _index_folder(path: Path) -> Path:
         if os.access(beside, os.W_OK):
             return beside
     name = blake2b(os.fsencode(path.resolve()), digest_size=8).hexdigest()
-    return user_cache_path("workbench", appauthor=False) / "memories" / name
+    return cache_home() / "memories" / name

@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass
 
 from workbench.errors import EngineError, MissingPartError
+from workbench.installing import command_for_extra
 
 HIDDEN = "[key]"
 
@@ -58,7 +59,7 @@ class KeySource:
             from keyring.errors import KeyringError
         except ImportError as error:
             raise MissingPartError(
-                "the keyring cannot be read; install what reads it with: pip install 'translation-workbench[online]'"
+                f"the keyring cannot be read; install what reads it with: {command_for_extra('online')}"
             ) from error
         try:
             return keyring.get_password(self.service, self.engine) or ""

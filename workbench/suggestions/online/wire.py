@@ -19,6 +19,7 @@ from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any
 
 from workbench.errors import MissingPartError, UnavailableError
+from workbench.installing import command_for_extra
 from workbench.suggestions.base import Stop
 from workbench.suggestions.online.configuration import Configuration
 from workbench.suggestions.online.pacing import TICK
@@ -146,8 +147,7 @@ class Wire:
             import httpx
         except ImportError as error:
             raise MissingPartError(
-                "engines behind HTTP need a package; install it with: pip install "
-                "'translation-workbench[online]' (in a checkout: .venv/bin/uv sync --inexact --extra online)"
+                f"engines behind HTTP need a package; install it with: {command_for_extra('online')}"
             ) from error
         try:
             return httpx.AsyncClient(

@@ -195,7 +195,8 @@ class RenderingEditor(EditorView, can_focus=True):
         """Whether a key puts a character into the text."""
         return event.character is not None and event.is_printable and not event.key.startswith(_COMMAND_KEYS)
 
-    async def _on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
+        """Type a character; any other key goes on."""
         typed = event.character
         if typed is None or not self.types(event):
             return
@@ -203,7 +204,8 @@ class RenderingEditor(EditorView, can_focus=True):
         event.prevent_default()
         self._edit(lambda buffer: buffer.type(typed))
 
-    async def _on_paste(self, event: events.Paste) -> None:
+    async def on_paste(self, event: events.Paste) -> None:
+        """Insert what is pasted."""
         event.stop()
         event.prevent_default()
         self.insert(event.text)

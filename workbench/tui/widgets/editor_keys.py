@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
+COMPLETE = "ctrl+e"
+"""The key that takes what is offered behind the text."""
+
 
 def _binding(keys: str, action: str, description: str, name: str) -> Binding:
     return Binding(keys, action, description, id=f"editor.{name}", show=False)
@@ -41,15 +44,15 @@ EDITOR_BINDINGS: tuple[Binding, ...] = (
         _binding(_shifted(key), _call(action, True), text.replace("Cursor", "Select"), f"select_{name}")
         for key, action, text, name in _MOVES
     ),
-    _binding("ctrl+e", "complete", "Take what is offered behind the text (ctrl+right: a word of it)", "complete"),
+    _binding(COMPLETE, "complete", "Accept the completion (ctrl+right: one word of it)", "complete"),
     _binding("ctrl+a", "select_all", "Select all", "select_all"),
     _binding("backspace", "delete_left", "Delete the character before the cursor", "delete_left"),
     _binding("delete", "delete_right", "Delete the character after the cursor", "delete_right"),
     _binding("ctrl+w,ctrl+backspace", "delete_word_left", "Delete the word before the cursor", "delete_word_left"),
     _binding("ctrl+delete", "delete_word_right", "Delete the word after the cursor", "delete_word_right"),
     _binding("shift+enter", "insert_line_break", "Insert a line break", "line_break"),
-    _binding("ctrl+c", "copy", "Copy what is selected", "copy"),
-    _binding("ctrl+x", "cut", "Cut what is selected", "cut"),
+    _binding("ctrl+c", "copy", "Copy the selection", "copy"),
+    _binding("ctrl+x", "cut", "Cut the selection", "cut"),
     _binding("ctrl+v", "paste", "Paste", "paste"),
     _binding("ctrl+z", "undo", "Undo in the segment", "undo"),
     _binding("ctrl+y,ctrl+shift+z", "redo", "Redo in the segment", "redo"),

@@ -40,7 +40,7 @@ class SpanPicker(EditorView, can_focus=True):
         Binding("home", "edge(0)", "The first word", show=False),
         Binding("end", "edge(-1)", "The last word", show=False),
         Binding("ctrl+a,a", "whole", "The whole text", show=False),
-        Binding("m", "missing", "Something is missing here", show=False),
+        Binding("m", "missing", "Mark missing text here", show=False),
     ]
 
     class Chosen(Message):

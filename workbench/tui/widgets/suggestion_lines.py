@@ -12,7 +12,7 @@ from workbench.tui.widgets.marks import MarkedText, MarkIndex
 
 SIDE_BY_SIDE = 60
 """Cells from which a text stands beside its head; below, it stands under it."""
-KIND, SCORE = 7, 6
+KIND, SCORE = 8, 7
 """Cells of the two columns of a head."""
 MOST_LINES = 4
 """Lines of one text in the list; the key that shows a suggestion in full shows the rest."""

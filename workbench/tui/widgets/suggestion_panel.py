@@ -20,7 +20,7 @@ from workbench.tui.widgets.suggestion_lines import PanelLine, Shown, panel_lines
 LABEL = 2
 """Cells of the label and of the sign behind it."""
 CHOSEN = "▸"
-KEYS = "enter takes  space shows"
+KEYS = "enter insert  space details"
 HEADING = "suggestion--heading"
 
 
@@ -57,9 +57,9 @@ class SuggestionPanel(PaintedView, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "step(1)", "Next suggestion", id="suggestions.next", show=False),
         Binding("up", "step(-1)", "Previous suggestion", id="suggestions.previous", show=False),
-        Binding("enter", "take", "Take the suggestion", id="suggestions.take", show=False),
-        Binding("space,right", "show", "Show the suggestion in full", id="suggestions.show", show=False),
-        Binding("escape", "screen.back", "Back to where one was", id="suggestions.back", show=False),
+        Binding("enter", "take", "Insert the suggestion", id="suggestions.take", show=False),
+        Binding("space,right", "show", "Show the whole suggestion", id="suggestions.show", show=False),
+        Binding("escape", "screen.back", "Back", id="suggestions.back", show=False),
     ]
 
     class Taken(Message):
@@ -120,7 +120,8 @@ class SuggestionPanel(PaintedView, can_focus=True):
 
     # Keys and mouse
 
-    async def _on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
+        """Insert what a key stands for; any other key goes on."""
         typed = event.character or ""
         labels = [one.label for one in self._suggestions]
         if not typed or (typed not in labels and typed not in self.letters):

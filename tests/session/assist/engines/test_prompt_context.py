@@ -3,11 +3,13 @@ from threading import Timer
 
 import pytest
 
+from tests import needs
 from tests.projects import make_project
 from tests.suggestions.online.servers import goes_on, serving
 from workbench.domain.terms import Status
 from workbench.errors import CancelledError
 from workbench.session.assist.engines.prompt_context import prompt_context
+from workbench.session.opening.opening import own_settings
 from workbench.session.session import Session
 from workbench.suggestions.base import Stop
 
@@ -54,11 +56,11 @@ def test_a_word_that_the_machine_should_not_have_used_is_told_whatever_its_sourc
         assert told.terms == ()
 
 
-def test_a_chat_model_helps_in_the_panel_and_knows_what_stands_around(root: Path, tmp_path: Path, monkeypatch) -> None:
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+@needs.ONLINE
+def test_a_chat_model_helps_in_the_panel_and_knows_what_stands_around(root: Path) -> None:
     with serving() as server:
-        own = tmp_path / "config" / "workbench" / "workbench.toml"
-        own.parent.mkdir(parents=True)
+        own = own_settings()
+        own.parent.mkdir(parents=True, exist_ok=True)
         own.write_text(f'[engines.model]\nkind = "chat"\nurl = "{server.url}"\nmodel = "small"\nprice_in = 2\n')
         with Session.open(root) as session:
             _, _, third, _ = session.core.text.order

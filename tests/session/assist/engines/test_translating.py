@@ -6,6 +6,7 @@ from threading import Thread
 
 import pytest
 
+from tests import needs
 from tests.index_server import EN_FI, FI_EN
 from tests.projects import make_project, texts_of
 from workbench.domain.segments import Origin, State
@@ -16,6 +17,8 @@ from workbench.session.session import Session
 from workbench.suggestions.argos.engine import Argos
 from workbench.suggestions.argos.unpacking import unpack
 from workbench.suggestions.base import Stop
+
+pytestmark = needs.MODELS
 
 SOURCE = (
     "Juna Turkuun lähtee tiistaina puoli viisi.\n\n"
@@ -43,7 +46,6 @@ def models(tmp_path_factory):
 @pytest.fixture
 def session(tmp_path, monkeypatch, models):
     monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(models))
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     with Session.open(make_project(tmp_path / "p", MACHINE, source=SOURCE)) as opened:
         yield opened
 
@@ -223,7 +225,6 @@ def test_engines_end_with_the_session_also_when_it_ends_in_a_fault(session, monk
 
 def test_without_a_machine_text_repairs_are_measured_against_what_was_translated(tmp_path, monkeypatch, models):
     monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(models))
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     with Session.open(make_project(tmp_path / "p", None, source=SOURCE)) as session:
         first = session.core.text.order[0]
         assert session.core.text.segment(first).machine is None

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import make_project, texts_of
+from tests.projects import WORK, make_project, texts_of
 from workbench.domain.fixes import Fix, FixKind, ProposedFix, Rule, Verdict
 from workbench.domain.segments import Origin, State
 from workbench.domain.suggestions import SuggestionKind
@@ -54,7 +54,7 @@ def test_all_that_is_sure_is_repaired_in_one_step_that_can_be_undone(session: Se
     before = texts_of(session)
     committed = session.fixes.apply(proposal)
     assert committed is not None
-    assert committed.revision.reason == "fix everywhere: retraining camp → re-education camp"
+    assert committed.revision.reason.about == "retraining camp → re-education camp"
     assert texts_of(session) == [
         REPAIRED,
         "Two retraining camps are here.",
@@ -145,7 +145,7 @@ def test_a_rule_meets_a_new_machine_rendering(session: Session, tmp_path: Path) 
     session.close()
     newer = tmp_path / "newer.txt"
     newer.write_text(MACHINE.replace("Nothing else.", "A third retraining camp came."), encoding="utf-8")
-    add_file(tmp_path / "project", newer, Role.MACHINE)
+    add_file(tmp_path / "project", newer, Role.MACHINE, work=WORK)
     with Session.open(tmp_path / "project") as again:
         assert texts_of(again)[4] == "A third retraining camp came."
         (found,) = again.fixes.proposals()

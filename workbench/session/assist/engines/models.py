@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from workbench.domain.inputs import AnyPath, path_text
 from workbench.suggestions.argos.packages import InstalledPackage, Metadata
 from workbench.suggestions.argos.store import SUFFIX, Store
 from workbench.suggestions.base import Stop
@@ -64,7 +65,7 @@ def offered_models() -> list[Model]:
     return [_model(metadata, None, None) for metadata in Store().available()]
 
 
-def install_model(given: str | Path, progress: Progress | None = None, stop: Stop | None = None) -> Model:
+def install_model(given: AnyPath, progress: Progress | None = None, stop: Stop | None = None) -> Model:
     """Install a model from its file, or fetch it by the name that the index has for it.
 
     Args:
@@ -80,9 +81,10 @@ def install_model(given: str | Path, progress: Progress | None = None, stop: Sto
         CancelledError: The person stopped it.
     """
     store = Store()
-    if isinstance(given, Path) or given.endswith(SUFFIX) or Path(given).is_file():
-        return _installed(store.install_file(Path(given), progress))
-    return _installed(store.install(given, progress, stop))
+    named = path_text(given)
+    if not isinstance(given, str) or named.endswith(SUFFIX) or Path(named).is_file():
+        return _installed(store.install_file(Path(named), progress))
+    return _installed(store.install(named, progress, stop))
 
 
 def remove_model(name: str) -> list[Model]:

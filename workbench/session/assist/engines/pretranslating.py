@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
+from workbench.domain.reasons import Reason, ReasonVerb
 from workbench.domain.revisions import Change
 from workbench.domain.segments import Origin, Segment, SegmentId
 from workbench.domain.works import Role
@@ -118,7 +119,7 @@ def carry_out(core: SessionCore, plan: PretranslationPlan) -> CommittedChange | 
             continue
         after = retold(segment, text, Origin.MACHINE, plan.origin_name)
         changes.append(Change.between(segment, replace(after, machine=text) if is_first else after))
-    return core.commit(changes, f"translate with {plan.origin_name}") if changes else None
+    return core.commit(changes, Reason(ReasonVerb.TRANSLATE, plan.origin_name)) if changes else None
 
 
 def _why_not(core: SessionCore, segment: Segment, source: str, origin_name: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from workbench.domain.fixes import Fix, Occurrence
+from workbench.domain.reasons import Reason
 from workbench.domain.revisions import Change
 from workbench.domain.segments import Segment, SegmentId
 from workbench.errors import WorkbenchError
@@ -37,7 +38,7 @@ class OtherWorks:
                 note = f"in the work {name}" + (f"; {occurrence.note}" if occurrence.note else "")
                 yield replace(occurrence, work=name, needs_decision=True, note=note)
 
-    def commit(self, work: str, changes_of: Changes, reason: str) -> None:
+    def commit(self, work: str, changes_of: Changes, reason: Reason) -> None:
         """Make a revision of another work; what was being typed there is kept as a revision first.
 
         Raises:

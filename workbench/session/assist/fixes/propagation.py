@@ -10,6 +10,7 @@ from threading import Lock
 from types import MappingProxyType
 
 from workbench.domain.fixes import Fix, FixKind, Occurrence, ProposedFix, Rule, Verdict
+from workbench.domain.reasons import Reason, ReasonVerb
 from workbench.domain.revisions import Change
 from workbench.domain.segments import Segment, SegmentId
 from workbench.domain.suggestions import Question, Suggestion
@@ -193,7 +194,7 @@ class Propagation:
             ReadOnlyError: The project is open to read only.
         """
         chosen = list(proposal.sure if occurrences is None else occurrences)
-        reason = f"{REASON}: {proposal.fix.shown}"
+        reason = Reason(ReasonVerb.PROPAGATE, proposal.fix.shown)
         here = [occurrence for occurrence in chosen if not occurrence.work]
         changes = _changes(here, self._core.text.segments, self._core.drafts())
         for work in dict.fromkeys(occurrence.work for occurrence in chosen if occurrence.work):
@@ -296,7 +297,7 @@ class Propagation:
         return replace(proposal, occurrences=tuple(occurrences))
 
     def _is_spread(self, what: CommittedChange | SegmentId | None) -> bool:
-        return isinstance(what, CommittedChange) and what.revision.reason.startswith(REASON)
+        return isinstance(what, CommittedChange) and what.revision.reason.verb is ReasonVerb.PROPAGATE
 
     def _learn(self, fixes: Iterable[Fix]) -> None:
         for fix in fixes:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from threading import RLock, Thread
 
 from workbench.domain.memories import TranslationUnit, UnitContext
+from workbench.domain.reasons import Reason, ReasonVerb
 from workbench.domain.segments import Origin, SegmentId
 from workbench.domain.suggestions import Question, SuggestionKind
 from workbench.domain.works import Role
@@ -14,7 +15,6 @@ from workbench.language.forms import read_forms, read_forms_beside
 from workbench.session.assist.memory.confirmed_units import ConfirmedUnits
 from workbench.session.editing.editing import Editing
 from workbench.session.opening.importing import Progress
-from workbench.session.scores.effort import TAKEN
 from workbench.session.text.core import CommittedChange, SessionCore
 from workbench.store.folder import ProjectFolder
 from workbench.store.memory_settings import PROJECT, MemorySetting
@@ -177,7 +177,8 @@ class Memories:
             SegmentLockedError: The segment is locked.
         """
         origin_name = f"{match.memory} {match.shown}"
-        return self._edit.revise(identifier, match.text, TAKEN[SuggestionKind.MEMORY], Origin.MEMORY, origin_name)
+        reason = Reason(ReasonVerb.INSERT_SUGGESTION, SuggestionKind.MEMORY.value)
+        return self._edit.revise(identifier, match.text, reason, Origin.MEMORY, origin_name)
 
     def prepare(self, progress: Progress | None = None, stop: Stop | None = None) -> None:
         """Read what is known of the words of both languages, and index what is new; to be called in a thread.
