@@ -40,6 +40,7 @@ FAILS = LOOPS.replace(
 CHECK = ("check", "-", "--target-lang", "en", "--format", "json")
 TEXT = b"The door is are red.\nThe  door.\n"
 FORMATS = {
+    "document_formats": {"d": "Anything"},
     "unit_formats": {"u": "Anything"},
     "term_formats": {"t": "Anything"},
     "annotation_formats": {"a": "Anything"},

@@ -47,6 +47,7 @@ ROLES = [one.value for one in Role]
     type=click.Choice([one.value for one in PostEditing]),
     help="The level of post-editing (ISO 18587), for the report.",
 )
+@inputs.as_text_option()
 @projects.project_option
 @output.format_option("text", "json")
 def command(
@@ -57,6 +58,7 @@ def command(
     target_lang: str | None,
     called: str | None,
     post_editing: str | None,
+    as_text: bool,
     project: Path,
     shape: str,
 ) -> None:
@@ -77,6 +79,7 @@ def command(
             target_language=target_lang,
             called=called,
             post_editing=PostEditing(post_editing) if post_editing else None,
+            as_text=as_text,
             progress=report,
         )
     inputs.report_encoding(str(file), added.encoding)

@@ -27,10 +27,19 @@ from workbench.session.files.segmenting_and_aligning import AlignedTexts, align_
     help="A text with its translation (bitext), or two versions in one language (revision).",
 )
 @inputs.lines_option("Each line is one segment.")
+@inputs.as_text_option("Read both files as plain text, whatever their format.")
 @output.format_option("text", "json", "jsonl", "tsv", "tmx", "xliff")
 @output.output_option()
 def command(
-    left: str, right: str, left_lang: str, right_lang: str, mode: str, by_line: bool, shape: str, to: Path | None
+    left: str,
+    right: str,
+    left_lang: str,
+    right_lang: str,
+    mode: str,
+    by_line: bool,
+    as_text: bool,
+    shape: str,
+    to: Path | None,
 ) -> None:
     """Line up LEFT and RIGHT segment by segment; - is standard input.
 
@@ -45,6 +54,7 @@ def command(
             right_language=right_lang,
             mode=mode,
             by_line=by_line,
+            as_text=as_text,
             progress=report,
         )
     inputs.report_encoding(left, found.left_encoding)

@@ -26,6 +26,7 @@ NAMES = ("check", "category", "severity", "certainty", "start", "end", "line", "
 @inputs.language_option("--source-lang", help_text="Language of the original, even where its text is lost.")
 @inputs.language_option("--target-lang", help_text="Language of FILE.")
 @inputs.lines_option()
+@inputs.as_text_option()
 @click.option(
     "--certainty",
     type=click.Choice([one.value for one in Certainty]),
@@ -49,6 +50,7 @@ def command(
     source_lang: str,
     target_lang: str,
     by_line: bool,
+    as_text: bool,
     certainty: str,
     only: str | None,
     fix: bool,
@@ -65,6 +67,7 @@ def command(
             source_language=source_lang,
             target_language=target_lang,
             by_line=by_line,
+            as_text=as_text,
             certainty=certainty,
             terms=terms,
             only=None if only is None else [name.strip() for name in only.split(",") if name.strip()],

@@ -50,6 +50,13 @@ def lines_option(
     return click.option("--lines", "by_line", is_flag=True, help=help_text)
 
 
+def as_text_option(
+    help_text: str = "Read FILE as plain text, whatever its format.",
+) -> Callable[[Decorated], Decorated]:
+    """The option `--as-text`."""
+    return click.option("--as-text", is_flag=True, help=help_text)
+
+
 def read_inputs(*paths: str | None) -> list[str | bytes | None]:
     """Each path as it is, or what standard input holds for `-`.
 

@@ -219,5 +219,5 @@ def _text_of(wish: Wish) -> str | None:
     """The text that was given; one last line end of a file is not part of it."""
     if wish.text_file is None:
         return wish.text
-    text = read_text(inputs.read_input(wish.text_file)).text
+    text = read_text(inputs.read_input(wish.text_file), as_text=True).text
     return text.removesuffix("\n").removesuffix("\r")

@@ -18,13 +18,14 @@ NAMES = ("block", "index", "start", "end", "text")
 @inputs.language_option("--lang", help_text="Language of the text.")
 @click.option("--srx", metavar="FILE", help="Cut by the segmentation rules of this file (SRX 2.0).")
 @inputs.lines_option("Each line is one block; offsets count from its start.")
+@inputs.as_text_option()
 @output.format_option("text", "json", "jsonl", "tsv")
 @output.output_option()
-def command(file: str, lang: str, srx: str | None, by_line: bool, shape: str, to: Path | None) -> None:
+def command(file: str, lang: str, srx: str | None, by_line: bool, as_text: bool, shape: str, to: Path | None) -> None:
     """Cut FILE into sentences; - is standard input."""
     text, rules = inputs.read_inputs(file, srx)
     with diagnostics.progress("cutting"):
-        found = segment_file(text or b"", lang, by_line=by_line, srx=rules)
+        found = segment_file(text or b"", lang, by_line=by_line, as_text=as_text, srx=rules)
     inputs.report_encoding(file, found.encoding)
     _write(found.rows(), shape, to)
 

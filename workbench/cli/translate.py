@@ -20,6 +20,7 @@ from workbench.session.files.translating import TranslatedText, translate_file
 @click.option("--engine", default="", metavar="NAME", help="The engine; without it the first that translates the pair.")
 @click.option("--n-best", "best", default=1, type=click.IntRange(1, 20), help="Renderings of each segment.")
 @inputs.lines_option("Each line is one segment.")
+@inputs.as_text_option()
 @projects.work_option("Translate the segments of this work of the project instead of a file.")
 @click.option("--filter", "typed", default="", metavar="WORDS", help="With --work: only the segments this finds.")
 @projects.project_option
@@ -32,6 +33,7 @@ def command(
     engine: str,
     best: int,
     by_line: bool,
+    as_text: bool,
     work: str | None,
     typed: str,
     project: Path,
@@ -44,7 +46,7 @@ def command(
     text and that nobody has worked on, confirmed or locked. A run that was interrupted goes on where it ended.
     """
     if work is not None:
-        if file is not None or best > 1 or by_line or (source, target) != ("und", "und"):
+        if file is not None or best > 1 or by_line or as_text or (source, target) != ("und", "und"):
             raise UsageError("--work goes with --engine and --filter alone; the work knows its languages and segments")
         return _translate_work(project, work, typed, engine, shape, to)
     if file is None or "und" in (source, target):
@@ -58,6 +60,7 @@ def command(
             engine=engine,
             best=best,
             by_line=by_line,
+            as_text=as_text,
             progress=report,
             on_text=report.coming,
         )

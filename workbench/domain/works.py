@@ -53,6 +53,8 @@ class About:
     """Further references beside the file of that role: the name of each with its path."""
     post_editing: PostEditing | None = None
     """What was asked for; None where nobody said."""
+    forms: tuple[tuple[str, str], ...] = ()
+    """The document format of files that are not read by their name and content: each path with an id."""
 
     def language_of(self, role: Role) -> str:
         """The language that a file with a role is written in."""
@@ -61,6 +63,10 @@ class About:
     def path_of(self, role: Role) -> str | None:
         """The path of the file with a role, relative to the project folder."""
         return next((path for known, path in self.files if known is role), None)
+
+    def form_of(self, path: str) -> str | None:
+        """The id of the document format that a person set for a file; None where name and content decide."""
+        return dict(self.forms).get(path)
 
     def beside(self, role: Role) -> dict[str, str]:
         """The paths of the texts that stand beside the one with a role, by name."""

@@ -1,8 +1,8 @@
 """Floor 2: bytes to documents and back, one module per format.
 
-`encodings` finds out how a file was written; `plain` reads and writes text; `clean` writes a clean text in the form
-a reader wants (text, Markdown, HTML); `tables` writes the bilingual table; `registry` finds the members of both
-families, ours and those of other packages.
+`encodings` finds out how a file was written; `document_formats` reads and writes documents, by `plain` or by a format
+of another package; `clean` writes a clean text in the form a reader wants (text, Markdown, HTML); `tables` writes the
+bilingual table; `registry` finds the members of both families, ours and those of other packages.
 
 Modules:
     annotated_text: The text of an XLIFF source or target with its annotations.
@@ -14,6 +14,7 @@ Modules:
     dictionaries: Dictionaries that words are looked up in: those of dictd, as FreeDict gives them.
     dictionary: What a dictionary is that words are looked up in, and what all kinds have in common.
     dictzip: Parts of a file that may be compressed: as it is, with gzip, or with dictzip.
+    document_formats: What a format of documents is, and the members of the family.
     encodings: From bytes to text and back without a loss.
     inline_codes: Inline elements of TMX and XLIFF as marks in the text.
     its_xliff: Judged segments as XLIFF 2.1 with ITS 2.0 localization quality issues; XLIFF 1.2 with ITS is read too.
@@ -23,6 +24,7 @@ Modules:
     po_units: PO catalogues of gettext as translation units.
     registry: The members of the families of formats: ours, and those that other packages bring.
     srx: Reads segmentation rules as SRX 2.0: named lists of rules, and which lists are for which languages.
+    structured: Files with a structure that no format here reads: known by name and by content.
     stardict: Dictionaries of StarDict: what it is in `.ifo`, headwords in `.idx`, articles in `.dict`.
     streamed_xml: XML read element by element, however large the file, and with the limits that hostile files need.
     tables: Writers of the bilingual table: one row a segment, machine and working rendering side by side.

@@ -10,8 +10,8 @@ from itertools import groupby
 import regex
 
 from workbench.domain.documents import BlockKind, Document, DocumentSegment, Encoding
+from workbench.formats.document_formats import PLAIN, document_format
 from workbench.formats.encodings import encode
-from workbench.formats.plain import write_plain
 from workbench.language.scripts import direction
 
 MARKDOWN_SPECIAL = regex.compile(r"[\\`*_\[\]<>~|&]")
@@ -29,6 +29,10 @@ class CleanText:
 
     title: str
     document: Document
+    form: str = PLAIN
+    """The id of the document format that the text came in."""
+    original: bytes = b""
+    """The file that the text came in; empty where it is gone."""
 
 
 class CleanWriter(ABC):
@@ -53,7 +57,7 @@ class TextWriter(CleanWriter):
 
     def write(self, clean: CleanText) -> bytes:
         """The bytes that were read, but for what was changed."""
-        return write_plain(clean.document)
+        return document_format(clean.form).write(clean.document, clean.original)
 
 
 class MarkdownWriter(CleanWriter):

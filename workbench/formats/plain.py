@@ -2,17 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from workbench.domain.documents import BlockKind, Document, DocumentSegment, join_document_segments
+from workbench.formats.document_formats import LINES, PLAIN, DocumentFormat, Splitter, sentence_splitter
 from workbench.formats.encodings import decode, encode
 from workbench.language.paragraphs import blocks
-from workbench.language.segmentation import sentences
 
 HEADING_LENGTH = 200
-Splitter = Callable[[str], list[tuple[int, int]]]
-"""Finds the sentences of a block: spans in order, every code point that is not white space in exactly one."""
 SENTENCE_ENDS = frozenset(".!?…。！？।؟۔")
+
+
+class PlainFormat(DocumentFormat):
+    """Plain text, whatever its encoding."""
+
+    id, title = PLAIN, "Plain text"
+    endings: tuple[str, ...] = (".txt", ".text")
+
+    def read(self, data: bytes, language: str, splitter: Splitter) -> Document:
+        """Sentences in blocks."""
+        return read_plain(data, language, splitter=splitter)
+
+    def write(self, document: Document, original: bytes) -> bytes:
+        """The bytes that were read, but for what was changed."""
+        return write_plain(document)
+
+
+class LinesFormat(PlainFormat):
+    """Plain text with a segment a line, as in files made for metrics."""
+
+    id, title = LINES, "A segment a line"
+    endings = ()
+
+    def read(self, data: bytes, language: str, splitter: Splitter) -> Document:
+        """Every line is one segment."""
+        return read_plain(data, language, by_line=True)
 
 
 def read_plain(
@@ -36,15 +58,6 @@ def read_plain(
         at = end
     count = document_segments[-1].block + 1 if document_segments else 0
     return Document(language, encoding, _kinds(document_segments, count), tuple(document_segments), text[at:])
-
-
-def sentence_splitter(language: str) -> Splitter:
-    """What finds the sentences of a language."""
-
-    def split(block: str) -> list[tuple[int, int]]:
-        return sentences(block, language)
-
-    return split
 
 
 def write_plain(document: Document) -> bytes:

@@ -15,6 +15,7 @@ from workbench.checks.registry import CHECKS
 from workbench.domain.inputs import AnyPath
 from workbench.domain.works import Role
 from workbench.errors import InputError, ProjectHeldError, ReadOnlyError, UnsavedError, WorkbenchError
+from workbench.formats.document_formats import DOCUMENT_FORMATS
 from workbench.formats.registry import ANNOTATION_FORMATS, CLEAN_WRITERS, TABLE_WRITERS
 from workbench.formats.term_files import TERM_FORMATS
 from workbench.formats.units import UNIT_FORMATS
@@ -32,6 +33,7 @@ from workbench.suggestions.engines import ENGINES
 
 FAMILIES = (
     CHECKS,
+    DOCUMENT_FORMATS,
     CLEAN_WRITERS,
     TABLE_WRITERS,
     UNIT_FORMATS,

@@ -11,13 +11,14 @@ from workbench.domain.documents import BlockKind, Document, Encoding
 from workbench.domain.works import Role
 from workbench.errors import InputError, UsageError
 from workbench.formats.clean import CleanText, CleanWriter
+from workbench.formats.document_formats import PLAIN, format_of
 from workbench.formats.registry import writer
 from workbench.formats.tables import TableRow
 from workbench.session.opening.importing import main_role
 from workbench.session.text.core import SessionCore
 from workbench.session.text.rows import Rows
 from workbench.store.codec import pack
-from workbench.store.files import write_whole
+from workbench.store.files import read_bytes, write_whole
 
 WRITTEN = "export:"
 """What begins the keys under which the checksums of exported files are kept."""
@@ -56,16 +57,14 @@ class Exporting:
         chosen = writer(name)
         if not isinstance(chosen, CleanWriter):
             return chosen.write(self.table()), ""
-        document = self.document(_encoding(encoding) if encoding else None)
+        clean = self._clean(self.document(_encoding(encoding) if encoding else None))
         try:
-            return chosen.write(CleanText(self._core.about.title or self._core.about.work, document)), ""
+            return chosen.write(clean), ""
         except InputError as error:
             if encoding is not None:
                 raise
             unicode = self.document(Encoding("utf-8", "surrogatepass"))
-            return chosen.write(
-                CleanText(self._core.about.title or self._core.about.work, unicode)
-            ), f"written as UTF-8, because {error.message}"
+            return chosen.write(replace(clean, document=unicode)), f"written as UTF-8, because {error.message}"
 
     def export(self, name: str, path: Path | None = None, *, encoding: str | None = None) -> Export:
         """Write an export whole, under `translations/` where no path is given.
@@ -129,6 +128,17 @@ class Exporting:
         tail = main.tail if core.text.tail is None else core.text.tail
         return Document(core.about.target_language, encoding or main.encoding, kinds, tuple(document_segments), tail)
 
+    def _clean(self, document: Document) -> CleanText:
+        """A document with the file that its text came in, whose format says how it is written again."""
+        core = self._core
+        path = core.renderings[main_role(list(core.renderings))].path
+        try:
+            original = read_bytes(core.folder.root / path)
+        except InputError:
+            original = b""
+        form = core.about.form_of(path) or _form_of(original, path)
+        return CleanText(core.about.title or core.about.work, document, form, original)
+
     def table(self) -> list[TableRow]:
         """The rows of the bilingual table."""
         rows = []
@@ -158,6 +168,14 @@ def _key(path: Path) -> bytes:
 
 def _checksum(data: bytes) -> bytes:
     return hashlib.sha256(data).digest()
+
+
+def _form_of(original: bytes, path: str) -> str:
+    """The document format of a file that was read; what is refused today was read as plain text by earlier versions."""
+    try:
+        return format_of(original, path).id
+    except InputError:
+        return PLAIN
 
 
 def _encoding(name: str) -> Encoding:

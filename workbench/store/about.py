@@ -14,6 +14,8 @@ KEYS = ("title", "origin", "licence", "source_language", "target_language", "sys
 LEVEL = "post_editing"
 BESIDE = ("systems", "references")
 """Tables of names with paths: the texts that stand beside those of the roles."""
+FORMS = "formats"
+"""The table of paths with document formats."""
 
 
 def read_about(path: Path, work: str) -> About:
@@ -26,7 +28,7 @@ def read_about(path: Path, work: str) -> About:
         values = tomllib.loads(read_bytes(path).decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(f"is no valid TOML: {error}", place=str(path)) from error
-    tables = {name: values.pop(name, {}) for name in ("files", *BESIDE)}
+    tables = {name: values.pop(name, {}) for name in ("files", *BESIDE, FORMS)}
     unknown = [key for key in values if key not in (*KEYS, LEVEL)]
     odd = [key for key, value in values.items() if not isinstance(value, str)]
     for table, named in tables.items():
@@ -35,7 +37,8 @@ def read_about(path: Path, work: str) -> About:
     if unknown or odd:
         what = f"the key {unknown[0]!r} is not known" if unknown else f"the value of {odd[0]!r} is no text"
         raise InputError(
-            f"{what}; the keys are {', '.join((*KEYS, LEVEL))} and the tables [files], [systems] and [references]",
+            f"{what}; the keys are {', '.join((*KEYS, LEVEL))}, "
+            "and the tables are [files], [systems], [references] and [formats]",
             place=str(path),
         )
     try:
@@ -47,8 +50,8 @@ def read_about(path: Path, work: str) -> About:
         raise InputError(f"post-editing is {' or '.join(PostEditing)}, not {level!r}", place=str(path))
     systems, references = (tuple(tables[table].items()) for table in BESIDE)
     _refuse_outside(path, [*files, *systems, *references])
-    asked = PostEditing(level) if level else None
-    return About(work, files=files, systems=systems, references=references, post_editing=asked, **values)
+    asked, forms = PostEditing(level) if level else None, tuple(tables[FORMS].items())
+    return About(work, files=files, systems=systems, references=references, post_editing=asked, forms=forms, **values)
 
 
 def write_about(path: Path, about: About) -> None:
@@ -61,6 +64,8 @@ def write_about(path: Path, about: About) -> None:
         named = getattr(about, table)
         if named:
             lines += ["", f"[{table}]", *(f"{quoted(name)} = {quoted(place)}" for name, place in named)]
+    if about.forms:
+        lines += ["", f"[{FORMS}]", *(f"{quoted(place)} = {quoted(form)}" for place, form in about.forms)]
     write_whole(path, ("\n".join(lines) + "\n").encode("utf-8"))
 
 

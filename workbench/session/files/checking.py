@@ -15,8 +15,7 @@ from workbench.domain.documents import Document, Encoding
 from workbench.domain.findings import Certainty, Finding, Severity
 from workbench.domain.inputs import TextInput, list_of_texts
 from workbench.errors import UsageError
-from workbench.formats.plain import write_plain
-from workbench.session.files.segmenting_and_aligning import joined, read_text, starts_of, texts_of
+from workbench.session.files.segmenting_and_aligning import joined, read_input, read_text, starts_of, texts_of
 from workbench.tabular import Fields, Tabular, counted
 
 
@@ -152,6 +151,7 @@ def check_file(
     source_language: str = "und",
     target_language: str = "und",
     by_line: bool = False,
+    as_text: bool = False,
     certainty: Certainty | str = Certainty.HINT,
     only: Sequence[str] | None = None,
     terms: Sequence[TextInput] = (),
@@ -164,6 +164,7 @@ def check_file(
         source_language: BCP 47 code of the original, which may be known where its text is lost.
         target_language: BCP 47 code of the text that is checked.
         by_line: Each line is one segment.
+        as_text: Read the texts as plain text, whatever their format.
         certainty: Findings less certain than this are left out.
         only: Ids of the only checks to run.
         terms: Termbases; terms that are missing or forbidden are findings.
@@ -172,15 +173,16 @@ def check_file(
         InputError: A file cannot be read.
         UsageError: There is no such check or certainty, or source and text differ in lines.
     """
-    document = read_text(given, target_language, by_line=by_line)
+    read = read_input(given, target_language, by_line=by_line, as_text=as_text)
+    document = read.document
     profile = _profile(source_language, target_language, certainty, only)
     texts = texts_of(document)
-    sources = _sources(document, source, source_language, by_line) if source is not None else None
+    sources = _sources(document, source, source_language, by_line, as_text) if source is not None else None
     blocks = [document_segment.block for document_segment in document.document_segments]
     find_terms = _term_finder(terms, source_language, target_language)
     found = list(check_text(texts, profile, blocks=blocks, sources=sources, find_terms=find_terms))
     fixed = _fixed(texts, found)
-    written = write_plain(_with_texts(document, fixed))
+    written = read.written(_with_texts(document, fixed))
     placed = _placed(document, found, by_line)
     return CheckedText(document.encoding, placed, written, _changed(texts, fixed), tuple(fixed))
 
@@ -215,9 +217,9 @@ def _term_finder(terms: Sequence[TextInput], source_language: str, target_langua
     return term_finder(terms, source_language=source_language, target_language=target_language)
 
 
-def _sources(document: Document, source: TextInput, language: str, by_line: bool) -> list[str | None]:
+def _sources(document: Document, source: TextInput, language: str, by_line: bool, as_text: bool) -> list[str | None]:
     """The source text of each segment; None where none is linked with it."""
-    other = read_text(source, language, by_line=by_line)
+    other = read_text(source, language, by_line=by_line, as_text=as_text)
     if by_line:
         if len(other.document_segments) != len(document.document_segments):
             raise UsageError(

@@ -111,6 +111,7 @@ def score_files(
     metrics: Sequence[Asked] = ("bleu", "chrf", "ter"),
     language: str = "und",
     by_line: bool = True,
+    as_text: bool = False,
     with_intervals: bool = False,
     with_segments: bool = False,
     compare: str | None = None,
@@ -130,6 +131,7 @@ def score_files(
         metrics: Any of `bleu`, `chrf`, `chrf++`, `ter`, `hter`, with options as in `bleu:tok=intl`, or `comet:MODEL`.
         language: BCP 47 code of the target text.
         by_line: Each line is one segment; otherwise texts are cut into sentences.
+        as_text: Where texts are cut into sentences: read them as plain text, whatever their format.
         with_intervals: Add bootstrap intervals.
         with_segments: Add the scores of every segment.
         compare: `ar` or `bs`: test every system against the first.
@@ -145,8 +147,8 @@ def score_files(
         MissingPartError: A metric needs what is not installed.
     """
     chosen = _names(hypotheses, names)
-    read = [_segments(given, language, by_line) for given in hypotheses]
-    read_references = [_reference(given, language, by_line, empty_is_missing) for given in references]
+    read = [_segments(given, language, by_line, as_text) for given in hypotheses]
+    read_references = [_reference(given, language, by_line, as_text, empty_is_missing) for given in references]
     drawn = _segments(documents, "und", True) if documents is not None else None
     keeper = DerivedCache(Path(keep)) if keep is not None else None
     try:
@@ -155,7 +157,7 @@ def score_files(
             read_references,
             metrics=metrics,
             language=language,
-            source=_segments(source, "und", by_line) if source is not None else None,
+            source=_segments(source, "und", by_line, as_text) if source is not None else None,
             asking=ScoringTask(with_intervals, with_segments, compare, drawn, trials, seed),
             keeper=keeper,
         )
@@ -177,13 +179,13 @@ def _names(hypotheses: Sequence[TextInput], names: Sequence[str] | None) -> list
     return chosen
 
 
-def _reference(given: TextInput, language: str, by_line: bool, empty_is_missing: bool) -> Stream:
-    texts = _segments(given, language, by_line)
+def _reference(given: TextInput, language: str, by_line: bool, as_text: bool, empty_is_missing: bool) -> Stream:
+    texts = _segments(given, language, by_line, as_text)
     return [text or None for text in texts] if empty_is_missing else texts
 
 
-def _segments(given: TextInput, language: str, by_line: bool) -> list[str]:
-    document = read_text(given, language, by_line=by_line)
+def _segments(given: TextInput, language: str, by_line: bool, as_text: bool = False) -> list[str]:
+    document = read_text(given, language, by_line=by_line, as_text=as_text)
     if document.encoding.errors == "surrogateescape":
         line, offset = _first_odd(document.text)
         place = f"{given}:{line}:{offset}" if not isinstance(given, bytes) else f"line {line}, offset {offset}"

@@ -17,8 +17,7 @@ from workbench.domain.documents import Document, Encoding
 from workbench.domain.inputs import TextInput, list_of_texts, path_text
 from workbench.errors import InputError, UsageError
 from workbench.formats.bitext import BitextUnit, write_bitext
-from workbench.formats.encodings import refuse_binary
-from workbench.formats.plain import Splitter, read_plain, sentence_splitter
+from workbench.formats.document_formats import LINES, ReadDocument, Splitter, read_document, sentence_splitter
 from workbench.formats.srx import read_srx
 from workbench.store.files import read_bytes
 from workbench.tabular import Fields, Tabular, counted, rounded
@@ -118,17 +117,41 @@ class AlignedTexts(Tabular):
 
 
 def read_text(
-    given: TextInput, language: str = "und", *, by_line: bool = False, splitter: Splitter | None = None
+    given: TextInput,
+    language: str = "und",
+    *,
+    by_line: bool = False,
+    as_text: bool = False,
+    splitter: Splitter | None = None,
 ) -> Document:
-    """Read a text from a file or from bytes.
+    """Read a text from a file or from bytes; `read_input` says the same with what writes it again."""
+    return read_input(given, language, by_line=by_line, as_text=as_text, splitter=splitter).document
+
+
+def read_input(
+    given: TextInput,
+    language: str = "und",
+    *,
+    by_line: bool = False,
+    as_text: bool = False,
+    splitter: Splitter | None = None,
+) -> ReadDocument:
+    """Read a text from a file or from bytes, with what is needed to write it again.
+
+    Args:
+        given: The text.
+        language: BCP 47 code of the text.
+        by_line: Each line is one segment, whatever the format.
+        as_text: Read it as plain text, whatever its format.
+        splitter: Finds the sentences of a block; without it those of the language.
 
     Raises:
-        InputError: The file is not there, cannot be read or is no text.
+        InputError: The file is not there, cannot be read, is no text, or is of a format that is not supported.
     """
     with _placed(given):
-        data = _bytes_of(given)
-        refuse_binary(data)
-        return read_plain(data, language, by_line=by_line, splitter=splitter)
+        name = "" if isinstance(given, bytes) else Path(path_text(given)).name
+        form = LINES if by_line else None
+        return read_document(_bytes_of(given), language, file_name=name, form=form, as_text=as_text, splitter=splitter)
 
 
 def segment(text: str, language: str = "und", *, srx: TextInput | None = None) -> SegmentedText:
@@ -197,7 +220,12 @@ def align(
 
 
 def segment_file(
-    given: TextInput, language: str = "und", *, by_line: bool = False, srx: TextInput | None = None
+    given: TextInput,
+    language: str = "und",
+    *,
+    by_line: bool = False,
+    as_text: bool = False,
+    srx: TextInput | None = None,
 ) -> SegmentedText:
     """Split a file into sentences.
 
@@ -205,13 +233,14 @@ def segment_file(
         given: The text.
         language: BCP 47 code of the text.
         by_line: Each line is one block; offsets are counted from its start.
+        as_text: Read it as plain text, whatever its format.
         srx: Segmentation rules to cut it by, as SRX 2.0; without them it is cut as the language is.
 
     Raises:
         InputError: A file cannot be read, a rule is wrong or takes too long, or there is none for the language.
     """
     splitter = sentence_splitter(language) if srx is None else _splitter_of(srx, language)
-    document = read_text(given, language, by_line=by_line, splitter=splitter)
+    document = read_text(given, language, by_line=by_line, as_text=as_text, splitter=splitter)
     if not by_line:
         starts = starts_of(document)
         segments = [
@@ -230,6 +259,7 @@ def align_files(
     right_language: str = "und",
     mode: AlignmentMode | str = "auto",
     by_line: bool = False,
+    as_text: bool = False,
     progress: Progress | None = None,
 ) -> AlignedTexts:
     """Align two files segment by segment.
@@ -241,14 +271,15 @@ def align_files(
         right_language: BCP 47 code.
         mode: `bitext` for a text and its translation, `revision` for two versions in one language, `auto` to find out.
         by_line: Each line is one segment.
+        as_text: Read both as plain text, whatever their format.
         progress: Told of steps done and steps in all.
 
     Raises:
         InputError: A file cannot be read.
         UsageError: There is no such mode.
     """
-    first = read_text(left, left_language, by_line=by_line)
-    second = read_text(right, right_language, by_line=by_line)
+    first = read_text(left, left_language, by_line=by_line, as_text=as_text)
+    second = read_text(right, right_language, by_line=by_line, as_text=as_text)
     links = _links(texts_of(first), texts_of(second), left_language, right_language, mode, progress)
     return AlignedTexts(left_language, right_language, first.encoding, second.encoding, links)
 

@@ -149,6 +149,7 @@ def translate_file(
     engine: str = "",
     best: int = 1,
     by_line: bool = False,
+    as_text: bool = False,
     progress: Progress | None = None,
     stop: Stop | None = None,
     on_text: Listener | None = None,
@@ -162,6 +163,7 @@ def translate_file(
         engine: The name of the engine; without it the first that can is asked.
         best: Renderings of each segment, 1 to 20.
         by_line: Each line is one segment.
+        as_text: Read it as plain text, whatever its format.
         progress: Told of segments done and segments in all.
         stop: Looked at between segments.
         on_text: Told each rendering as far as it has come, where the engine writes word by word.
@@ -173,7 +175,7 @@ def translate_file(
         EngineError: The engine does not answer.
         CancelledError: The person stopped it.
     """
-    document = read_text(given, source_language, by_line=by_line)
+    document = read_text(given, source_language, by_line=by_line, as_text=as_text)
     found, origin_name, cost = _translated(
         texts_of(document), source_language, target_language,
         engine=engine, best=best, progress=progress, stop=stop, on_text=on_text,

@@ -12,7 +12,7 @@ from workbench.domain.segments import LinkedSegments, Origin, Segment
 from workbench.domain.sort_keys import first_sort_keys
 from workbench.domain.works import About, Rendering, Role
 from workbench.errors import InputError
-from workbench.formats.plain import read_plain
+from workbench.formats.document_formats import read_document
 from workbench.store.files import read_bytes
 from workbench.store.folder import ProjectFolder
 
@@ -40,7 +40,10 @@ def read_rendering(folder: ProjectFolder, about: About, role: Role, path: str) -
     """
     data = read_bytes(folder.root / path)
     language = about.language_of(role)
-    document = read_plain(data, language)
+    try:
+        document = read_document(data, language, file_name=path, form=about.form_of(path)).document
+    except InputError as error:
+        raise InputError(error.message, place=error.place or str(folder.root / path)) from error
     system = about.system if role is Role.MACHINE else ""
     rendering = Rendering(
         role,

@@ -11,6 +11,7 @@ from workbench.domain.documents import Encoding
 from workbench.domain.inputs import AnyPath, path_of
 from workbench.domain.works import About, PostEditing, Role
 from workbench.errors import InputError, UsageError
+from workbench.formats.document_formats import PLAIN, format_of, read_document
 from workbench.formats.encodings import decode, refuse_binary
 from workbench.language.near_names import no_such
 from workbench.session.opening.file_roles import file_role_of
@@ -80,6 +81,7 @@ def add_file(
     target_language: str | None = None,
     called: str | None = None,
     post_editing: PostEditing | None = None,
+    as_text: bool = False,
     progress: Progress | None = None,
 ) -> Added:
     """Add a rendering to a work, or a new version of one it has; what people did to the text stays.
@@ -97,16 +99,16 @@ def add_file(
         called: The system that made a machine rendering, or the name of a reference. Without it a machine rendering is
             the one under repair, and a reference is known by the name of its file.
         post_editing: How far the machine rendering is to be repaired; kept with the work.
+        as_text: Read the file as plain text, whatever its format; kept with the work.
         progress: Told of the lining up, where the work was opened before.
 
     Raises:
-        InputError: The file cannot be read, or is no text.
+        InputError: The file cannot be read, is no text, or is of a format that is not supported.
         UsageError: There is no such role, the name cannot be one, the role has no names, or the work has to be named.
         ProjectHeldError: Another program has the project open.
     """
     folder, file, role = ProjectFolder.find(project), path_of(file), _role(role)
     data = read_bytes(file)
-    encoding = _encoding_of(data, file)
     name = work or work_for(folder, role, file, is_named=called is not None)
     others, is_new_work = [other for other in folder.works() if other != name], name not in folder.works()
     about_path = folder.about(name)
@@ -119,6 +121,9 @@ def add_file(
     )
     slot = file_role_of(folder, about, role, file, data, called)
     target, new_about = folder.root / slot.path, slot.put_into(about)
+    if as_text:
+        new_about = replace(new_about, forms=tuple({**dict(about.forms), slot.path: PLAIN}.items()))
+    encoding = _encoding_of(data, file, new_about.form_of(slot.path))
     lock = hold(folder)
     try:
         if target.resolve() != file.resolve():
@@ -149,12 +154,15 @@ def copy_works(source: Path, target: ProjectFolder) -> None:
                 shutil.copytree(other.translations(work), target.translations(work), dirs_exist_ok=True)
 
 
-def _encoding_of(data: bytes, file: Path) -> Encoding:
+def _encoding_of(data: bytes, file: Path, form: str | None) -> Encoding:
+    """How a file is read; one that cannot be read is refused before it is copied."""
     try:
-        refuse_binary(data)
+        if (form or format_of(data, file.name).id) == PLAIN:
+            refuse_binary(data)
+            return decode(data)[1]
+        return read_document(data, file_name=file.name, form=form).document.encoding
     except InputError as error:
-        raise InputError(error.message, place=str(file)) from error
-    return decode(data)[1]
+        raise InputError(error.message, place=error.place or str(file)) from error
 
 
 def _take_in(folder: ProjectFolder, about: About, role: Role, progress: Progress | None) -> None:

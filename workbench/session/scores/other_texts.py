@@ -14,8 +14,7 @@ from dataclasses import dataclass
 from workbench._version import __version__
 from workbench.domain.works import Role
 from workbench.errors import InputError
-from workbench.formats.encodings import refuse_binary
-from workbench.formats.plain import read_plain
+from workbench.formats.document_formats import read_document
 from workbench.language.tokens import word_count
 from workbench.scoring.kept import Keeper
 from workbench.session.opening.file_roles import reference_name
@@ -51,6 +50,7 @@ class OtherTexts:
     def __init__(self, core: SessionCore, reference: Role) -> None:
         about = core.about
         self._folder = core.folder
+        self._form_of = about.form_of
         self._language = about.target_language
         self._digest = core.renderings[reference].digest
         self._document_segments = [document_segment.text for document_segment in core.text.document_segments[reference]]
@@ -98,10 +98,10 @@ class OtherTexts:
         from workbench.alignment import AlignmentMode, align
 
         try:
-            refuse_binary(data)
+            read = read_document(data, self._language, file_name=path, form=self._form_of(path))
         except InputError as error:
             raise InputError(error.message, place=path) from error
-        texts = [document_segment.text for document_segment in read_plain(data, self._language).document_segments]
+        texts = [document_segment.text for document_segment in read.document.document_segments]
         found = align(
             self._document_segments,
             texts,
