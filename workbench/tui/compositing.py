@@ -36,7 +36,7 @@ class FrugalCompositor(Compositor):
     """Renders the lines of a widget that touch a changed region and that nothing in front covers.
 
     Textual's own renders, for any change, every widget within the one region that surrounds all changes: on the review
-    screen that is every line of every panel at every key. BENCHMARK
+    screen that is every line of every panel at every key.
 
     Attributes:
         fault: Why Textual's own way is taken; None while this one works.
